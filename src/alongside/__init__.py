@@ -1,0 +1,1 @@
+"""Personalised care and support planning: one shared plan that the person owns."""

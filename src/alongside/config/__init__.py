@@ -1,0 +1,1 @@
+"""Settings, root URLs and servers: composes everything, decides nothing."""

@@ -1,0 +1,1 @@
+"""Everything the outside can touch: translates, never decides."""

@@ -1,0 +1,1 @@
+"""FHIR R4 as a door: the same gate, another language."""

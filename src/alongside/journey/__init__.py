@@ -1,0 +1,1 @@
+"""The five verbs: identify, prepare, discuss, document, review."""

@@ -1,0 +1,1 @@
+"""Discuss: conversations, who was there, and what was said."""

@@ -1,0 +1,1 @@
+"""Document: from draft to a plan agreed together, copied and shared."""

@@ -1,0 +1,1 @@
+"""Identify: who would benefit, and the offer of a plan."""

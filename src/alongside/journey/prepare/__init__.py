@@ -1,0 +1,1 @@
+"""Prepare: information gathering, the pack and the person's answers."""

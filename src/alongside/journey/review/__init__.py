@@ -1,0 +1,1 @@
+"""Review: is it still true, what changed, and what next."""

@@ -1,0 +1,1 @@
+"""The nouns: apps in rooms; a lower room knows nothing of a higher one."""

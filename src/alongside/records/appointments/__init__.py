@@ -1,0 +1,1 @@
+"""Room 3: the two linked contacts, information gathering and conversation."""

@@ -1,0 +1,1 @@
+"""Room 3: conditions, medicines, allergies and results, as received."""

@@ -1,0 +1,1 @@
+"""Room 3: the outbox, and what became of each message."""

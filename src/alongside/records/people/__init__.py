@@ -1,0 +1,1 @@
+"""Room 2: people, organisations, and who signs in as what."""

@@ -1,0 +1,1 @@
+"""What the service believes, in plain Python."""

@@ -1,0 +1,76 @@
+"""Who is acting: one frozen value that every change, read and policy is decided on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """The part an account plays in one session. One session has one role."""
+
+    PERSON = "person"
+    PROXY = "proxy"
+    CARER = "carer"
+    COORDINATOR = "coordinator"
+    PROFESSIONAL = "professional"
+    HEALTH_CARE_ASSISTANT = "health-care-assistant"
+    PRACTICE_ADMINISTRATOR = "practice-administrator"
+    VCSE_PARTNER = "vcse-partner"
+    EMERGENCY_VIEWER = "emergency-viewer"
+    SAFEGUARDING_LEAD = "safeguarding-lead"
+    PRIVACY_OFFICER = "privacy-officer"
+    ORGANISATION_LEAD = "organisation-lead"
+    ADMINISTRATOR = "administrator"
+    CLIENT = "client"  # another organisation's system, by bearer token
+    SYSTEM = "system"  # a job: metadata and deliveries, never plan content
+    ANONYMOUS = "anonymous"
+
+
+STAFF = frozenset(Role) - {Role.PERSON, Role.PROXY, Role.CARER, Role.CLIENT, Role.SYSTEM, Role.ANONYMOUS}
+
+
+class Purpose(StrEnum):
+    """Why the record is being opened (Caldicott principle 1: justify the purpose)."""
+
+    OWN_RECORD = "own-record"
+    DIRECT_CARE = "direct-care"
+    CASELOAD = "caseload"
+    DELIVERY = "delivery"
+    INSIGHT = "insight"
+
+
+class Assurance(StrEnum):
+    """How sure sign-in is of who this is."""
+
+    NONE = "none"
+    ONE_FACTOR = "one-factor"
+    TWO_FACTOR = "two-factor"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, for which organisation, in which role, for whom and why.
+
+    account is None only for SYSTEM, CLIENT and ANONYMOUS. person is the actor's own Person (PERSON role) and None
+    otherwise. on_behalf_of is the Person a proxy or carer acts for.
+    """
+
+    role: Role
+    account: UUID | None = None
+    organisation: UUID | None = None
+    person: UUID | None = None
+    on_behalf_of: UUID | None = None
+    purpose: Purpose = Purpose.DIRECT_CARE
+    assurance: Assurance = Assurance.NONE
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role in STAFF
+
+
+ANONYMOUS = Actor(role=Role.ANONYMOUS)
+
+
+def system(purpose: Purpose = Purpose.DELIVERY) -> Actor:
+    """The actor that a job runs as."""
+    return Actor(role=Role.SYSTEM, purpose=purpose)

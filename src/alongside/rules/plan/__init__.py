@@ -1,0 +1,1 @@
+"""The content of a plan: items, readiness and differences."""

@@ -1,0 +1,141 @@
+"""The content of a plan as frozen values, its stored form, and its fingerprint."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from alongside.rules.plan.sections import Section
+
+SCHEMA = 1
+
+
+class Kind(StrEnum):
+    STATEMENT = "statement"
+    GOAL = "goal"
+    ACTION = "action"
+
+
+class Whose(StrEnum):
+    """Whose words these are. The words of one are never rewritten by another."""
+
+    PERSON = "person"
+    CARER = "carer"
+    PROFESSIONAL = "professional"
+    TOGETHER = "together"  # a plain statement of what was agreed, beside somebody's own words
+
+
+class Channel(StrEnum):
+    """How the words reached the record."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+    PHONE = "phone"
+    CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing said: a statement, a goal, or an action (a commitment) under a goal.
+
+    id is the same through every edit and version. seq counts edits from 1. parent is the goal's id for an action.
+    importance and confidence are 1-10 (PRSB PCSP v2.0). who and by_when are words, as people say them.
+    """
+
+    id: UUID
+    section: Section
+    kind: Kind
+    words: str
+    whose: Whose
+    said_by: str
+    said_at: datetime
+    typed_by: str = ""
+    seq: int = 1
+    parent: UUID | None = None
+    prompt: str = ""
+    importance: int | None = None
+    confidence: int | None = None
+    who: str = ""
+    by_when: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All items of one plan version or draft, in page order."""
+
+    items: tuple[Item, ...] = ()
+
+    def in_section(self, section: Section) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.section == section)
+
+    def goals(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.kind == Kind.GOAL)
+
+    def actions_of(self, goal: UUID) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.kind == Kind.ACTION and item.parent == goal)
+
+    def only(self, sections: Iterable[Section]) -> "Content":
+        wanted = frozenset(sections)
+        return Content(tuple(item for item in self.items if item.section in wanted))
+
+
+def to_stored(items: Iterable[Item]) -> dict[str, Any]:
+    """One section's items in the form that is stored: {"schema": 1, "items": [...]}, plain JSON values only."""
+    return {"schema": SCHEMA, "items": [_item_to_stored(item) for item in items]}
+
+
+def from_stored(stored: Mapping[str, Any]) -> tuple[Item, ...]:
+    """The items of a stored section. Raises ValueError for a schema number that this code does not know."""
+    if stored.get("schema") != SCHEMA:
+        raise ValueError(f"plan content of unknown schema {stored.get('schema')!r}")
+    return tuple(_item_from_stored(each) for each in stored["items"])
+
+
+def fingerprint_of_section(stored: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of a stored section in canonical JSON."""
+    return hashlib.sha256(_canonical(stored)).hexdigest()
+
+
+def fingerprint_of_version(
+    *, person: UUID, number: int, agreed: Mapping[str, Any], previous: str, sections: Mapping[Section, str]
+) -> str:
+    """SHA-256 (hex) over the person, number, the agreement, the previous version's fingerprint ("" for the first) and
+    each section's fingerprint: a change to any of them breaks the chain."""
+    body = {
+        "person": str(person),
+        "number": number,
+        "agreed": dict(agreed),
+        "previous": previous,
+        "sections": {str(section): value for section, value in sections.items()},
+    }
+    return hashlib.sha256(_canonical(body)).hexdigest()
+
+
+def _canonical(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _item_to_stored(item: Item) -> dict[str, Any]:
+    values = asdict(item)
+    values["id"] = str(item.id)
+    values["said_at"] = item.said_at.isoformat()
+    values["parent"] = str(item.parent) if item.parent else None
+    return {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}
+
+
+def _item_from_stored(stored: Mapping[str, Any]) -> Item:
+    values = dict(stored)
+    return Item(
+        id=UUID(values.pop("id")),
+        section=Section(values.pop("section")),
+        kind=Kind(values.pop("kind")),
+        whose=Whose(values.pop("whose")),
+        said_at=datetime.fromisoformat(values.pop("said_at")),
+        parent=UUID(parent) if (parent := values.pop("parent")) else None,
+        **values,
+    )

@@ -1,0 +1,60 @@
+"""Text from people: what is stored is what they wrote, in one safe form."""
+
+import unicodedata
+
+from alongside.rules.refusals import Invalid
+
+LONGEST = 10_000  # characters in one piece of free text
+
+# Kept although they are "format" characters: joiners that emoji, Urdu and Persian need, direction marks and isolates.
+_KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
+_KEPT_CONTROLS = frozenset("\n\t")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
+_MOST_MARKS = 8  # combining marks on one letter; more is an attack on the page, not a language
+
+
+def safe_text(words: str, *, field: str = "words", longest: int = LONGEST) -> str:
+    """Return the words in NFC with \\n line ends, or raise Invalid naming the field.
+
+    Refused: NUL and other control characters, lone surrogates, bidi overrides, stacks of combining marks, text with
+    nothing visible, and text past `longest` characters. Nothing is removed silently: words are kept or refused.
+    """
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if len(words) > longest:
+        raise Invalid("text.too-long", field=field, values={"longest": longest, "length": len(words)})
+    if any(_is_refused(c) for c in words):
+        raise Invalid("text.forbidden-character", field=field)
+    words = unicodedata.normalize("NFC", words)
+    if _has_stack_of_marks(words):
+        raise Invalid("text.too-many-marks", field=field)
+    if not any(unicodedata.category(c) not in _INVISIBLE for c in words):
+        raise Invalid("text.nothing-visible", field=field)
+    return words
+
+
+def safe_line(words: str, *, field: str, longest: int = 200) -> str:
+    """Return one line of safe text without outer spaces: names, titles, addresses."""
+    words = safe_text(words, field=field, longest=longest).strip()
+    if "\n" in words or "\t" in words:
+        raise Invalid("text.one-line", field=field)
+    return words
+
+
+def _is_refused(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return character not in _KEPT_CONTROLS
+    if category == "Cf":
+        return (
+            character not in _KEPT_FORMATS and character != "\u00ad" and not "\U000e0020" <= character <= "\U000e007f"
+        )
+    return category == "Cs"
+
+
+def _has_stack_of_marks(words: str) -> bool:
+    run = 0
+    for character in words:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _MOST_MARKS:
+            return True
+    return False
