@@ -1,0 +1,70 @@
+"""A conversation: the person's agenda first, a few topics well, goals and actions on their own scales."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.rules.plan.content import Whose
+from alongside.rules.refusals import Invalid
+from alongside.rules.text import safe_text
+
+MOST_TOPICS = 3
+LOWEST, HIGHEST = 1, 10  # importance and confidence (PRSB PCSP v2.0)
+LONGEST_LINE = 200
+_ORDER = (Whose.PERSON, Whose.CARER, Whose.TOGETHER, Whose.PROFESSIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something to talk about. chosen: for today; the others stay in sight."""
+
+    id: UUID
+    words: str
+    whose: Whose
+    chosen: bool = False
+
+
+class StillNeeded(StrEnum):
+    """What an action lacks before a plan with it can be agreed. It is saved all the same."""
+
+    WHO = "who"
+    BY_WHEN = "by-when"
+
+
+def in_order(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The person's topics first, then their carer's, the shared ones and the professional's; chosen ones before others
+    in each, otherwise as they were given."""
+    return tuple(sorted(topics, key=lambda topic: (_ORDER.index(topic.whose), not topic.chosen)))
+
+
+def check_agenda(topics: Iterable[Topic]) -> None:
+    """Raise Invalid if more than three topics are chosen for one conversation."""
+    chosen = sum(topic.chosen for topic in topics)
+    if chosen > MOST_TOPICS:
+        raise Invalid("discuss.too-many-topics", field="topics", values={"most": MOST_TOPICS, "chosen": chosen})
+
+
+def check_scale(value: int | None, *, field: str) -> None:
+    """Raise Invalid unless the value is 1 to 10, or was left out."""
+    if value is not None and not LOWEST <= value <= HIGHEST:
+        raise Invalid("discuss.off-scale", field=field, values={"lowest": LOWEST, "highest": HIGHEST})
+
+
+def check_goal(words: str, *, importance: int | None = None) -> None:
+    """Raise Invalid unless a goal has words, and an importance on the scale if it has one."""
+    safe_text(words, field="words")
+    check_scale(importance, field="importance")
+
+
+def check_action(
+    words: str, *, who: str = "", by_when: str = "", confidence: int | None = None
+) -> tuple[StillNeeded, ...]:
+    """Raise Invalid unless an action says what will be done, on its scales; return what it lacks to be agreed on."""
+    safe_text(words, field="words")
+    check_scale(confidence, field="confidence")
+    lines = {StillNeeded.WHO: ("who", who.strip()), StillNeeded.BY_WHEN: ("by_when", by_when.strip())}
+    for name, line in lines.values():
+        if line:
+            safe_text(line, field=name, longest=LONGEST_LINE)
+    return tuple(needed for needed, (_, line) in lines.items() if not line)

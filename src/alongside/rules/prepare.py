@@ -1,0 +1,129 @@
+"""When a preparation pack reaches the person, who may answer it, and how long an answer has waited to be read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.refusals import Invalid, NotReady, Unknown
+from alongside.rules.stages import Stage
+
+# Rule Q3 (Year of Care, domain.md 3.1): results and questions arrive one to two weeks before the conversation.
+EARLIEST_BEFORE = timedelta(days=14)
+LATEST_BEFORE = timedelta(days=7)
+WAITING_AFTER = timedelta(hours=24)
+LATE_AFTER = timedelta(hours=72)  # a weekend, and one working day
+ANSWERING = frozenset({Stage.PREPARING, Stage.DISCUSSING})
+
+
+class ReleaseWarning(StrEnum):
+    TOO_EARLY = "too-early"
+    TOO_LATE = "too-late"
+
+
+class PackStatus(StrEnum):
+    NOT_RELEASED = "not-released"  # no date yet
+    WAITING = "waiting"  # released on a later day
+    READY = "ready"  # the person can see it; nothing answered
+    STARTED = "started"
+    FINISHED = "finished"  # the person said so, or nothing is left to answer
+
+
+class Wait(StrEnum):
+    NEW = "new"
+    WAITING = "waiting"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """How long an answer has been unread: whole hours, and how urgent that is."""
+
+    hours: int
+    level: Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One page of a pack: a prompt, its place in the pack, and whether it has an answer."""
+
+    prompt: Prompt
+    number: int
+    total: int
+    answered: bool
+
+
+def release_window(conversation_on: date) -> tuple[date, date]:
+    """The first and last day on which a pack should be released: 14 to 7 days before the conversation."""
+    return conversation_on - EARLIEST_BEFORE, conversation_on - LATEST_BEFORE
+
+
+def check_release(
+    release_on: date, conversation_on: date, today: date, *, reason: str = ""
+) -> tuple[ReleaseWarning, ...]:
+    """Raise Invalid for a release in the past, after the conversation, or outside the window without a reason.
+
+    With a reason, returns the warning to show and to keep.
+    """
+    if release_on < today:
+        raise Invalid("prepare.release-past", field="release_on")
+    if release_on > conversation_on:
+        raise Invalid("prepare.release-after", field="release_on", values={"conversation_on": conversation_on})
+    earliest, latest = release_window(conversation_on)
+    if earliest <= release_on <= latest:
+        return ()
+    warning = ReleaseWarning.TOO_EARLY if release_on < earliest else ReleaseWarning.TOO_LATE
+    if not reason.strip():
+        values = {"days": (conversation_on - release_on).days, "earliest": earliest, "latest": latest}
+        raise Invalid(f"prepare.release-{warning}", field="reason", values=values)
+    return (warning,)
+
+
+def check_can_answer(
+    *, stage: Stage, release_on: date | None, today: date, prompt: str, prompts: Collection[Prompt]
+) -> None:
+    """Raise unless this prompt of the pack can be answered today, online or on paper.
+
+    NotReady before the release and once the conversation's round has gone past talking; Unknown for a prompt that is
+    not in the pack.
+    """
+    if stage not in ANSWERING:
+        raise NotReady("prepare.not-answering-now", values={"stage": stage})
+    if release_on is None or today < release_on:
+        raise NotReady("prepare.not-released", values={"release_on": release_on})
+    if all(each.key != prompt for each in prompts):
+        raise Unknown("prepare.unknown-prompt", field="prompt")
+
+
+def pack_status(*, release_on: date | None, today: date, answered: int, total: int, finished: bool) -> PackStatus:
+    """How a pack stands. finished: the person said that they have finished; skipping everything is finishing too."""
+    if release_on is None:
+        return PackStatus.NOT_RELEASED
+    if today < release_on:
+        return PackStatus.WAITING
+    if finished or (total and answered >= total):
+        return PackStatus.FINISHED
+    return PackStatus.STARTED if answered else PackStatus.READY
+
+
+def questions(prompts: Collection[Prompt], answered: Collection[str]) -> tuple[Question, ...]:
+    """The pages of a pack in order. answered: keys of the prompts that have words."""
+    return tuple(
+        Question(prompt, number, len(prompts), prompt.key in answered) for number, prompt in enumerate(prompts, 1)
+    )
+
+
+def next_question(pages: tuple[Question, ...], after: str) -> Question | None:
+    """The page after this prompt's; None after the last. Raises Unknown for a prompt that is not in the pack."""
+    found = [page.number for page in pages if page.prompt.key == after]
+    if not found:
+        raise Unknown("prepare.unknown-prompt", field="prompt")
+    return pages[found[0]] if found[0] < len(pages) else None
+
+
+def unanswered_clock(answered_at: datetime, now: datetime) -> Waited:
+    """How long an answer has waited for somebody to read it. A clock that runs ahead counts as no wait."""
+    waited = max(now - answered_at, timedelta())
+    level = Wait.LATE if waited >= LATE_AFTER else Wait.WAITING if waited >= WAITING_AFTER else Wait.NEW
+    return Waited(hours=int(waited.total_seconds() // 3600), level=level)

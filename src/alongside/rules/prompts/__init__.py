@@ -1,0 +1,1 @@
+"""Prompt sets: the questions of a preparation pack, as versioned data."""
