@@ -5,24 +5,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from alongside.rules.plan.content import Whose
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
 MOST_TOPICS = 3
 LOWEST, HIGHEST = 1, 10  # importance and confidence (PRSB PCSP v2.0)
 LONGEST_LINE = 200
-_ORDER = (Whose.PERSON, Whose.CARER, Whose.TOGETHER, Whose.PROFESSIONAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something to talk about. chosen: for today; the others stay in sight."""
+    """Something to talk about. is_parked: not for today; it stays in sight."""
 
     id: UUID
     words: str
-    whose: Whose
-    chosen: bool = False
+    is_persons: bool
+    is_parked: bool = False
 
 
 class StillNeeded(StrEnum):
@@ -33,16 +31,15 @@ class StillNeeded(StrEnum):
 
 
 def in_order(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """The person's topics first, then their carer's, the shared ones and the professional's; chosen ones before others
-    in each, otherwise as they were given."""
-    return tuple(sorted(topics, key=lambda topic: (_ORDER.index(topic.whose), not topic.chosen)))
+    """The person's topics first, then the others; parked ones last in each, otherwise as they were given."""
+    return tuple(sorted(topics, key=lambda topic: (not topic.is_persons, topic.is_parked)))
 
 
 def check_agenda(topics: Iterable[Topic]) -> None:
-    """Raise Invalid if more than three topics are chosen for one conversation."""
-    chosen = sum(topic.chosen for topic in topics)
-    if chosen > MOST_TOPICS:
-        raise Invalid("discuss.too-many-topics", field="topics", values={"most": MOST_TOPICS, "chosen": chosen})
+    """Raise Invalid if more than three topics are for today."""
+    for_today = sum(not topic.is_parked for topic in topics)
+    if for_today > MOST_TOPICS:
+        raise Invalid("discuss.too-many-topics", field="topics", values={"most": MOST_TOPICS, "chosen": for_today})
 
 
 def check_scale(value: int | None, *, field: str) -> None:

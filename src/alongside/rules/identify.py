@@ -123,7 +123,7 @@ def check_can_invite(facts: PersonFacts, today: date) -> None:
         raise NotReady("identify.declined", values={"until": _offer_again_on(facts, today)})
     if reason == WhyNot.NOT_NOW:
         raise NotReady("identify.not-now", values={"until": facts.not_now_until})
-    if facts.stage in UNDER_WAY or facts.stage == Stage.REVIEWING:
+    if facts.stage in UNDER_WAY:
         raise NotReady("identify.round-under-way", values={"stage": facts.stage})
 
 
@@ -159,7 +159,7 @@ def _asked(facts: PersonFacts) -> tuple[ReasonFound, ...]:
 
 
 def _review(facts: PersonFacts, today: date) -> tuple[ReasonFound, ...]:
-    if facts.agreed_on is None or facts.stage in UNDER_WAY or facts.stage == Stage.REVIEWING:
+    if facts.agreed_on is None or facts.stage in UNDER_WAY:
         return ()
     state = review_state(facts.agreed_on, facts.review_on, today)
     if state == ReviewState.NOT_YET:

@@ -18,15 +18,16 @@ class Stage(StrEnum):
     DISCUSSING = "discussing"
     DRAFTING = "drafting"
     AGREED = "agreed"
-    REVIEWING = "reviewing"
-    CLOSED = "closed"  # reviewed: the next round carries on
+    REVIEWING = "reviewing"  # a review opens the next round
+    CLOSED = "closed"  # agreed, and the next round has begun
     ENDED = "ended"  # stopped on the way, with a reason: moved away, died, changed their mind
 
 
-# Source: domain.md 13.1. None is "no round yet": a person is invited, or asks for a plan themselves.
+# Source: domain.md 13.1. None is "no round yet": a person is invited, or asks for a plan, or their plan is reviewed.
+# Agreed to drafting is a correction, or a small change between reviews: a new version in the same round.
 MOVES: Mapping[Stage | None, tuple[Stage, ...]] = MappingProxyType(
     {
-        None: (Stage.INVITED, Stage.ACCEPTED),
+        None: (Stage.INVITED, Stage.ACCEPTED, Stage.REVIEWING),
         Stage.INVITED: (Stage.ACCEPTED, Stage.DECLINED, Stage.NOT_NOW, Stage.ENDED),
         Stage.NOT_NOW: (Stage.INVITED, Stage.ACCEPTED, Stage.DECLINED, Stage.ENDED),
         Stage.DECLINED: (Stage.INVITED, Stage.ACCEPTED, Stage.ENDED),
@@ -34,15 +35,15 @@ MOVES: Mapping[Stage | None, tuple[Stage, ...]] = MappingProxyType(
         Stage.PREPARING: (Stage.DISCUSSING, Stage.DECLINED, Stage.NOT_NOW, Stage.ENDED),
         Stage.DISCUSSING: (Stage.DRAFTING, Stage.ENDED),
         Stage.DRAFTING: (Stage.AGREED, Stage.DISCUSSING, Stage.ENDED),
-        Stage.AGREED: (Stage.REVIEWING, Stage.ENDED),
-        Stage.REVIEWING: (Stage.CLOSED, Stage.DRAFTING, Stage.ENDED),
+        Stage.AGREED: (Stage.DRAFTING, Stage.CLOSED, Stage.ENDED),
+        Stage.REVIEWING: (Stage.PREPARING, Stage.DISCUSSING, Stage.DRAFTING, Stage.ENDED),
         Stage.CLOSED: (),
         Stage.ENDED: (),
     }
 )
 OPEN = frozenset(stage for stage in Stage if MOVES[stage])
-# A round in which something is still to happen before there is a plan. A declined or paused one waits for the person.
-UNDER_WAY = frozenset({Stage.INVITED, Stage.ACCEPTED, Stage.PREPARING, Stage.DISCUSSING, Stage.DRAFTING})
+# A round on its way to an agreed plan. A declined or paused one waits for the person.
+UNDER_WAY = OPEN - {Stage.DECLINED, Stage.NOT_NOW, Stage.AGREED}
 
 
 def next_stages(stage: Stage | None) -> tuple[Stage, ...]:

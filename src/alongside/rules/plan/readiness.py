@@ -122,17 +122,17 @@ def check_ready(content: Content, facts: AgreementFacts) -> None:
         raise NotReady("plan.not-ready", values={"missing": tuple(dict.fromkeys(missing))})
 
 
-def check_not_agreed(reason: NotAgreed | None, *, words: str, whose: Whose) -> None:
+def check_not_agreed(reason: NotAgreed | None, *, words: str, said_by: str) -> None:
     """Raise Invalid unless a plan that was not agreed says why (rule Q4).
 
-    A disagreement, and "other", need words, and a disagreement is one side's: never "together".
+    A disagreement, and "other", need words, and a disagreement the name of the one whose words they are.
     """
     if reason is None:
         raise Invalid("plan.not-agreed-reason", field="reason")
     if reason in (NotAgreed.DISAGREEMENT, NotAgreed.OTHER) and not words.strip():
         raise Invalid("plan.not-agreed-words", field="words")
-    if reason == NotAgreed.DISAGREEMENT and whose == Whose.TOGETHER:
-        raise Invalid("plan.disagreement-whose", field="whose")
+    if reason == NotAgreed.DISAGREEMENT and not said_by.strip():
+        raise Invalid("plan.disagreement-said-by", field="said_by")
 
 
 def _block(code: Code, item: UUID | None = None, **values: str) -> Finding:
