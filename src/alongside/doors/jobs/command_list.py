@@ -1,0 +1,22 @@
+"""Every command of `alongside`: one line each, and one module each beside this one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command. Its module has `add_arguments(parser)` and `run(options) -> int`, the exit code."""
+
+    name: str
+    module: str
+    about: str
+    needs_django: bool = True  # False where the command itself says where the database is
+
+
+COMMANDS = (
+    Command("demo", "alongside.doors.jobs.demo", "Run everything here, with made-up people.", needs_django=False),
+    Command("demo-data", "alongside.doors.jobs.demo_data", "Prepare the demo's database and its made-up people."),
+    Command("migrate", "alongside.doors.jobs.migrate", "Bring the database's tables up to date, as their owner."),
+    Command("serve", "alongside.doors.jobs.serve", "Serve the pages and FHIR."),
+    Command("worker", "alongside.doors.jobs.worker", "Send messages and do the other jobs that are due."),
+)
