@@ -1,0 +1,188 @@
+"""What paper takes and gives: frozen values, in the person's words, ready to be set."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF. `notes` names every sign that could not be printed: someone should read the paper over."""
+
+    pdf: bytes
+    pages: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who a paper comes from, and whom to ring about it."""
+
+    organisation: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a letter: an optional heading, paragraphs, then bullets."""
+
+    paragraphs: tuple[str, ...] = ()
+    heading: str = ""
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A sign-in code printed large. `link` carries no identifier of a person; it is also printed as a QR code."""
+
+    code: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`to` is the name and address, at most 7 lines. `subject` is also the title of the PDF."""
+
+    reference: str
+    to: tuple[str, ...]
+    greeting: str
+    subject: str
+    body: tuple[Block, ...]
+    sender: Sender
+    signed: tuple[str, ...]
+    dated: date
+    code: Code | None = None
+    language: str = "en-GB"
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One appointment as people say it. `at` is local time."""
+
+    at: datetime
+    where: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultShown:
+    """One result: this value and the last, each with its unit, and what it means in plain words."""
+
+    name: str
+    value: str
+    taken_on: date
+    last_value: str = ""
+    last_on: date | None = None
+    usual: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptShown:
+    """One question with room to write. `answer` is what the person has said already; `lines` is how many ruled lines."""
+
+    question: str
+    hint: str = ""
+    answer: str = ""
+    answer_language: str = ""
+    lines: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """The preparation pack. `code` is the round's code: on every page, so that staff can enter what comes back."""
+
+    name: str
+    code: str
+    to: tuple[str, ...]
+    greeting: str
+    sender: Sender
+    signed: tuple[str, ...]
+    dated: date
+    conversation: Meeting | None
+    results: tuple[ResultShown, ...]
+    prompts: tuple[PromptShown, ...]
+    return_by: date | None = None
+    link: str = ""
+    language: str = "en-GB"
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, never changed, and whose they are. `language` is the language of the words."""
+
+    words: str
+    said_by: str
+    said_on: date
+    typed_by: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionShown:
+    """Something that somebody will do. `confidence` is 1-10, as the person said it."""
+
+    what: str
+    who: str = ""
+    by_when: str = ""
+    confidence: int | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShown:
+    """A goal in the person's words, its importance to them (1-10), and what will be done."""
+
+    quote: Quote
+    importance: int | None = None
+    actions: tuple[ActionShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of a plan: quotes, goals, and plain facts (medicines, results) as short lines."""
+
+    title: str
+    quotes: tuple[Quote, ...] = ()
+    goals: tuple[GoalShown, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """One of the people who support me."""
+
+    name: str
+    role: str
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """The person's copy of one version of their plan.
+
+    agreed_by: how each agreed, in sentences. sharing: the person's decisions, in sentences. fingerprint: the version's
+    whole fingerprint (the paper shows its start). checkpoint: the audit checkpoint as one line of text. newest: where
+    to look for a newer version; it carries no identifier of a person.
+    """
+
+    name: str
+    version: int
+    agreed_on: date
+    agreed_by: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sharing: tuple[str, ...]
+    supporters: tuple[Supporter, ...]
+    sender: Sender
+    printed_on: date
+    fingerprint: str
+    review_on: date | None = None
+    review_with: str = ""
+    checkpoint: str = ""
+    newest: str = ""
+    language: str = "en-GB"
+    large_print: bool = False
