@@ -1,0 +1,140 @@
+"""Dates that people give, and arithmetic on them."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.rules.dates import age_on, check_birth, check_death, day_from, instant_at, months_later
+from alongside.rules.refusals import Invalid
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("born_on", "day", "age"),
+    [
+        (date(1950, 6, 15), date(2026, 6, 14), 75),
+        (date(1950, 6, 15), date(2026, 6, 15), 76),
+        (date(2026, 11, 2), date(2026, 11, 2), 0),
+        (date(1948, 2, 29), date(2026, 2, 28), 77),
+        (date(1948, 2, 29), date(2026, 3, 1), 78),
+        (date(1948, 2, 29), date(2028, 2, 28), 79),
+        (date(1948, 2, 29), date(2028, 2, 29), 80),
+    ],
+)
+def test_age_is_in_whole_years_lived(born_on, day, age):
+    assert age_on(born_on, day) == age
+
+
+@given(DAYS, DAYS)
+def test_nobody_gets_younger(born_on, day):
+    later = date(day.year + 1, 12, 31)
+    assert age_on(born_on, later) >= age_on(born_on, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 11, 2), 6, date(2027, 5, 2)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 1, 15), 0, date(2026, 1, 15)),
+        (date(2026, 1, 15), -1, date(2025, 12, 15)),
+    ],
+)
+def test_months_later_stays_in_the_month(day, months, expected):
+    assert months_later(day, months) == expected
+
+
+@given(DAYS, st.integers(0, 240))
+def test_months_later_is_that_many_months_later(day, months):
+    later = months_later(day, months)
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+    assert later.day <= day.day
+
+
+@given(DAYS)
+def test_any_day_in_range_can_be_typed(day):
+    assert day_from(str(day.day), str(day.month), f"{day.year:04}", field="born_on") == day
+
+
+def test_spaces_and_leading_noughts_do_not_matter():
+    assert day_from(" 02", "11 ", "2026", field="on") == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "message"),
+    [
+        (("", "11", "2026"), "dates.missing-part"),
+        (("2", " ", "2026"), "dates.missing-part"),
+        (("31", "2", "2026"), "dates.no-such-day"),
+        (("29", "2", "2027"), "dates.no-such-day"),
+        (("0", "1", "2026"), "dates.no-such-day"),
+        (("1", "13", "2026"), "dates.no-such-day"),
+        (("1", "1", "0"), "dates.no-such-day"),
+        (("٢", "١١", "٢٠٢٦"), "dates.not-numbers"),
+        (("²", "11", "2026"), "dates.not-numbers"),
+        (("-2", "11", "2026"), "dates.not-numbers"),
+        (("2nd", "November", "2026"), "dates.not-numbers"),
+        (("2", "11", "9" * 5000), "dates.not-numbers"),
+        (("31", "12", "1899"), "dates.out-of-range"),
+        (("1", "1", "2101"), "dates.out-of-range"),
+        (("2", "11", "26"), "dates.out-of-range"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_by_field(boxes, message):
+    with pytest.raises(Invalid) as refused:
+        day_from(*boxes, field="review_on")
+    assert (refused.value.message, refused.value.field) == (message, "review_on")
+
+
+def test_a_clock_time_in_winter_and_summer():
+    assert instant_at(date(2026, 11, 2), time(9, 30), field="at") == datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+    assert instant_at(date(2026, 7, 2), time(9, 30), field="at") == datetime(2026, 7, 2, 8, 30, tzinfo=UTC)
+
+
+def test_the_hour_that_the_clocks_skip_is_refused():
+    with pytest.raises(Invalid) as refused:
+        instant_at(date(2027, 3, 28), time(1, 30), field="starts_at")
+    assert (refused.value.message, refused.value.field) == ("dates.no-such-time", "starts_at")
+
+
+def test_the_hour_that_comes_twice_is_the_first():
+    assert instant_at(date(2026, 10, 25), time(1, 30), field="at") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+TODAY = date(2026, 11, 2)
+
+
+def test_births_from_1900_to_today_are_accepted():
+    check_birth(date(1900, 1, 1), TODAY)
+    check_birth(TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "message"),
+    [(date(2026, 11, 3), "dates.birth-in-future"), (date(1899, 12, 31), "dates.birth-too-early")],
+)
+def test_a_birth_that_cannot_be_is_refused(born_on, message):
+    with pytest.raises(Invalid) as refused:
+        check_birth(born_on, TODAY)
+    assert (refused.value.message, refused.value.field) == (message, "born_on")
+
+
+def test_a_death_on_the_day_of_birth_or_today_is_accepted():
+    check_death(date(1950, 6, 15), date(1950, 6, 15), TODAY)
+    check_death(TODAY, date(1950, 6, 15), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("died_on", "message"),
+    [(date(2026, 11, 3), "dates.death-in-future"), (date(1950, 6, 14), "dates.death-before-birth")],
+)
+def test_a_death_that_cannot_be_is_refused(died_on, message):
+    with pytest.raises(Invalid) as refused:
+        check_death(died_on, date(1950, 6, 15), TODAY)
+    assert (refused.value.message, refused.value.field) == (message, "died_on")

@@ -1,0 +1,171 @@
+"""When a pack is released, who may answer it, and how long an answer waits."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.rules.explanations import EXPLANATIONS, explanation_for
+from alongside.rules.prepare import (
+    PackStatus,
+    ReleaseWarning,
+    Wait,
+    Waited,
+    check_can_answer,
+    check_release,
+    next_question,
+    pack_status,
+    questions,
+    release_window,
+    unanswered_clock,
+)
+from alongside.rules.prompts.everyone import EVERYONE
+from alongside.rules.refusals import Invalid, NotReady, Unknown
+from alongside.rules.stages import Stage
+
+TODAY = date(2026, 11, 2)
+TALK = date(2026, 11, 20)
+
+
+def test_the_window_is_one_to_two_weeks_before():
+    assert release_window(TALK) == (date(2026, 11, 6), date(2026, 11, 13))
+
+
+@pytest.mark.parametrize("release_on", [date(2026, 11, 6), date(2026, 11, 10), date(2026, 11, 13)])
+def test_a_release_in_the_window_needs_no_reason(release_on):
+    assert check_release(release_on, TALK, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("release_on", "warning", "days"),
+    [
+        (TODAY, ReleaseWarning.TOO_EARLY, 18),
+        (date(2026, 11, 5), ReleaseWarning.TOO_EARLY, 15),
+        (date(2026, 11, 14), ReleaseWarning.TOO_LATE, 6),
+        (TALK, ReleaseWarning.TOO_LATE, 0),
+    ],
+)
+def test_a_release_outside_the_window_needs_a_reason(release_on, warning, days):
+    with pytest.raises(Invalid) as refused:
+        check_release(release_on, TALK, TODAY, reason=" ")
+    assert (refused.value.message, refused.value.field) == (f"prepare.release-{warning}", "reason")
+    assert refused.value.values["days"] == days
+    assert check_release(release_on, TALK, TODAY, reason="She is away until then") == (warning,)
+
+
+@pytest.mark.parametrize(
+    ("release_on", "message"),
+    [(date(2026, 11, 1), "prepare.release-past"), (date(2026, 11, 21), "prepare.release-after")],
+)
+def test_a_release_in_the_past_or_after_the_conversation_is_refused_whatever_the_reason(release_on, message):
+    with pytest.raises(Invalid) as refused:
+        check_release(release_on, TALK, TODAY, reason="We forgot")
+    assert (refused.value.message, refused.value.field) == (message, "release_on")
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_reason_is_needed_exactly_outside_7_to_14_days(wait, before):
+    release_on = TODAY + timedelta(days=wait)
+    warnings = check_release(release_on, release_on + timedelta(days=before), TODAY, reason="They asked")
+    assert bool(warnings) == (not 7 <= before <= 14)
+
+
+def can_answer(**changes):
+    facts = {"stage": Stage.PREPARING, "release_on": TODAY, "today": TODAY, "prompt": "hardest"}
+    check_can_answer(**(facts | changes), prompts=EVERYONE.prompts)
+
+
+def test_a_released_pack_can_be_answered_until_the_talking_is_done():
+    can_answer()
+    can_answer(stage=Stage.DISCUSSING)
+
+
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.PREPARING, Stage.DISCUSSING}))
+def test_a_pack_cannot_be_answered_at_other_stages(stage):
+    with pytest.raises(NotReady) as refused:
+        can_answer(stage=stage)
+    assert refused.value.message == "prepare.not-answering-now"
+
+
+@pytest.mark.parametrize("release_on", [None, date(2026, 11, 3)])
+def test_a_pack_cannot_be_answered_before_its_release(release_on):
+    with pytest.raises(NotReady) as refused:
+        can_answer(release_on=release_on)
+    assert refused.value.message == "prepare.not-released"
+
+
+def test_only_a_prompt_of_the_pack_can_be_answered():
+    with pytest.raises(Unknown):
+        can_answer(prompt="password")
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"release_on": None}, PackStatus.NOT_RELEASED),
+        ({"release_on": date(2026, 11, 3)}, PackStatus.WAITING),
+        ({}, PackStatus.READY),
+        ({"answered": 1}, PackStatus.STARTED),
+        ({"answered": 12}, PackStatus.FINISHED),
+        ({"finished": True}, PackStatus.FINISHED),
+        ({"total": 0}, PackStatus.READY),
+    ],
+)
+def test_how_a_pack_stands(facts, status):
+    default = {"release_on": TODAY, "today": TODAY, "answered": 0, "total": 12, "finished": False}
+    assert pack_status(**(default | facts)) == status
+
+
+def test_questions_are_numbered_pages_that_know_their_answers():
+    pages = questions(EVERYONE.prompts, {"hardest"})
+    assert [page.number for page in pages] == list(range(1, len(EVERYONE.prompts) + 1))
+    assert {page.total for page in pages} == {len(EVERYONE.prompts)}
+    assert [page.prompt.key for page in pages if page.answered] == ["hardest"]
+
+
+def test_every_page_leads_to_the_next_and_the_last_to_none():
+    pages = questions(EVERYONE.prompts, ())
+    assert [next_question(pages, page.prompt.key) for page in pages] == [*pages[1:], None]
+    with pytest.raises(Unknown):
+        next_question(pages, "no-such-prompt")
+
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("waited", "expected"),
+    [
+        (timedelta(minutes=59), Waited(0, Wait.NEW)),
+        (timedelta(hours=23, minutes=59), Waited(23, Wait.NEW)),
+        (timedelta(hours=24), Waited(24, Wait.WAITING)),
+        (timedelta(hours=71, minutes=59), Waited(71, Wait.WAITING)),
+        (timedelta(hours=72), Waited(72, Wait.LATE)),
+        (timedelta(days=30), Waited(720, Wait.LATE)),
+        (timedelta(minutes=-5), Waited(0, Wait.NEW)),
+    ],
+)
+def test_the_clock_of_an_unread_answer(waited, expected):
+    assert unanswered_clock(NOW - waited, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        (("4548-4",), "result.hba1c"),
+        (("55284-4",), "result.blood-pressure"),
+        (("999791000000106", "4548-4"), "result.hba1c"),
+        (("local-1", "718-7"), "result.haemoglobin"),
+        (("local-1",), "result.other"),
+        ((), "result.other"),
+    ],
+)
+def test_a_result_is_explained_by_its_code(codes, message):
+    assert explanation_for(*codes) == message
+
+
+def test_no_code_has_two_explanations():
+    codes = [code for each in EXPLANATIONS for code in each.codes]
+    assert len(codes) == len(set(codes))
+    assert len({each.message for each in EXPLANATIONS}) == len(EXPLANATIONS)
