@@ -201,7 +201,8 @@ class ReceivedMedicine:
     source: Source
     name: str
     codes: tuple[Code, ...] = ()
-    status: str = ""
+    status: str = ""  # active, stopped, completed...; do-not-perform for an order not to give it
+    intent: str = ""  # of a MedicationRequest: order, plan, proposal...
     since: When | None = None
     ended: When | None = None
     dose: str = ""
@@ -268,6 +269,8 @@ class ReceivedMember:
     kind: MemberKind
     role: str = ""
     organisation: str = ""
+    team: str = ""
+    active: bool = True
     start: When | None = None
     end: When | None = None
 

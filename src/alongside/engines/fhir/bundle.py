@@ -1,0 +1,27 @@
+"""Bundle: one page of search results."""
+
+from collections.abc import Sequence
+
+from alongside.engines.fhir.building import Json
+
+
+def searchset(resources: Sequence[Json], *, base_url: str, self_url: str, next_url: str = "") -> Json:
+    """A page of matches. There is never a total: it would count what the reader may not see.
+
+    base_url has no slash at its end. next_url is "" on the last page.
+    """
+    links = [{"relation": "self", "url": self_url}]
+    if next_url:
+        links.append({"relation": "next", "url": next_url})
+    bundle: Json = {"resourceType": "Bundle", "type": "searchset", "link": links}
+    if resources:
+        bundle["entry"] = [_match(resource, base_url) for resource in resources]
+    return bundle
+
+
+def _match(resource: Json, base_url: str) -> Json:
+    return {
+        "fullUrl": f"{base_url}/{resource['resourceType']}/{resource['id']}",
+        "resource": resource,
+        "search": {"mode": "match"},
+    }
