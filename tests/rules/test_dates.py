@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.rules.dates import age_on, check_birth, check_death, day_from, instant_at, months_later
+from alongside.rules.dates import age_on, check_birth, check_death, day_from, day_of, instant_at, months_later
 from alongside.rules.refusals import Invalid
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -105,6 +105,18 @@ def test_the_hour_that_the_clocks_skip_is_refused():
 
 def test_the_hour_that_comes_twice_is_the_first():
     assert instant_at(date(2026, 10, 25), time(1, 30), field="at") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("instant", "day"),
+    [
+        (datetime(2026, 7, 1, 22, 59, tzinfo=UTC), date(2026, 7, 1)),
+        (datetime(2026, 7, 1, 23, 0, tzinfo=UTC), date(2026, 7, 2)),
+        (datetime(2026, 12, 1, 23, 59, tzinfo=UTC), date(2026, 12, 1)),
+    ],
+)
+def test_the_day_of_an_instant_is_that_of_england(instant, day):
+    assert day_of(instant) == day
 
 
 TODAY = date(2026, 11, 2)
