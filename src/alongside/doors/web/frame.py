@@ -1,0 +1,71 @@
+"""What the frame around a page says: who is signed in, in which part, for whom, and where they can go."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alongside.rules.actors import Role
+
+ROLE_WORDS: dict[Role, Promise] = {
+    Role.PERSON: _("this is your own plan"),
+    Role.PROXY: _("acting for someone"),
+    Role.CARER: _("carer"),
+    Role.COORDINATOR: _("care coordinator"),
+    Role.PROFESSIONAL: _("health or care professional"),
+    Role.HEALTH_CARE_ASSISTANT: _("health care assistant"),
+    Role.PRACTICE_ADMINISTRATOR: _("practice administrator"),
+    Role.VCSE_PARTNER: _("community partner"),
+    Role.EMERGENCY_VIEWER: _("emergency viewer"),
+    Role.SAFEGUARDING_LEAD: _("safeguarding lead"),
+    Role.PRIVACY_OFFICER: _("privacy officer"),
+    Role.ORGANISATION_LEAD: _("organisation lead"),
+    Role.ADMINISTRATOR: _("administrator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in words. `here` marks the page that is being shown."""
+
+    text: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in. Sign-in puts one on `request.signed_in`; without it the frame says nobody is."""
+
+    name: str
+    role: Role
+    organisation: str = ""
+    acting_for: str = ""
+    links: tuple[Link, ...] = ()
+    sign_out_href: str = "/sign-out/"
+
+    @property
+    def role_words(self) -> str:
+        return str(ROLE_WORDS.get(self.role, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHeader:
+    """Whose page this is. `needs` are shown on every page of a person: "Large print", "Interpreter: Urdu"."""
+
+    name: str
+    preferred_name: str = ""
+    born: str = ""
+    nhs_number: str = ""
+    needs: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        return self.preferred_name or self.name
+
+
+def frame_for(request: HttpRequest) -> SignedIn | None:
+    """Return who is signed in, or None: the sign-in page, an error before sign-in, the offline shell."""
+    signed_in = getattr(request, "signed_in", None)
+    return signed_in if isinstance(signed_in, SignedIn) else None

@@ -1,0 +1,145 @@
+"""The frozen values that components draw; presenters make them, templates only read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class TaskStatus(StrEnum):
+    COMPLETED = "completed"
+    IN_PROGRESS = "in-progress"
+    NOT_STARTED = "not-started"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a task list. Without href it cannot be started yet; say why in the hint."""
+
+    text: str
+    status: TaskStatus
+    href: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A link that changes one row: "Change" is read out as "Change date of birth"."""
+
+    href: str
+    text: str
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a summary list. `words` are plain text; lines are kept."""
+
+    label: str
+    words: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a worklist. With `href` it is a link; with `tag` it is a tag in that colour."""
+
+    text: str
+    href: str = ""
+    tag: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where we are in a list that goes over several pages. An empty address means there is no such page."""
+
+    number: int
+    last: int
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words and whose they are. `language` and `right_to_left` describe the words, not the page."""
+
+    words: str
+    who: str
+    on: date | None = None
+    language: str = ""
+    right_to_left: bool = False
+    typed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One measured value and how it is written: 52, "52 mmol/mol"."""
+
+    on: date
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """A result with its last one and a plain explanation. `readings` run from the oldest to the newest."""
+
+    name: str
+    words: str
+    on: date
+    explanation: str
+    last_words: str = ""
+    last_on: date | None = None
+    compared: str = ""
+    source: str = ""
+    readings: Sequence[Reading] = ()
+
+
+class Piece(StrEnum):
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words in a difference."""
+
+    kind: Piece
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people changed the same field. `field` is the posted name of the choice."""
+
+    field: str
+    label: str
+    mine: str
+    theirs: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a timeline, or of "who looked"."""
+
+    at: datetime
+    text: str
+    who: str = ""
+    detail: str = ""
+    differences: tuple[Words, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """One sharing decision as a sentence. No sections means nothing is shared."""
+
+    recipient: str
+    sections: tuple[str, ...]
+    until: date | None = None
+    change_href: str = ""
+    stop_href: str = ""
