@@ -11,6 +11,11 @@ LATEST = date(2100, 12, 31)
 LONDON = ZoneInfo("Europe/London")
 
 
+def day_of(now: datetime) -> date:
+    """The calendar day in England at this instant."""
+    return now.astimezone(LONDON).date()
+
+
 def age_on(born_on: date, day: date) -> int:
     """Whole years lived on a day. Someone born on 29 February has their birthday on 1 March in other years."""
     before_birthday = (day.month, day.day) < (born_on.month, born_on.day)
