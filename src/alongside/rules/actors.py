@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     CASELOAD = "caseload"
     DELIVERY = "delivery"
     INSIGHT = "insight"
+    IMPORT = "import"
 
 
 class Assurance(StrEnum):
@@ -51,8 +52,8 @@ class Assurance(StrEnum):
 class Actor:
     """Who acts, for which organisation, in which role, for whom and why.
 
-    account is None only for SYSTEM, CLIENT and ANONYMOUS. person is the actor's own Person (PERSON role) and None
-    otherwise. on_behalf_of is the Person a proxy or carer acts for.
+    account is None only for SYSTEM, CLIENT and ANONYMOUS; name is how the account is shown to others. person is the
+    actor's own Person (PERSON role) and None otherwise. on_behalf_of is the Person a proxy or carer acts for.
     """
 
     role: Role
@@ -61,11 +62,19 @@ class Actor:
     person: UUID | None = None
     on_behalf_of: UUID | None = None
     purpose: Purpose = Purpose.DIRECT_CARE
+    name: str = ""
     assurance: Assurance = Assurance.NONE
 
     @property
     def is_staff(self) -> bool:
         return self.role in STAFF
+
+    @property
+    def own_plan(self) -> UUID | None:
+        """The person whose own plan this actor holds: the person themselves, or the job that carries their copy."""
+        if self.role == Role.PERSON:
+            return self.person
+        return self.on_behalf_of if self.role == Role.SYSTEM and self.purpose == Purpose.DELIVERY else None
 
 
 ANONYMOUS = Actor(role=Role.ANONYMOUS)

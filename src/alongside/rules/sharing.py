@@ -1,4 +1,4 @@
-"""Who may see what: one pure decision. Deny by default; a restriction beats any permission; every answer names its rule.
+"""Who may see what, as one pure decision: deny by default, restrictions first, every answer naming its rule.
 
 Source: domain.md 7.1-7.4 (common-law confidentiality, Caldicott), safety.md 2.2 (rules F and P). The database holds the
 same decision as `decide_section()` in records/sharing/rls.sql; tests/records/sharing hold the two together.
@@ -23,6 +23,7 @@ class Because(StrEnum):
     NO_CONTENT_ROLE = "no-content-role"  # F7: this role never sees content
     NOT_SIGNED_IN = "not-signed-in"
     OWN_PLAN = "own-plan"  # P1: it is their plan
+    OWN_COPY = "own-copy"  # P1: a job carries the person's own copy to them
     SHARED = "shared"  # P3: the person decided to share this
     NOT_SHARED = "not-shared"  # P3: the person decided, and this is not in it
     CARE_ROLE = "care-role"  # P4: their organisation looks after this person, and the role needs this section
@@ -41,8 +42,9 @@ class Choice:
 class Facts:
     """Everything that the decision about one actor and one person stands on, as of one moment.
 
-    registered: the actor's organisation has this person on its list. choice: None when the person has made no decision
-    about this reader. restricted: sections that an in-force restriction keeps from this reader.
+    is_own: the person is actor.own_plan. registered: the actor's organisation has this person on its list. choice: None
+    when the person has made no decision about this reader. restricted: sections that an in-force restriction keeps
+    from this reader.
     """
 
     is_own: bool = False
@@ -57,7 +59,7 @@ class Decision:
     because: Because
 
 
-# P4: what each role of an organisation that looks after the person sees unless the person decided otherwise (domain.md 7.3).
+# P4: what each role of an organisation that looks after the person sees, unless the person decided otherwise.
 ROLE_SECTIONS: dict[Role, frozenset[Section]] = {
     Role.COORDINATOR: ALL_SECTIONS,
     Role.PROFESSIONAL: ALL_SECTIONS,
@@ -78,6 +80,8 @@ def decide(actor: Actor, act: Act, section: Section, facts: Facts) -> Decision:
         return Decision(False, Because.RESTRICTED)
     if facts.is_own and actor.role == Role.PERSON:
         return Decision(True, Because.OWN_PLAN)
+    if facts.is_own and actor.role == Role.SYSTEM and act == Act.READ:
+        return Decision(True, Because.OWN_COPY)
     if actor.role not in CONTENT_ROLES:
         return Decision(False, Because.NO_CONTENT_ROLE)
     if facts.choice is not None and section not in facts.choice.sections:

@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils import timezone
 
 from alongside.doors.web.frame import Link
-from alongside.doors.web.gallery_samples import INSTEAD, AnswerForm, GoalForm, samples
+from alongside.doors.web.gallery_samples import INSTEAD, PERSON, AnswerForm, GoalForm, samples
 from alongside.doors.web.jinja import url
 from alongside.doors.web.rendering import is_autosave, render, saved
 
@@ -60,7 +60,7 @@ def question(request: HttpRequest) -> HttpResponse:
         return saved(timezone.now())
     if form.is_valid():
         return redirect("gallery:index")
-    return render(request, "gallery/question.html", {"form": form, "instead": INSTEAD}, _status(form))
+    return render(request, "gallery/question.html", {"form": form, "instead": INSTEAD, "person": PERSON}, _status(form))
 
 
 def goal(request: HttpRequest) -> HttpResponse:

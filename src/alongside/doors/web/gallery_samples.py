@@ -25,6 +25,9 @@ from alongside.doors.web.shapes import (
 )
 
 _AT = datetime(2026, 10, 12, 9, 42, tzinfo=UTC)
+PERSON = PersonHeader(
+    "Amina Khatun Begum", "Amina", "4 March 1951", "999 123 4560", ("Large print", "Interpreter: Urdu")
+)
 INSTEAD = (("talk", "I would rather talk about this"), ("not-sure", "I am not sure"))
 
 
@@ -85,9 +88,7 @@ def _people_and_lists() -> dict[str, Any]:
     change = (Change("#change", "Change"),)
     return {
         "links": (Link("Your plan", "#goals"), Link("Who can see it", "#sharing")),
-        "person": PersonHeader(
-            "Amina Khatun Begum", "Amina", "4 March 1951", "999 123 4560", ("Large print", "Interpreter: Urdu")
-        ),
+        "person": PERSON,
         "tasks": (
             Task("What matters to you", TaskStatus.COMPLETED, "#1"),
             Task("Your results", TaskStatus.IN_PROGRESS, "#2", "3 results, each with a question"),

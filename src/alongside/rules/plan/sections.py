@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """Section kinds, in the order of the page. They follow the headings of PRSB's standard (DAPB4022) in plain words."""
+    """Section kinds in page order, after the headings of PRSB's standard (DAPB4022), in plain words."""
 
     WHAT_MATTERS = "what-matters"
     ABOUT_ME = "about-me"

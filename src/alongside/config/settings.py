@@ -1,0 +1,195 @@
+"""All settings, in sections: environment, database, apps, web, sign-in, security, mail, jobs, words."""
+
+import sys
+from pathlib import Path
+
+from alongside.config.environment import SettingTrouble, env, env_flag, env_list
+from alongside.engines.postgres.addresses import addresses, django_database
+from alongside.engines.postgres.home import default_home
+
+# --- Environment ------------------------------------------------------------------------------------------------------
+ALONGSIDE_ENV = env("ALONGSIDE_ENV", "development")
+if ALONGSIDE_ENV not in {"development", "demo", "production", "test"}:
+    raise SettingTrouble(f"ALONGSIDE_ENV is {ALONGSIDE_ENV!r}. Use development, demo, test or production.")
+IN_PRODUCTION = ALONGSIDE_ENV == "production"
+DEMO = env_flag("ALONGSIDE_DEMO")
+if DEMO and IN_PRODUCTION:
+    raise SettingTrouble(
+        "ALONGSIDE_DEMO is on and ALONGSIDE_ENV is production. Demo mode lets anybody sign in as anybody, so it "
+        "never runs in production. Turn one of them off."
+    )
+HOME = default_home()
+PACKAGE = Path(__file__).resolve().parent.parent
+DEBUG = False
+
+# --- Database: the runtime role serves; the owner role migrates -------------------------------------------------------
+_addresses = addresses(HOME)
+DATABASES = {"default": django_database(_addresses.runtime), "owner": django_database(_addresses.owner)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Apps: rooms from the lowest up, then the verbs -------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
+    "procrastinate.contrib.django",
+    "alongside.records.audit",
+    "alongside.records.people",
+    "alongside.records.careteam",
+    "alongside.records.messaging",
+    "alongside.records.health",
+    "alongside.records.appointments",
+    "alongside.records.sharing",
+    "alongside.records.plans",
+    "alongside.journey.identify",
+    "alongside.journey.prepare",
+    "alongside.journey.discuss",
+    "alongside.journey.document",
+    "alongside.journey.review",
+]
+AUTH_USER_MODEL = "people.Account"
+
+# --- Web --------------------------------------------------------------------------------------------------------------
+ROOT_URLCONF = "alongside.config.urls"
+WSGI_APPLICATION = "alongside.config.wsgi.application"
+ALLOWED_HOSTS = env_list("ALONGSIDE_HOSTS", "" if IN_PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+PUBLIC_ADDRESS = env("ALONGSIDE_PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+APPEND_SLASH = True
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "alongside.doors.web.outages.OutageMiddleware",
+    "alongside.doors.web.bodies.StrictBodyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "doors" / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "alongside.doors.web.jinja.environment"},
+    },
+    # Packages bring templates in Django's own language; none of ours is.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "doors" / "web" / "static"]
+STATIC_ROOT = Path(env("ALONGSIDE_STATIC_ROOT", str(HOME / "static")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if ALONGSIDE_ENV in {"production", "demo"}
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# --- Sign-in ----------------------------------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+STAFF_IDLE_MINUTES = 30
+PERSON_IDLE_MINUTES = 120
+
+# --- Security ---------------------------------------------------------------------------------------------------------
+SECRET_KEY = env(
+    "ALONGSIDE_SECRET_KEY",
+    None if IN_PRODUCTION else "only-for-development-and-demo-never-in-production",
+    why="It signs sessions and links; make one with `openssl rand -base64 48` and keep it secret.",
+)
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = env_flag("ALONGSIDE_REDIRECT_TO_HTTPS", IN_PRODUCTION)
+SECURE_HSTS_SECONDS = 31_536_000 if IN_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IN_PRODUCTION
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env_flag("ALONGSIDE_BEHIND_PROXY", IN_PRODUCTION) else None
+)
+SESSION_COOKIE_SECURE = IN_PRODUCTION
+CSRF_COOKIE_SECURE = IN_PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
+CSRF_FAILURE_VIEW = "alongside.doors.web.errors.csrf_failure"
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "<CSP_NONCE_SENTINEL>"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+# --- Ways out: e-mail, letters, Notify --------------------------------------------------------------------------------
+EMAIL_WAY = env("ALONGSIDE_EMAIL_WAY", "folder" if ALONGSIDE_ENV != "production" else "smtp")  # folder | smtp | notify
+EMAIL_FROM = env("ALONGSIDE_EMAIL_FROM", "alongside@localhost")
+SMTP_HOST = env("ALONGSIDE_SMTP_HOST", "localhost")
+SMTP_PORT = int(env("ALONGSIDE_SMTP_PORT", "25"))
+SMTP_ACCOUNT = env("ALONGSIDE_SMTP_ACCOUNT", "")
+SMTP_PASSWORD = env("ALONGSIDE_SMTP_PASSWORD", "")
+SMTP_TLS = env_flag("ALONGSIDE_SMTP_TLS", IN_PRODUCTION)
+LETTER_WAY = env("ALONGSIDE_LETTER_WAY", "folder")  # folder | notify
+LETTER_FOLDER = Path(env("ALONGSIDE_LETTER_FOLDER", str(HOME / "letters")))
+EMAIL_FOLDER = Path(env("ALONGSIDE_EMAIL_FOLDER", str(HOME / "emails")))
+NOTIFY_KEY = env("ALONGSIDE_NOTIFY_KEY", "")
+NOTIFY_ADDRESS = env("ALONGSIDE_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+
+# --- Words and time ---------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [PACKAGE / "doors" / "web" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+# --- Logs: no personal data, no query text ----------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env("ALONGSIDE_LOG_LEVEL", "WARNING")},
+}

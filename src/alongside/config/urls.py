@@ -1,0 +1,13 @@
+"""The root of all addresses: pages, FHIR, and the probes."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("fhir/R4/", include("alongside.doors.fhir.urls")),
+    path("", include("alongside.doors.web.urls")),
+]
+
+handler400 = "alongside.doors.web.errors.bad_request"
+handler403 = "alongside.doors.web.errors.forbidden"
+handler404 = "alongside.doors.web.errors.not_found"
+handler500 = "alongside.doors.web.errors.server_error"

@@ -1,0 +1,91 @@
+"""The way in: every view declares its audience; the caller becomes an Actor; the transaction acts as them.
+
+A door (pages, FHIR) makes a `Door` with its own way to recognise a caller and its own words for a refusal. The decorators
+that it gives do, for each request: recognise the caller, open a transaction, set its identity, call the view, and, outside
+that transaction, record and translate a refusal (house.md 9.2 and 9.3).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from alongside.engines.postgres.identity import acting_as
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.rules.actors import Actor, Role
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Refusal
+
+
+class ActingRequest(HttpRequest):
+    """A request whose caller is known. Views take this type; the decorators set what it adds."""
+
+    actor: Actor
+    now: datetime
+
+
+type View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How one door recognises a caller and answers a refusal.
+
+    recognise: request, now -> Actor, or a finished response (a redirect to sign-in, a 401). refuse: request, Refusal ->
+    response.
+    """
+
+    recognise: Callable[[ActingRequest, datetime], Actor | HttpResponse]
+    refuse: Callable[[ActingRequest, Refusal], HttpResponse]
+
+    def for_roles(self, *roles: Role) -> Callable[[View], View]:
+        """The view is for these roles and nobody else."""
+        return lambda view: self._guard(view, frozenset(roles))
+
+    def public(self, view: View) -> View:
+        """The view is for anybody, signed in or not."""
+        guarded = self._guard(view, frozenset(Role))
+        guarded.audience = "public"  # type: ignore[attr-defined]
+        return guarded
+
+    def _guard(self, view: View, audience: frozenset[Role]) -> View:
+        @wraps(view)
+        def guarded(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.now = datetime.now(UTC)
+            caller = self.recognise(request, request.now)
+            if isinstance(caller, HttpResponse):
+                return caller
+            request.actor = caller
+            try:
+                return _answer(view, request, audience, args, kwargs)
+            except Refusal as refusal:
+                _record(refusal, caller, request.now)
+                return self.refuse(request, refusal)
+
+        guarded.audience = audience  # type: ignore[attr-defined]
+        return guarded
+
+
+def _answer(
+    view: View, request: ActingRequest, audience: frozenset[Role], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponse:
+    with acting_as(request.actor, request.now):
+        if request.actor.role not in audience:
+            detail = {"page": request.resolver_match.view_name if request.resolver_match else ""}
+            event = RefusedEvent(EventKind.PAGE_REFUSED, None, request.actor.organisation, detail)
+            raise NotAllowed("access.not-for-this-role", event=event)
+        return view(request, *args, **kwargs)
+
+
+def _record(refusal: Refusal, actor: Actor, now: datetime) -> None:
+    """The refused transaction is gone; its audit entry is made in a new one, before anything is answered."""
+    event = refusal.event
+    if event is None:
+        return
+    because = event.detail.get("because", refusal.message)
+    with acting_as(actor, now):
+        kind = EventKind(event.kind)
+        append_event(by=actor, now=now, kind=kind, person=event.person, because=because, detail=event.detail)

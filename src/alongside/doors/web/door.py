@@ -1,0 +1,119 @@
+"""The web door: who a browser's session acts as, and how a refusal reads on a page.
+
+Import `for_roles` and `public` from here; every view carries one of them.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from alongside.doors.access import ActingRequest, Door
+from alongside.doors.web.frame import SignedIn
+from alongside.doors.web.links import links_for
+from alongside.doors.web.refusals import refusal_page
+from alongside.records.people.reads import memberships_of
+from alongside.rules.actors import ANONYMOUS, STAFF, Actor, Assurance, Purpose, Role
+from alongside.rules.dates import day_of
+
+# What sign-in leaves in the session. ACTING is "person", "carer:<person id>" or a membership's id.
+ACTING = "acting"
+ASSURANCE = "assurance"
+LAST_SEEN = "last_seen"
+
+
+def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
+    """The actor behind this session; ANONYMOUS without one. An idle session is signed out, unless it brings words to
+    save: those are taken first, and nothing is shown (time-outs never lose a draft)."""
+    acting = request.session.get(ACTING)
+    if not request.user.is_authenticated or not acting:
+        return ANONYMOUS
+    actor = _actor(request, str(acting), now)
+    if actor is None or (_is_idle(request, actor, now) and request.method != "POST"):
+        logout(request)
+        return HttpResponseRedirect(_sign_in_again(request))
+    request.session[LAST_SEEN] = _whole_minute(now)
+    return actor
+
+
+def refuse(request: ActingRequest, refusal: Exception) -> HttpResponse:
+    """The page of a refusal; somebody who is not signed in is asked to, and comes back."""
+    if request.actor.role == Role.ANONYMOUS and getattr(refusal, "message", "") == "access.not-for-this-role":
+        return HttpResponseRedirect(_sign_in_again(request))
+    return refusal_page(request, refusal)  # type: ignore[arg-type]
+
+
+_door = Door(recognise=recognise, refuse=refuse)
+for_roles = _door.for_roles
+public = _door.public
+
+
+def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
+    account = request.user
+    name, assurance = str(account.name), Assurance(request.session.get(ASSURANCE, Assurance.NONE))
+    if not account.is_active:
+        return None
+    if acting == "person":
+        request.signed_in = SignedIn(name=name, role=Role.PERSON, links=links_for(Role.PERSON, request.path))
+        return Actor(
+            role=Role.PERSON,
+            account=account.id,
+            person=account.person_id,
+            purpose=Purpose.OWN_RECORD,
+            name=name,
+            assurance=assurance,
+        )
+    if acting.startswith("carer:"):
+        return _carer(request, UUID(acting.removeprefix("carer:")), assurance)
+    return _member(request, UUID(acting), now, assurance)
+
+
+def _carer(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
+    account, name = request.user.id, str(request.user.name)
+    request.signed_in = SignedIn(
+        name=name,
+        role=Role.CARER,
+        acting_for=str(request.session.get("carer_for", "")),
+        links=links_for(Role.CARER, request.path),
+    )
+    return Actor(role=Role.CARER, account=account, on_behalf_of=person, name=name, assurance=assurance)
+
+
+def _member(request: ActingRequest, membership: UUID, now: datetime, assurance: Assurance) -> Actor | None:
+    """Staff: the membership is looked up on every request, so that leaving takes effect on the next one."""
+    memberships = memberships_of(by=ANONYMOUS, account=request.user.id, today=day_of(now))
+    found = next((each for each in memberships if each.id == membership), None)
+    if found is None or assurance != Assurance.TWO_FACTOR:
+        return None
+    request.signed_in = SignedIn(
+        name=found.account_name,
+        role=found.role,
+        organisation=found.organisation_name,
+        links=links_for(found.role, request.path),
+    )
+    return Actor(
+        role=found.role,
+        account=found.account,
+        organisation=found.organisation,
+        name=found.account_name,
+        assurance=assurance,
+    )
+
+
+def _is_idle(request: ActingRequest, actor: Actor, now: datetime) -> bool:
+    last = request.session.get(LAST_SEEN)
+    minutes = settings.STAFF_IDLE_MINUTES if actor.role in STAFF else settings.PERSON_IDLE_MINUTES
+    return bool(last) and now - datetime.fromisoformat(str(last)) > timedelta(minutes=minutes)
+
+
+def _whole_minute(now: datetime) -> str:
+    """Kept to the minute, so that the session is written at most once a minute."""
+    return now.replace(second=0, microsecond=0).isoformat()
+
+
+def _sign_in_again(request: ActingRequest) -> str:
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return f"{settings.LOGIN_URL}?{urlencode({'next': back})}"

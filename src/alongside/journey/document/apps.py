@@ -1,0 +1,8 @@
+"""The document app."""
+
+from django.apps import AppConfig
+
+
+class DocumentConfig(AppConfig):
+    name = "alongside.journey.document"
+    label = "document"

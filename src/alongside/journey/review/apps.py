@@ -1,0 +1,8 @@
+"""The review app."""
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    name = "alongside.journey.review"
+    label = "review"

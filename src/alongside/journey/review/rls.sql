@@ -1,0 +1,10 @@
+-- A review holds which items were asked and answered, no words.
+call protect_table('review_review', 'select, insert, update');
+call protect_table('review_itemreviewed', 'select, insert');
+create policy sees on review_review for select to alongside_runtime using (sees_person(person_id));
+create policy starts on review_review for insert to alongside_runtime with check (
+    led_by = (select acting_id('account')) and contributes_section(person_id, 'goals'));
+create policy changes on review_review for update to alongside_runtime using (contributes_section(person_id, 'goals'));
+create policy sees on review_itemreviewed for select to alongside_runtime using (sees_person(person_id));
+create policy adds on review_itemreviewed for insert to alongside_runtime with check (
+    answered_by = (select acting_id('account')) and contributes_section(person_id, 'goals'));

@@ -1,0 +1,37 @@
+"""The reads of appointments."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from alongside.records.appointments.models import Appointment, AppointmentStatus
+from alongside.records.appointments.values import AppointmentView
+from alongside.rules.actors import Actor
+
+
+def appointments_of(*, by: Actor, rounds: Sequence[UUID]) -> tuple[AppointmentView, ...]:
+    """The contacts of these rounds that are booked or took place, in order of time."""
+    rows = Appointment.objects.filter(round__in=rounds).exclude(status=AppointmentStatus.CANCELLED)
+    return tuple(_view(row) for row in rows.order_by("starts_at", "id"))
+
+
+def appointments_between(*, by: Actor, start: datetime, end: datetime) -> tuple[AppointmentView, ...]:
+    """The actor's organisation's booked contacts from `start` up to `end`, in order of time; at most 200."""
+    rows = Appointment.objects.filter(
+        organisation_id=by.organisation, starts_at__gte=start, starts_at__lt=end, status=AppointmentStatus.BOOKED
+    )
+    return tuple(_view(row) for row in rows.order_by("starts_at", "id")[:200])
+
+
+def _view(row: Appointment) -> AppointmentView:
+    return AppointmentView(
+        id=row.id,
+        person=row.person_id,
+        round=row.round,
+        kind=row.kind,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        place=row.place,
+        with_name=row.with_name,
+        status=row.status,
+    )

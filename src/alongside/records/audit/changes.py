@@ -1,0 +1,50 @@
+"""The only write to the audit: append an event to its chain."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from alongside.records.audit.kinds import EventKind
+from alongside.rules.actors import Actor
+
+
+def append_event(
+    *,
+    by: Actor,
+    now: datetime,
+    kind: EventKind,
+    person: UUID | None = None,
+    because: str = "",
+    detail: Mapping[str, str] | None = None,
+) -> None:
+    """Append one event: to the person's chain, else to the actor's organisation's, else to the service's.
+
+    Who acts and when are read from the transaction's identity, which doors set from `by` and `now`; `detail` holds
+    ids, names of fields and counts, never plan content.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select audit_append(%s, %s, %s, %s, %s::jsonb)",
+            [_chain(by, person), str(kind), person, because, json.dumps(dict(detail or {}))],
+        )
+
+
+def append_events(
+    *, by: Actor, now: datetime, kind: EventKind, people: Sequence[UUID], because: str = "", detail: str = ""
+) -> None:
+    """Append one event to the chain of each of these people, in one statement."""
+    if people:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select audit_append_many(%s, %s, %s, %s::jsonb)",
+                [list(people), str(kind), because, json.dumps({"about": detail} if detail else {})],
+            )
+
+
+def _chain(by: Actor, person: UUID | None) -> str:
+    if person is not None:
+        return f"person:{person}"
+    return f"organisation:{by.organisation}" if by.organisation else "service"

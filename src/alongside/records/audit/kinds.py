@@ -1,0 +1,114 @@
+"""Every kind of event, with the sentence a person reads about it. `{who}` is filled by the page that shows it."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    PLAN_OPENED = "plan.opened"
+    PLAN_REFUSED = "plan.refused"
+    PLAN_VERSION_ADDED = "plan.version-added"
+    PLAN_COPIED = "plan.copied"
+    PLAN_NOT_AGREED = "plan.not-agreed"
+    WORDS_ADDED = "words.added"
+    WORDS_CHANGED = "words.changed"
+    WORDS_WITHDRAWN = "words.withdrawn"
+    WORDS_SEEN = "words.seen"
+    ROUND_OPENED = "round.opened"
+    ROUND_MOVED = "round.moved"
+    COORDINATOR_NAMED = "coordinator.named"
+    SUPPORTER_ADDED = "supporter.added"
+    SHARING_DECIDED = "sharing.decided"
+    SHARING_WITHDRAWN = "sharing.withdrawn"
+    RESTRICTION_SET = "restriction.set"
+    RESTRICTION_LIFTED = "restriction.lifted"
+    OFFER_MADE = "offer.made"
+    OFFER_ANSWERED = "offer.answered"
+    APPOINTMENT_BOOKED = "appointment.booked"
+    APPOINTMENT_MOVED = "appointment.moved"
+    APPOINTMENT_ATTENDED = "appointment.attended"
+    APPOINTMENT_CANCELLED = "appointment.cancelled"
+    PACK_MADE = "pack.made"
+    PACK_RELEASED = "pack.released"
+    DRAFT_SAVED = "draft.saved"
+    CONVERSATION_HELD = "conversation.held"
+    REVIEW_STARTED = "review.started"
+    REVIEW_ANSWERED = "review.answered"
+    REVIEW_FINISHED = "review.finished"
+    RESULT_ADDED = "result.added"
+    MESSAGE_QUEUED = "message.queued"
+    MESSAGE_CLAIMED = "message.claimed"
+    MESSAGE_SENT = "message.sent"
+    MESSAGE_STOPPED = "message.stopped"
+    PERSON_ADDED = "person.added"
+    PERSON_CHANGED = "person.changed"
+    PEOPLE_IMPORTED = "people.imported"
+    MATCH_DECIDED = "match.decided"
+    PAGE_REFUSED = "page.refused"
+    CASELOAD_OPENED = "caseload.opened"
+    ORGANISATION_ADDED = "organisation.added"
+    ACCOUNT_ADDED = "account.added"
+    ACCOUNT_SIGNED_IN = "account.signed-in"
+    ACCOUNT_SIGN_IN_REFUSED = "account.sign-in-refused"
+    ACCOUNT_SESSIONS_ENDED = "account.sessions-ended"
+    ACCOUNT_RECOVERED = "account.recovered"
+    MEMBERSHIP_STARTED = "membership.started"
+    MEMBERSHIP_ENDED = "membership.ended"
+    CODE_MADE = "code.made"
+    TOKEN_ISSUED = "token.issued"  # noqa: S105 (an event's name)
+    TOKEN_WITHDRAWN = "token.withdrawn"  # noqa: S105
+
+
+SENTENCES: dict[EventKind, str] = {
+    EventKind.PLAN_OPENED: "{who} looked at your plan.",
+    EventKind.PLAN_REFUSED: "{who} asked to see your plan and was not allowed to.",
+    EventKind.PLAN_VERSION_ADDED: "A new version of your plan was agreed.",
+    EventKind.PLAN_COPIED: "A copy of your plan was made.",
+    EventKind.PLAN_NOT_AGREED: "{who} recorded why the plan is not agreed yet.",
+    EventKind.WORDS_ADDED: "{who} added words to your plan.",
+    EventKind.WORDS_CHANGED: "{who} changed their words in your plan.",
+    EventKind.WORDS_WITHDRAWN: "{who} took words out of your plan.",
+    EventKind.WORDS_SEEN: "{who} read your answers.",
+    EventKind.ROUND_OPENED: "Work on your plan was started.",
+    EventKind.ROUND_MOVED: "Your plan moved to its next step.",
+    EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
+    EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
+    EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
+    EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",
+    EventKind.RESTRICTION_LIFTED: "A limit on who sees your plan was lifted.",
+    EventKind.OFFER_MADE: "{who} invited you to make a plan.",
+    EventKind.OFFER_ANSWERED: "Your answer to the invitation was saved.",
+    EventKind.APPOINTMENT_BOOKED: "{who} booked an appointment.",
+    EventKind.APPOINTMENT_MOVED: "{who} moved an appointment.",
+    EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
+    EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
+    EventKind.PACK_MADE: "{who} made your preparation pack.",
+    EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
+    EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
+    EventKind.CONVERSATION_HELD: "{who} recorded a conversation with you.",
+    EventKind.REVIEW_STARTED: "A review of your plan was started.",
+    EventKind.REVIEW_ANSWERED: "{who} recorded whether part of your plan is still true.",
+    EventKind.REVIEW_FINISHED: "A review of your plan was finished.",
+    EventKind.RESULT_ADDED: "{who} added a test result.",
+    EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
+    EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
+    EventKind.MESSAGE_SENT: "A message was sent to you.",
+    EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
+    EventKind.PERSON_ADDED: "Your record was added.",
+    EventKind.PERSON_CHANGED: "Your details were changed.",
+    EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
+    EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
+    EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",
+    EventKind.CASELOAD_OPENED: "{who} opened a list of people.",
+    EventKind.ORGANISATION_ADDED: "An organisation was added.",
+    EventKind.ACCOUNT_ADDED: "An account was added.",
+    EventKind.ACCOUNT_SIGNED_IN: "{who} signed in.",
+    EventKind.ACCOUNT_SIGN_IN_REFUSED: "A sign-in was refused.",
+    EventKind.ACCOUNT_SESSIONS_ENDED: "All sessions of an account were ended.",
+    EventKind.ACCOUNT_RECOVERED: "An account was recovered after an identity check.",
+    EventKind.MEMBERSHIP_STARTED: "Somebody joined an organisation.",
+    EventKind.MEMBERSHIP_ENDED: "Somebody left an organisation.",
+    EventKind.CODE_MADE: "A sign-in code was made for a letter to you.",
+    EventKind.TOKEN_ISSUED: "A system of another organisation was given a key.",
+    EventKind.TOKEN_WITHDRAWN: "The key of another organisation's system was withdrawn.",
+}

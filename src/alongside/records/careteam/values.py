@@ -1,0 +1,19 @@
+"""What other floors get to know of the people who support a person."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterView:
+    id: UUID
+    person: UUID
+    kind: str
+    name: str
+    relationship: str
+    telephone: str
+    account: UUID | None
+    organisation: UUID | None
+    starts_on: date
+    ends_on: date | None

@@ -1,0 +1,33 @@
+"""What other floors get to know of messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class MessageKind(StrEnum):
+    """What a message is. Its words and its paper are made when it is sent."""
+
+    INVITATION = "invitation"  # carries a sign-in code
+    PACK_READY = "pack-ready"
+    PLAN_COPY = "plan-copy"
+    REVIEW_DUE = "review-due"
+    SHARING_CHANGED = "sharing-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    id: UUID
+    person: UUID
+    organisation: UUID
+    kind: MessageKind
+    channel: str
+    about: Mapping[str, str]
+    queued_at: datetime
+    due_at: datetime
+    status: str
+    tries: int
+    finished_at: datetime | None
+    why: str

@@ -1,0 +1,1 @@
+"""The only writes to people, organisations and accounts: one file per subject."""

@@ -1,0 +1,120 @@
+"""Changes to organisations, accounts and memberships: joiners, leavers, and keys of other systems."""
+
+import hashlib
+import secrets
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.people.models import Account, ClientKey, Membership, Organisation
+from alongside.rules.actors import STAFF, Actor, Role
+from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.text import safe_line
+
+
+def add_organisation(
+    *, by: Actor, name: str, now: datetime, ods_code: str | None = None, telephone: str = "", address: str = ""
+) -> UUID:
+    """Add an organisation. Raises Invalid when the ODS code is taken."""
+    if ods_code and Organisation.objects.filter(ods_code=ods_code).exists():
+        raise Invalid("organisation.ods-code-taken", field="ods_code")
+    name = safe_line(name, field="name")
+    organisation = Organisation(id=uuid4(), name=name, ods_code=ods_code, telephone=telephone, address=address)
+    organisation.save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.ORGANISATION_ADDED, detail={"organisation": str(organisation.id)})
+    return organisation.id
+
+
+def add_account(*, by: Actor, name: str, now: datetime, email: str | None = None, person: UUID | None = None) -> UUID:
+    """Add an account without a password: the first sign-in sets one, or the letter's code stands in.
+
+    Raises Invalid when the e-mail address or the person already has an account.
+    """
+    email = safe_line(email, field="email", longest=254).lower() if email else None
+    if email and Account.objects.filter(email__iexact=email).exists():
+        raise Invalid("account.email-taken", field="email")
+    if person and Account.objects.filter(person_id=person).exists():
+        raise Invalid("account.person-has-one", field="person")
+    account = Account(id=uuid4(), name=safe_line(name, field="name"), email=email, person_id=person, joined_at=now)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.ACCOUNT_ADDED, person=person, detail={"account": str(account.id)})
+    return account.id
+
+
+def set_account_email(*, by: Actor, account: UUID, email: str, now: datetime) -> None:
+    """Record the address that sign-in codes go to. Raises Invalid when another account has it."""
+    email = safe_line(email, field="email", longest=254).lower()
+    if "@" not in email:
+        raise Invalid("account.email", field="email")
+    if Account.objects.filter(email__iexact=email).exclude(id=account).exists():
+        raise Invalid("account.email-taken", field="email")
+    Account.objects.filter(id=account).update(email=email)
+    append_event(by=by, now=now, kind=EventKind.PERSON_CHANGED, person=by.person, detail={"fields": "sign-in e-mail"})
+
+
+def start_membership(
+    *,
+    by: Actor,
+    account: UUID,
+    organisation: UUID,
+    role: Role,
+    starts_on: date,
+    now: datetime,
+    ends_on: date | None = None,
+) -> UUID:
+    """Give an account a role in an organisation. Raises Invalid for a role that is not staff, or dates out of order."""
+    if role not in STAFF:
+        raise Invalid("membership.role", field="role")
+    if ends_on and ends_on < starts_on:
+        raise Invalid("membership.ends-before-start", field="ends_on")
+    if Membership.objects.filter(account_id=account, organisation_id=organisation, role=role, ends_on=None).exists():
+        raise Invalid("membership.already", field="role")
+    membership = Membership(
+        id=uuid4(), account_id=account, organisation_id=organisation, role=role, starts_on=starts_on, ends_on=ends_on
+    )
+    membership.save(force_insert=True)
+    detail = {"account": str(account), "role": str(role)}
+    append_event(by=by, now=now, kind=EventKind.MEMBERSHIP_STARTED, detail=detail)
+    return membership.id
+
+
+def end_membership(*, by: Actor, membership: UUID, ends_on: date, now: datetime) -> None:
+    """End a role on a day. The next request after that day is refused."""
+    row = Membership.objects.filter(id=membership, organisation_id=by.organisation).first()
+    if row is None:
+        raise Unknown("membership.unknown")
+    if ends_on < row.starts_on:
+        raise Invalid("membership.ends-before-start", field="ends_on")
+    Membership.objects.filter(id=membership).update(ends_on=ends_on)
+    append_event(by=by, now=now, kind=EventKind.MEMBERSHIP_ENDED, detail={"membership": str(membership)})
+
+
+def issue_client_key(*, by: Actor, organisation: UUID, name: str, now: datetime) -> str:
+    """Issue a bearer token to another organisation's system. Returned once; only its SHA-256 is kept."""
+    token = secrets.token_urlsafe(32)
+    key = ClientKey(
+        id=uuid4(),
+        organisation_id=organisation,
+        name=safe_line(name, field="name"),
+        key_hash=hash_of_key(token),
+        issued_at=now,
+        issued_by=by.account or UUID(int=0),
+    )
+    key.save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.TOKEN_ISSUED, detail={"key": str(key.id)})
+    return token
+
+
+def withdraw_client_key(*, by: Actor, key: UUID, now: datetime) -> None:
+    """Withdraw a bearer token: the next request with it is refused."""
+    values = {"withdrawn_at": now, "withdrawn_by": by.account or UUID(int=0)}
+    if not ClientKey.objects.filter(id=key, withdrawn_at=None).update(**values):
+        raise Unknown("client-key.unknown")
+    append_event(by=by, now=now, kind=EventKind.TOKEN_WITHDRAWN, detail={"key": str(key)})
+
+
+def hash_of_key(token: str) -> str:
+    """How a token is kept: tokens are long and random, so a plain SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()

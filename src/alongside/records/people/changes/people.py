@@ -1,0 +1,101 @@
+"""Changes to people and to which organisation looks after them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.people.models import ContactBy, LetterFormat, Person, Registration
+from alongside.rules.actors import Actor
+from alongside.rules.dates import day_of
+from alongside.rules.nhs_number import check_nhs_number
+from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.text import safe_line, safe_text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What can be said of a new person. Empty text means not known."""
+
+    given_name: str
+    family_name: str
+    born_on: date
+    preferred_name: str = ""
+    nhs_number: str | None = None
+    gender: str = ""
+    address: str = ""
+    postcode: str = ""
+    telephone: str = ""
+    email: str = ""
+    language: str = "en"
+
+
+def add_person(*, by: Actor, details: PersonDetails, now: datetime) -> UUID:
+    """Add a person to the actor's organisation's list. Raises Invalid for a wrong name, date or NHS number."""
+    if by.organisation is None:
+        raise Invalid("person.organisation-needed", field="organisation")
+    person = Person(id=uuid4(), **_checked(details, day_of(now)))
+    person.save(force_insert=True)
+    Registration(id=uuid4(), person_id=person.id, organisation_id=by.organisation, since_on=day_of(now)).save(
+        force_insert=True
+    )
+    append_event(by=by, now=now, kind=EventKind.PERSON_ADDED, person=person.id)
+    return person.id
+
+
+def record_letter_format(*, by: Actor, person: UUID, letter_format: str, now: datetime) -> None:
+    """Record how letters have to look for this person to read them."""
+    if letter_format not in LetterFormat.values:
+        raise Invalid("person.letter-format", field="letter_format")
+    _change(by, person, now, letter_format=letter_format)
+
+
+def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_messages: bool, now: datetime) -> None:
+    """Record how the person wants to hear from the team. Raises Invalid when e-mail is chosen without an address."""
+    if contact_by not in ContactBy.values:
+        raise Invalid("person.contact-by", field="contact_by")
+    email = safe_line(email, field="email", longest=254) if email else ""
+    if contact_by == ContactBy.EMAIL and "@" not in email:
+        raise Invalid("person.email-needed", field="email")
+    _change(by, person, now, contact_by=contact_by, email=email, no_messages=no_messages)
+
+
+def record_death(*, by: Actor, person: UUID, died_on: date, now: datetime) -> None:
+    """Record that the person has died. Messages stop at the moment of sending."""
+    if died_on > day_of(now):
+        raise Invalid("person.died-in-future", field="died_on")
+    _change(by, person, now, died_on=died_on)
+
+
+def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, now: datetime) -> None:
+    """Record that the person's address no longer reaches them."""
+    _change(by, person, now, moved_away_on=moved_away_on)
+
+
+def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:
+    if not Person.objects.filter(id=person).update(**fields):
+        raise Unknown("person.unknown")
+    append_event(by=by, now=now, kind=EventKind.PERSON_CHANGED, person=person, detail={"fields": ", ".join(fields)})
+
+
+def _checked(details: PersonDetails, today: date) -> dict[str, object]:
+    if not date(1900, 1, 1) <= details.born_on <= today:
+        raise Invalid("person.born-on", field="born_on")
+    return {
+        "given_name": safe_line(details.given_name, field="given_name"),
+        "family_name": safe_line(details.family_name, field="family_name"),
+        "preferred_name": _line(details.preferred_name, "preferred_name"),
+        "born_on": details.born_on,
+        "nhs_number": check_nhs_number(details.nhs_number) if details.nhs_number else None,
+        "gender": _line(details.gender, "gender"),
+        "address": safe_text(details.address, field="address", longest=500) if details.address else "",
+        "postcode": _line(details.postcode, "postcode"),
+        "telephone": _line(details.telephone, "telephone"),
+        "email": _line(details.email, "email"),
+        "language": _line(details.language, "language"),
+    }
+
+
+def _line(words: str, field: str) -> str:
+    return safe_line(words, field=field) if words else ""

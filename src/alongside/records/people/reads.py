@@ -1,0 +1,126 @@
+"""The reads of people, organisations and accounts that leave this app."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alongside.records.people.changes.accounts import hash_of_key
+from alongside.records.people.models import Account, ClientKey, Membership, Organisation, Person
+from alongside.records.people.values import AccountView, ClientView, MembershipView, OrganisationView, PersonView
+from alongside.rules.actors import Actor, Role
+from alongside.rules.refusals import Unknown
+
+
+def person_view(*, by: Actor, person: UUID) -> PersonView:
+    """One person's details. Raises Unknown when there is none that this actor may know of."""
+    row = Person.objects.filter(id=person).first()
+    if row is None:
+        raise Unknown("person.unknown")
+    return _person_view(row)
+
+
+def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonView]:
+    """The details of those of these people whom the actor may know of."""
+    return {row.id: _person_view(row) for row in Person.objects.filter(id__in=people)}
+
+
+def organisation_view(*, by: Actor, organisation: UUID) -> OrganisationView:
+    """One organisation. Raises Unknown."""
+    row = Organisation.objects.filter(id=organisation).first()
+    if row is None:
+        raise Unknown("organisation.unknown")
+    return _organisation_view(row)
+
+
+def organisations(*, by: Actor) -> tuple[OrganisationView, ...]:
+    """Every organisation by name: whom a person can choose to share with."""
+    return tuple(_organisation_view(row) for row in Organisation.objects.order_by("name", "id"))
+
+
+def organisation_by_code(*, by: Actor, ods_code: str) -> OrganisationView:
+    """The organisation with this ODS code. Raises Unknown."""
+    row = Organisation.objects.filter(ods_code=ods_code).first()
+    if row is None:
+        raise Unknown("organisation.unknown")
+    return _organisation_view(row)
+
+
+def account_view(*, by: Actor, account: UUID) -> AccountView:
+    """One account. Raises Unknown."""
+    row = Account.objects.filter(id=account).first()
+    if row is None:
+        raise Unknown("account.unknown")
+    return _account_view(row)
+
+
+def account_of_person(*, by: Actor, person: UUID) -> AccountView | None:
+    """The person's own account, if they have one."""
+    row = Account.objects.filter(person_id=person).first()
+    return _account_view(row) if row else None
+
+
+def account_by_email(*, by: Actor, email: str) -> AccountView | None:
+    """The account that signs in with this address, if any."""
+    row = Account.objects.filter(email__iexact=email).first()
+    return _account_view(row) if row else None
+
+
+def memberships_of(*, by: Actor, account: UUID, today: date) -> tuple[MembershipView, ...]:
+    """The roles that this account may sign in with today."""
+    rows = _memberships().filter(account_id=account, starts_on__lte=today)
+    return tuple(_membership_view(row) for row in rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)))
+
+
+def staff_of(*, by: Actor, organisation: UUID) -> tuple[MembershipView, ...]:
+    """Everybody who works or worked for this organisation, by name."""
+    rows = _memberships().filter(organisation_id=organisation).order_by("account__name", "role", "id")
+    return tuple(_membership_view(row) for row in rows)
+
+
+def client_of_key(*, by: Actor, token: str) -> ClientView | None:
+    """The system that a bearer token was issued to, unless it was withdrawn."""
+    row = ClientKey.objects.select_related("organisation").filter(key_hash=hash_of_key(token)).first()
+    return _client_view(row) if row and row.withdrawn_at is None else None
+
+
+def client_keys(*, by: Actor) -> tuple[ClientView, ...]:
+    """Every key that was issued, newest first."""
+    rows = ClientKey.objects.select_related("organisation").order_by("-issued_at")
+    return tuple(_client_view(row) for row in rows)
+
+
+def _memberships() -> QuerySet[Membership]:
+    return Membership.objects.select_related("account", "organisation")
+
+
+def _person_view(row: Person) -> PersonView:
+    names = PersonView.__dataclass_fields__
+    return PersonView(**{name: getattr(row, name) for name in names})
+
+
+def _organisation_view(row: Organisation) -> OrganisationView:
+    return OrganisationView(row.id, row.name, row.ods_code, row.telephone, row.address)
+
+
+def _account_view(row: Account) -> AccountView:
+    return AccountView(row.id, row.name, row.email, row.person_id, row.is_active)
+
+
+def _membership_view(row: Membership) -> MembershipView:
+    return MembershipView(
+        id=row.id,
+        account=row.account_id,
+        account_name=row.account.name,
+        email=row.account.email,
+        organisation=row.organisation_id,
+        organisation_name=row.organisation.name,
+        role=Role(row.role),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
+
+
+def _client_view(row: ClientKey) -> ClientView:
+    return ClientView(row.id, row.organisation_id, row.organisation.name, row.name, row.issued_at, row.withdrawn_at)

@@ -1,0 +1,95 @@
+-- Room 2: the tables of people are closed here; who sees a person is decided in sharing, the highest room it depends on.
+call protect_table('people_person', 'select, insert, update');
+call protect_table('people_personsource', 'select, insert, update');
+call protect_table('people_registration', 'select, insert, update');
+call protect_table('people_signincode', 'insert');
+call protect_table('people_possiblematch', 'select, insert, update');
+call protect_table('people_importrun', 'select, insert, update');
+call protect_table('people_importproblem', 'select, insert');
+
+-- Accounts, organisations, teams, memberships and client keys hold no health data and are read before anybody is known
+-- (house.md 9.7): exempt from row-level security by the named list in tests/house/exempt_tables.py.
+grant select, insert, update on people_account, people_organisation, people_team, people_membership, people_clientkey
+    to alongside_runtime;
+grant select on people_account, people_organisation, people_team, people_membership to alongside_gate;
+
+create function staff_of(p_organisation uuid) returns boolean language sql stable as
+$$ select acting('role') not in ('person', 'proxy', 'carer', 'client', 'system', 'anonymous')
+      and p_organisation = acting_id('organisation') $$;
+-- Roles that handle lists of people: who they are and what is due, never what the plan says.
+create function handles_caseload() returns boolean language sql stable as
+$$ select acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator') $$;
+
+create policy sees on people_registration for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) or person_id = (select acting_id('person'))
+    or (select acting('role')) = 'system');
+create policy adds on people_registration for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation'))
+    and ((select acting('role')) = 'system' or (select handles_caseload())));
+create policy changes on people_registration for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation'))
+    and ((select acting('role')) = 'system' or (select handles_caseload())));
+
+create policy sees on people_importrun for all to alongside_runtime
+    using (organisation_id = (select acting_id('organisation')))
+    with check (organisation_id = (select acting_id('organisation')));
+create policy sees on people_importproblem for all to alongside_runtime
+    using (run_id in (select id from people_importrun)) with check (run_id in (select id from people_importrun));
+create policy sees on people_possiblematch for all to alongside_runtime
+    using (organisation_id = (select acting_id('organisation'))
+           and ((select acting('role')) = 'system' or (select handles_caseload())))
+    with check (organisation_id = (select acting_id('organisation')));
+
+-- A code is made by staff or a job and never read back; redeem_code() is the only way to use it.
+create policy makes on people_signincode for insert to alongside_runtime with check (
+    (select acting('role')) = 'system' or (select handles_caseload()));
+grant update on people_signincode to alongside_gate;
+create policy gate_redeems on people_signincode for update to alongside_gate using (true) with check (true);
+
+-- redeem_code: the person (and the carer's name, if it is a carer's code) behind a code, when the birth date is right.
+-- A wrong birth date costs one of five tries. The work done is the same whatever the answer.
+create function redeem_code(p_hash text, p_born_on date)
+returns table (person uuid, for_name text) language plpgsql security definer set search_path = public as $$
+declare found_code people_signincode%rowtype; v_born date;
+begin
+    select * into found_code from people_signincode where code_hash = p_hash for update;
+    select born_on into v_born from people_person where id = found_code.person_id;
+    if found_code.id is null or found_code.used_at is not null or found_code.tries >= 5
+       or found_code.expires_at < acting_at() then
+        return;
+    end if;
+    if v_born is distinct from p_born_on then
+        update people_signincode set tries = tries + 1 where id = found_code.id;
+        return;
+    end if;
+    update people_signincode set used_at = acting_at() where id = found_code.id;
+    return query select found_code.person_id, found_code.for_name;
+end $$;
+alter function redeem_code(text, date) owner to alongside_gate;
+
+-- match_person: is a received person somebody we know? "same" | "possible" | "conflict" | "new", without letting the
+-- importer read anybody else's person (house.md 9.9).
+create function match_person(
+    p_organisation uuid, p_source_id text, p_nhs_number text, p_given text, p_family text, p_born_on date
+) returns table (outcome text, person uuid) language plpgsql security definer set search_path = public as $$
+declare v_person people_person%rowtype;
+begin
+    select p.* into v_person from people_person p join people_personsource s on s.person_id = p.id
+        where s.organisation_id = p_organisation and s.source_id = p_source_id;
+    if found then return query select 'same', v_person.id; return; end if;
+    select * into v_person from people_person where nhs_number = p_nhs_number;
+    if found and v_person.born_on = p_born_on and lower(v_person.family_name) = lower(p_family) then
+        return query select 'same', v_person.id; return;
+    elsif found then
+        return query select 'conflict', null::uuid; return;
+    end if;
+    select p.* into v_person from people_person p
+        join people_registration r on r.person_id = p.id and r.organisation_id = p_organisation
+        where p.born_on = p_born_on and lower(p.family_name) = lower(p_family) and lower(p.given_name) = lower(p_given)
+        limit 1;
+    if found then return query select 'possible', v_person.id; return; end if;
+    return query select 'new', null::uuid;
+end $$;
+alter function match_person(uuid, text, text, text, text, date) owner to alongside_gate;
+revoke all on function redeem_code(text, date), match_person(uuid, text, text, text, text, date) from public;
+grant execute on function redeem_code(text, date), match_person(uuid, text, text, text, text, date) to alongside_runtime;

@@ -1,0 +1,89 @@
+"""What other floors get to know of people, organisations and accounts: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from alongside.rules.actors import Role
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    id: UUID
+    given_name: str
+    family_name: str
+    preferred_name: str
+    born_on: date
+    died_on: date | None
+    moved_away_on: date | None
+    nhs_number: str | None
+    gender: str
+    address: str
+    postcode: str
+    telephone: str
+    email: str
+    language: str
+    interpreter: bool
+    letter_format: str
+    contact_by: str
+    no_messages: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def called(self) -> str:
+        """What to call them: the preferred name, else the given name."""
+        return self.preferred_name or self.given_name
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    id: UUID
+    name: str
+    ods_code: str | None
+    telephone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipView:
+    """One role that an account may sign in with. starts_on and ends_on are inclusive."""
+
+    id: UUID
+    account: UUID
+    account_name: str
+    email: str | None
+    organisation: UUID
+    organisation_name: str
+    role: Role
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    id: UUID
+    name: str
+    email: str | None
+    person: UUID | None
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What a letter's code opens: the person, and the carer's name where the code was a carer's."""
+
+    person: UUID
+    for_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    id: UUID
+    organisation: UUID
+    organisation_name: str
+    name: str
+    issued_at: datetime
+    withdrawn_at: datetime | None

@@ -1,0 +1,159 @@
+"""Rounds, contributions, immutable versions of the plan, and the other plans a person has."""
+
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from alongside.records.people.models import Organisation, Person
+from alongside.rules.actors import Actor
+from alongside.rules.plan.content import Channel, Kind, Whose
+from alongside.rules.plan.sections import Section
+
+_SECTIONS = [(s.value, s.value) for s in Section]
+
+
+class ByActor[M: models.Model](models.QuerySet[M]):
+    """Rows in sections that an actor may see: the rule of rules.sharing, asked of the database."""
+
+    person_path = "person_id"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Only rows whose section this actor may read now, whoever the transaction acts as."""
+        table = self.model._meta.db_table
+        seen = RawSQL(  # noqa: S611 (the only text put in is our own table's name)
+            f"decide_section({table}.{self.person_path}, {table}.section, false, %s, %s, %s, %s, acting_at())",
+            [str(actor.role), actor.account, actor.organisation, actor.own_plan],
+            output_field=models.BooleanField(),
+        )
+        return self.filter(seen)
+
+
+class Round(models.Model):
+    """One pass through the five verbs: a person has at most one that is open."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    stage = models.TextField()
+    opened_at = models.DateTimeField()
+    due_on = models.DateField(null=True)  # the next thing the team has to do, by when
+    review_on = models.DateField(null=True)
+    review_with = models.TextField(default="", blank=True)
+    coordinator = models.UUIDField(null=True)  # the named coordinator's account
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "number"], name="plans_round_number_once"),
+            models.UniqueConstraint(fields=["person"], condition=Q(closed_at=None), name="plans_one_open_round"),
+        ]
+        indexes = [models.Index(fields=["organisation", "due_on"], name="plans_round_due")]
+
+
+class Contribution(models.Model):
+    """One thing that somebody said, as they said it. Rows are only added: an edit is a new row of the same item."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="contributions")
+    item = models.UUIDField()  # the same through every edit and version
+    number = models.PositiveIntegerField()  # edits of the item, from 1
+    place = models.PositiveIntegerField()  # where the item stands on the page, the same through its edits
+    parent = models.UUIDField(null=True)  # the goal's item, for a plan action
+    section = models.TextField(choices=_SECTIONS)
+    kind = models.TextField(choices=[(k.value, k.value) for k in Kind])
+    whose = models.TextField(choices=[(w.value, w.value) for w in Whose])
+    prompt = models.TextField(default="", blank=True)
+    words = models.TextField(default="", blank=True)
+    importance = models.PositiveSmallIntegerField(null=True)
+    confidence = models.PositiveSmallIntegerField(null=True)
+    who = models.TextField(default="", blank=True)
+    by_when = models.TextField(default="", blank=True)
+    language = models.TextField(default="en")
+    channel = models.TextField(choices=[(c.value, c.value) for c in Channel])
+    said_by = models.TextField()  # the name of the one whose words they are
+    typed_by = models.UUIDField()
+    typed_by_name = models.TextField()
+    said_at = models.DateTimeField()
+    is_withdrawn = models.BooleanField(default=False)
+    is_carried = models.BooleanField(default=False)  # from the version before, because a review said so
+
+    objects = ByActor.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "item", "number"], name="plans_contribution_number_once"),
+            models.CheckConstraint(condition=Q(importance__range=(1, 10)), name="plans_contribution_importance"),
+            models.CheckConstraint(condition=Q(confidence__range=(1, 10)), name="plans_contribution_confidence"),
+            models.CheckConstraint(condition=Q(is_withdrawn=True) | ~Q(words=""), name="plans_contribution_has_words"),
+            models.CheckConstraint(
+                condition=Q(kind="action", parent__isnull=False) | ~Q(kind="action"), name="plans_action_under_goal"
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "section"], name="plans_contribution_of")]
+
+
+class PlanVersion(models.Model):
+    """What was agreed, and how. Never changed: a correction is a new version that says what it corrects."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    agreed_at = models.DateTimeField()
+    agreed_by = models.UUIDField()
+    agreed_by_name = models.TextField()
+    agreed_how = models.TextField()  # own-sign-in, or in words how it was agreed together
+    agreed_with_name = models.TextField(default="", blank=True)
+    exceptions = models.TextField(default="", blank=True)  # "agreed, except...": the person's words
+    review_on = models.DateField()
+    review_with = models.TextField()
+    previous_fingerprint = models.CharField(max_length=64, default="", blank=True)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "number"], name="plans_version_number_once")]
+
+
+class PlanSection(models.Model):
+    """One section of one version: its items as they were agreed, and their fingerprint."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="sections")
+    section = models.TextField(choices=_SECTIONS)
+    content = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+
+    objects = ByActor.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "section"], name="plans_section_once")]
+
+
+class OtherPlan(models.Model):
+    """A plan that somebody else leads: its name, dates, activities and goals as they were sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(default=Section.OTHER_PLANS, choices=_SECTIONS)
+    title = models.TextField()
+    status = models.TextField(default="", blank=True)
+    started = models.TextField(default="", blank=True)
+    activities = models.JSONField(default=list)
+    goals = models.JSONField(default=list)
+    source_id = models.TextField(default="", blank=True)
+    verbatim = models.TextField(default="", blank=True)
+
+    objects = ByActor.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "source_id"], condition=~Q(source_id=""), name="plans_other_plan_source_once"
+            )
+        ]

@@ -1,0 +1,270 @@
+"""The one gate to plan content: open_plan, open_plans and open_draft decide, log, and return what may be seen.
+
+The other reads here return metadata: where a round stands, when a version was agreed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from alongside.records.audit.changes import append_event, append_events
+from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.people.reads import person_view
+from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion, Round
+from alongside.records.plans.values import (
+    ContributionView,
+    DraftView,
+    OtherPlanView,
+    PlanView,
+    RoundView,
+    VersionView,
+)
+from alongside.records.sharing.reads import decisions_of, facts_for
+from alongside.rules.actors import Actor, Purpose
+from alongside.rules.plan.content import Content, Item, Kind, Whose, from_stored, to_stored
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
+from alongside.rules.sharing import Act, Facts, decide, sections_seen
+from alongside.rules.stages import Stage
+
+
+def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, version: int | None = None) -> PlanView:
+    """Open a person's newest plan (or one version) for reading. The access is logged; so is a refusal.
+
+    Raises NotAllowed, which doors answer as "not found", when no section may be seen or there is no such person.
+    A person whose plan is not agreed yet has a PlanView without a version.
+    """
+    sections = _decided(by, person, purpose, now)
+    view = _plan_view(by, person, sections, version)
+    _log_opened(by, now, person, purpose, sections, str(view.version.number) if view.version else "none")
+    return view
+
+
+def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:
+    """Open many plans, with one decision query and one append to each person's chain; the refused are left out."""
+    facts = facts_for(by=by, people=people, now=now)
+    seen = {person: sections_seen(by, facts[person]) for person in people if person in facts}
+    allowed = [person for person, sections in seen.items() if sections]
+    append_events(by=by, now=now, kind=EventKind.PLAN_OPENED, people=allowed, detail=str(purpose))
+    return tuple(_plan_view(by, person, seen[person], None) for person in allowed)
+
+
+def open_draft(*, by: Actor, round_id: UUID, purpose: Purpose, now: datetime) -> DraftView:
+    """Open what has been said in one round so far, and the version before. Logged like a plan, refused like a plan."""
+    row = round_view(by=by, round_id=round_id)
+    sections = _decided(by, row.person, purpose, now)
+    previous = _newest(row.person, None)
+    view = DraftView(
+        round=row,
+        person=person_view(by=by, person=row.person),
+        content=_draft_content(by, round_id, sections),
+        sections=sections,
+        is_partial=not sections >= SPOKEN_SECTIONS,
+        previous=_version_content(by, previous, sections) if previous else Content(),
+        previous_number=previous.number if previous else 0,
+    )
+    _log_opened(by, now, row.person, purpose, sections, "draft")
+    return view
+
+
+def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datetime) -> None:
+    """Raise NotAllowed, with its audit event, unless this actor may do this act on this section now."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    decision = decide(by, act, section, facts)
+    if not decision.allowed:
+        raise NotAllowed("plan.not-shared", event=_refused(by, person, str(decision.because)))
+
+
+def round_view(*, by: Actor, round_id: UUID) -> RoundView:
+    """One round. Raises Unknown when there is none that this actor may know of."""
+    row = Round.objects.filter(id=round_id).first()
+    if row is None:
+        raise Unknown("round.unknown")
+    return _round_view(row)
+
+
+def open_round_of(*, by: Actor, person: UUID) -> RoundView | None:
+    """The person's open round, if there is one."""
+    row = Round.objects.filter(person_id=person, closed_at=None).first()
+    return _round_view(row) if row else None
+
+
+def rounds_of(*, by: Actor, person: UUID) -> tuple[RoundView, ...]:
+    """Every round of one person, newest first."""
+    return tuple(_round_view(row) for row in Round.objects.filter(person_id=person).order_by("-number"))
+
+
+def rounds_of_people(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, RoundView]:
+    """The open round of each of these people."""
+    rows = Round.objects.filter(person_id__in=people, closed_at=None)
+    return {row.person_id: _round_view(row) for row in rows}
+
+
+def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
+    """Every agreed version, newest first: when and how, no content."""
+    return tuple(_version_view(row) for row in PlanVersion.objects.filter(person_id=person).order_by("-number"))
+
+
+def contributions_by(*, by: Actor, round_id: UUID, whose: Whose) -> tuple[ContributionView, ...]:
+    """The newest words of each item in a round that belong to this voice, in the order they were said."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, whose=whose)
+    return tuple(_contribution_view(row) for row in _newest_of_each(rows))
+
+
+def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    sections = sections_seen(by, facts)
+    if not sections:
+        because = decide(by, Act.READ, Section.WHAT_MATTERS, facts).because
+        raise NotAllowed("plan.not-shared", event=_refused(by, person, str(because)))
+    return sections
+
+
+def _refused(by: Actor, person: UUID, because: str) -> RefusedEvent:
+    return RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": because})
+
+
+def _log_opened(
+    by: Actor, now: datetime, person: UUID, purpose: Purpose, sections: Iterable[Section], version: str
+) -> None:
+    detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, sections))), "version": version}
+    append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail)
+
+
+def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: int | None) -> PlanView:
+    row = _newest(person, number)
+    if number is not None and row is None:
+        raise Unknown("plan.no-such-version")
+    content = _version_content(by, row, sections) if row else Content()
+    others = _other_plans(by, person) if Section.OTHER_PLANS in sections else ()
+    version = _version_view(row) if row else None
+    return PlanView(
+        person=person_view(by=by, person=person),
+        version=version,
+        content=content,
+        sections=sections,
+        is_partial=not sections >= frozenset(Section),
+        people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
+        sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
+        other_plans=others,
+        tag=_tag(version, content, others),
+    )
+
+
+def _newest(person: UUID, number: int | None) -> PlanVersion | None:
+    rows = PlanVersion.objects.filter(person_id=person)
+    rows = rows if number is None else rows.filter(number=number)
+    return rows.order_by("-number").first()
+
+
+def _version_content(by: Actor, row: PlanVersion, sections: frozenset[Section]) -> Content:
+    stored = {each.section: each.content for each in PlanSection.objects.visible_to(by).filter(version_id=row.id)}
+    items: list[Item] = []
+    for section in Section:
+        if section in sections and section in stored:
+            items.extend(from_stored(stored[section]))
+    return Content(tuple(items))
+
+
+def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> Content:
+    rows = _newest_of_each(Contribution.objects.visible_to(by).filter(round_id=round_id))
+    order = list(Section)
+    items = [_item(row) for row in rows if row.section in sections]
+    return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))
+
+
+def _newest_of_each(rows: Iterable[Contribution]) -> list[Contribution]:
+    """The newest contribution of each item, without the withdrawn, in the order of the page."""
+    ordered = sorted(rows, key=lambda row: (row.place, row.item, row.number))
+    newest: dict[UUID, Contribution] = {}
+    for row in ordered:
+        newest[row.item] = row
+    return [row for row in newest.values() if not row.is_withdrawn]
+
+
+def _item(row: Contribution) -> Item:
+    return Item(
+        id=row.item,
+        section=Section(row.section),
+        kind=Kind(row.kind),
+        words=row.words,
+        whose=Whose(row.whose),
+        said_by=row.said_by,
+        said_at=row.said_at,
+        typed_by=row.typed_by_name if row.typed_by_name != row.said_by else "",
+        seq=row.number,
+        parent=row.parent,
+        prompt=row.prompt,
+        importance=row.importance,
+        confidence=row.confidence,
+        who=row.who,
+        by_when=row.by_when,
+        language=row.language,
+    )
+
+
+def _tag(version: VersionView | None, content: Content, others: tuple[OtherPlanView, ...]) -> str:
+    """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
+    body = {
+        "version": version.number if version and content.items else None,
+        "content": to_stored(content.items),
+        "others": [str(other.id) + other.status for other in others],
+    }
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:
+    rows = OtherPlan.objects.visible_to(by).filter(person_id=person).order_by("title", "id")
+    return tuple(
+        OtherPlanView(row.id, row.title, row.status, row.started, tuple(row.activities), tuple(row.goals))
+        for row in rows
+    )
+
+
+def _round_view(row: Round) -> RoundView:
+    return RoundView(
+        id=row.id,
+        person=row.person_id,
+        organisation=row.organisation_id,
+        number=row.number,
+        stage=Stage(row.stage),
+        opened_at=row.opened_at,
+        due_on=row.due_on,
+        review_on=row.review_on,
+        review_with=row.review_with,
+        coordinator=row.coordinator,
+        closed_at=row.closed_at,
+    )
+
+
+def _version_view(row: PlanVersion) -> VersionView:
+    return VersionView(
+        id=row.id,
+        round=row.round_id,
+        number=row.number,
+        agreed_at=row.agreed_at,
+        agreed_by_name=row.agreed_by_name,
+        agreed_how=row.agreed_how,
+        agreed_with_name=row.agreed_with_name,
+        exceptions=row.exceptions,
+        review_on=row.review_on,
+        review_with=row.review_with,
+        fingerprint=row.fingerprint,
+    )
+
+
+def _contribution_view(row: Contribution) -> ContributionView:
+    return ContributionView(
+        id=row.id,
+        person=row.person_id,
+        round=row.round_id,
+        item=row.item,
+        section=Section(row.section),
+        prompt=row.prompt,
+        words=row.words,
+        said_by=row.said_by,
+        said_at=row.said_at,
+    )

@@ -1,0 +1,43 @@
+-- Room 6: rounds are metadata; contributions, sections and other plans are content, by section.
+call protect_table('plans_round', 'select, insert, update');
+call protect_table('plans_contribution', 'select, insert');
+call insert_only('plans_contribution');
+call protect_table('plans_planversion', 'select, insert');
+call insert_only('plans_planversion');
+call protect_table('plans_plansection', 'select, insert');
+call insert_only('plans_plansection');
+call protect_table('plans_otherplan', 'select, insert, update');
+
+create policy sees on plans_round for select to alongside_runtime using (
+    (organisation_id = (select acting_id('organisation')) and (select handles_caseload())
+     and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))
+    or sees_person(person_id));
+create policy opens on plans_round for insert to alongside_runtime with check (
+    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+    or person_id = (select acting_id('person')));
+create policy moves on plans_round for update to alongside_runtime using (
+    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+    or person_id = (select acting_id('person')));
+
+create policy sees on plans_contribution for select to alongside_runtime using (
+    case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
+         else sees_section(person_id, section) end);
+create policy adds on plans_contribution for insert to alongside_runtime with check (
+    typed_by = (select acting_id('account')) and contributes_section(person_id, section));
+
+create policy sees on plans_planversion for select to alongside_runtime using (sees_person(person_id));
+create policy adds on plans_planversion for insert to alongside_runtime with check (
+    agreed_by = (select acting_id('account'))
+    and (person_id = (select acting_id('person')) or contributes_section(person_id, 'goals')));
+
+create policy sees on plans_plansection for select to alongside_runtime using (
+    case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
+         else sees_section(person_id, section) end);
+create policy adds on plans_plansection for insert to alongside_runtime with check (contributes_section(person_id, section));
+
+create policy sees on plans_otherplan for select to alongside_runtime using (
+    case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
+         else sees_section(person_id, section) end or imports_for(person_id));
+create policy adds on plans_otherplan for insert to alongside_runtime with check (
+    contributes_section(person_id, section) or imports_for(person_id));
+create policy changes on plans_otherplan for update to alongside_runtime using (imports_for(person_id));

@@ -1,0 +1,103 @@
+"""What other floors get to know of rounds and plans: frozen values that hold only what the reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from alongside.records.careteam.values import SupporterView
+from alongside.records.people.values import PersonView
+from alongside.records.sharing.values import SharingView
+from alongside.rules.plan.content import Content
+from alongside.rules.plan.sections import Section
+from alongside.rules.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """Where one round stands: metadata, no content."""
+
+    id: UUID
+    person: UUID
+    organisation: UUID
+    number: int
+    stage: Stage
+    opened_at: datetime
+    due_on: date | None
+    review_on: date | None
+    review_with: str
+    coordinator: UUID | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """When and how one version was agreed: metadata, no content."""
+
+    id: UUID
+    round: UUID
+    number: int
+    agreed_at: datetime
+    agreed_by_name: str
+    agreed_how: str
+    agreed_with_name: str
+    exceptions: str
+    review_on: date
+    review_with: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlanView:
+    id: UUID
+    title: str
+    status: str
+    started: str
+    activities: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One version of a person's plan, as one reader may see it.
+
+    sections: what this reader may see. is_partial: something is kept from this reader by the person's choice or their
+    role ("some information is not shared with you"). tag: changes exactly when what this reader sees changes.
+    """
+
+    person: PersonView
+    version: VersionView | None
+    content: Content
+    sections: frozenset[Section]
+    is_partial: bool
+    people: tuple[SupporterView, ...]
+    sharing: tuple[SharingView, ...]
+    other_plans: tuple[OtherPlanView, ...]
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What has been said in one round so far, as one reader may see it."""
+
+    round: RoundView
+    person: PersonView
+    content: Content
+    sections: frozenset[Section]
+    is_partial: bool
+    previous: Content
+    previous_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionView:
+    """One contribution with its id, for the team's list of words that nobody has read yet."""
+
+    id: UUID
+    person: UUID
+    round: UUID
+    item: UUID
+    section: Section
+    prompt: str
+    words: str
+    said_by: str
+    said_at: datetime

@@ -1,0 +1,187 @@
+-- Room 5: the decision of rules/sharing.py, in the database, and every policy that depends on it in this room and below.
+call protect_table('sharing_sharingdecision', 'select, insert');
+call insert_only('sharing_sharingdecision');
+call protect_table('sharing_restriction', 'select, insert, update');
+call protect_table('careteam_supporter', 'select, insert, update');
+call protect_table('health_condition', 'select, insert, update');
+call protect_table('health_medicine', 'select, insert, update');
+call protect_table('health_allergy', 'select, insert, update');
+call protect_table('health_result', 'select, insert, update');
+call protect_table('appointments_appointment', 'select, insert, update');
+call protect_table('messaging_message', 'select, insert, update');
+
+-- role_sections: rules.sharing.ROLE_SECTIONS. Null for a role that has none.
+create function role_sections(p_role text) returns text[] language sql immutable parallel safe as $$
+    select case
+        when p_role in ('coordinator', 'professional') then array['what-matters', 'about-me', 'strengths', 'needs',
+            'goals', 'health', 'emergencies', 'future', 'people', 'other-plans']
+        when p_role = 'health-care-assistant' then array['about-me', 'what-matters', 'health', 'people']
+    end $$;
+
+-- reader_facts: rules.sharing.Facts for one reader and one person. chosen is null where the person decided nothing.
+create function reader_facts(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_at timestamptz,
+    out registered boolean, out chosen text[], out may_contribute boolean, out restricted text[]
+) language plpgsql stable security definer set search_path = public as $$
+declare
+    v_day date := (p_at at time zone 'Europe/London')::date;
+    v_decision sharing_sharingdecision%rowtype;
+begin
+    registered := exists (select 1 from people_registration r where r.person_id = p_person
+        and r.organisation_id = p_organisation and r.since_on <= v_day and (r.until_on is null or r.until_on >= v_day));
+    if p_role = 'carer' then
+        select * into v_decision from sharing_sharingdecision d where d.person_id = p_person and d.account_id = p_account
+            and d.starts_on <= v_day order by d.number desc limit 1;
+    else
+        select * into v_decision from sharing_sharingdecision d where d.person_id = p_person
+            and d.organisation_id = p_organisation and d.starts_on <= v_day order by d.number desc limit 1;
+    end if;
+    if v_decision.id is not null and (v_decision.ends_on is null or v_decision.ends_on >= v_day) then
+        chosen := v_decision.sections;
+        may_contribute := v_decision.may_contribute;
+    end if;
+    select coalesce(array_agg(coalesce(x.section, '*')), '{}') into restricted from sharing_restriction x
+        where x.person_id = p_person and x.lifted_at is null
+          and (x.account_id = p_account or x.organisation_id = p_organisation);
+end $$;
+alter function reader_facts(uuid, text, uuid, uuid, timestamptz) owner to alongside_gate;
+
+-- decide_from: rules.sharing.decide, line by line.
+create function decide_from(
+    p_section text, p_contribute boolean, p_role text, p_is_own boolean, p_registered boolean, p_chosen text[],
+    p_may_contribute boolean, p_restricted text[]
+) returns boolean language sql immutable parallel safe as $$
+    select case
+        when p_role is null or p_role = 'anonymous' then false
+        when '*' = any(p_restricted) or p_section = any(p_restricted) then false
+        when p_is_own and p_role = 'person' then true
+        when p_is_own and p_role = 'system' and not p_contribute then true
+        when p_role not in ('coordinator', 'professional', 'vcse-partner', 'client', 'carer', 'health-care-assistant')
+            then false
+        when p_chosen is not null and not p_section = any(p_chosen) then false
+        when p_chosen is not null and p_role in ('coordinator', 'professional', 'vcse-partner', 'client', 'carer') then
+            not p_contribute or p_may_contribute or (p_registered and p_role in ('coordinator', 'professional'))
+        else p_registered and coalesce(p_section = any(role_sections(p_role)), false)
+    end $$;
+
+create function decide_section(
+    p_person uuid, p_section text, p_contribute boolean, p_role text, p_account uuid, p_organisation uuid, p_own uuid,
+    p_at timestamptz
+) returns boolean language sql stable as $$
+    select decide_from(p_section, p_contribute, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
+                       f.may_contribute, f.restricted)
+    from reader_facts(p_person, p_role, p_account, p_organisation, p_at) f $$;
+
+-- For the one who acts in this transaction. acting_own: rules.actors.Actor.own_plan.
+create function acting_own() returns uuid language sql stable parallel safe as $$
+    select case when acting('role') = 'person' then acting_id('person')
+                when acting('role') = 'system' and acting('purpose') = 'delivery' then acting_id('on_behalf_of') end $$;
+create function sees_section(p_person uuid, p_section text) returns boolean language sql stable as $$
+    select decide_section(p_person, p_section, false, acting('role'), acting_id('account'), acting_id('organisation'),
+                          acting_own(), acting_at()) $$;
+create function contributes_section(p_person uuid, p_section text) returns boolean language sql stable as $$
+    select decide_section(p_person, p_section, true, acting('role'), acting_id('account'), acting_id('organisation'),
+                          acting_own(), acting_at()) $$;
+-- The sections seen of the person whose plan is open: computed once per query, not once per row.
+create function seen_of_subject() returns text[] language sql stable as $$
+    select coalesce(array_agg(s), '{}') from unnest(role_sections('coordinator')) s, (
+        select * from reader_facts(acting_id('subject'), acting('role'), acting_id('account'),
+                                   acting_id('organisation'), acting_at())) f
+    where decide_from(s, false, acting('role'), coalesce(acting_own() = acting_id('subject'), false),
+                      f.registered, f.chosen, f.may_contribute, f.restricted) $$;
+
+-- people_restricted: people of whom this reader may not even know.
+create function people_restricted(p_account uuid, p_organisation uuid) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(person_id), '{}') from sharing_restriction
+    where section is null and lifted_at is null and (account_id = p_account or organisation_id = p_organisation) $$;
+alter function people_restricted(uuid, uuid) owner to alongside_gate;
+
+-- sees_person: may this reader know of this person: who they are and what is due, not what their plan says.
+create function sees_person(p_person uuid) returns boolean language plpgsql stable as $$
+declare v_role text := acting('role'); f record;
+begin
+    if v_role = 'system' then return true; end if;
+    if v_role = 'person' then return p_person = acting_id('person'); end if;
+    if v_role is null or v_role in ('anonymous', 'administrator', 'organisation-lead', 'proxy', 'emergency-viewer') then
+        return false;
+    end if;
+    select * into f from reader_facts(p_person, v_role, acting_id('account'), acting_id('organisation'), acting_at());
+    if '*' = any(f.restricted) then return false; end if;
+    return (f.registered and v_role <> 'vcse-partner' and v_role <> 'client') or coalesce(cardinality(f.chosen) > 0, false);
+end $$;
+
+revoke all on function reader_facts(uuid, text, uuid, uuid, timestamptz), people_restricted(uuid, uuid) from public;
+grant execute on function reader_facts(uuid, text, uuid, uuid, timestamptz), people_restricted(uuid, uuid)
+    to alongside_runtime;
+
+-- People, and where their details came from.
+create policy sees on people_person for select to alongside_runtime using (sees_person(id));
+create policy adds on people_person for insert to alongside_runtime with check (
+    (select acting('role')) = 'system' or (select handles_caseload()));
+create policy changes on people_person for update to alongside_runtime using (
+    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+create policy sees on people_personsource for all to alongside_runtime
+    using (organisation_id = (select acting_id('organisation'))
+           and ((select acting('role')) = 'system' or (select handles_caseload())))
+    with check (organisation_id = (select acting_id('organisation')));
+
+-- The person sees their decisions; a reader sees those about themselves; the team that looks after the person sees all.
+create policy sees on sharing_sharingdecision for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or account_id = (select acting_id('account'))
+    or organisation_id = (select acting_id('organisation'))
+    or (person_id = (select acting_id('subject')) and 'people' = any((select seen_of_subject())::text[]))
+    or sees_section(person_id, 'people'));
+create policy adds on sharing_sharingdecision for insert to alongside_runtime with check (
+    decided_by = (select acting_id('account'))
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
+
+-- Restrictions are seen and set by safeguarding leads of an organisation that looks after the person, and nobody else.
+create function guards_person(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') = 'safeguarding-lead' and exists (
+        select 1 from people_registration where person_id = p_person and organisation_id = acting_id('organisation')) $$;
+create policy guards on sharing_restriction for all to alongside_runtime
+    using (guards_person(person_id)) with check (guards_person(person_id));
+
+-- Imports write what they may not read on: a job of the organisation that looks after the person.
+create function imports_for(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') = 'system' and acting('purpose') = 'import' and exists (
+        select 1 from people_registration where person_id = p_person and organisation_id = acting_id('organisation')) $$;
+
+do $$
+declare t text;
+begin
+    foreach t in array array['health_condition', 'health_medicine', 'health_allergy', 'health_result'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (
+            case when person_id = (select acting_id(''subject'')) then ''health'' = any((select seen_of_subject())::text[])
+                 else sees_section(person_id, ''health'') end or imports_for(person_id))', t);
+        execute format('create policy adds on %I for insert to alongside_runtime with check (
+            contributes_section(person_id, ''health'') or imports_for(person_id))', t);
+        execute format('create policy changes on %I for update to alongside_runtime using (imports_for(person_id))', t);
+    end loop;
+end $$;
+
+create policy sees on careteam_supporter for select to alongside_runtime using (
+    account_id = (select acting_id('account')) or (select acting('role')) = 'system'
+    or case when person_id = (select acting_id('subject')) then 'people' = any((select seen_of_subject())::text[])
+            else sees_section(person_id, 'people') end);
+create policy adds on careteam_supporter for insert to alongside_runtime with check (
+    contributes_section(person_id, 'people') or imports_for(person_id)
+    or ((select handles_caseload()) and sees_person(person_id)));
+create policy changes on careteam_supporter for update to alongside_runtime using (
+    contributes_section(person_id, 'people') or imports_for(person_id));
+
+create policy sees on appointments_appointment for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
+create policy books on appointments_appointment for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
+create policy moves on appointments_appointment for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
+
+create policy sees on messaging_message for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
+create policy queues on messaging_message for insert to alongside_runtime with check (sees_person(person_id));
+create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
