@@ -1,6 +1,7 @@
 """Addresses, telephone numbers and e-mail addresses, the current one of each."""
 
 from alongside.engines.fhir.elements import Element
+from alongside.rules.importing import can_be_email
 from alongside.rules.received import ReceivedAddress
 
 _PHONE_ORDER = {"mobile": 0, "home": 1, "": 2, "work": 3}
@@ -15,7 +16,7 @@ def telephone(element: Element) -> str:
 def email(element: Element) -> str:
     contact = _contact(element, frozenset({"email"}))
     value = contact.token("value")
-    if value and (value.count("@") != 1 or value[0] == "@" or value[-1] == "@" or " " in value):
+    if value and not can_be_email(value):
         contact.wrong("value", "contact.email", "This is not an e-mail address.")
         return ""
     return value

@@ -6,17 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from alongside.engines.fhir.dates import NotADate, read_when
+from alongside.rules.importing import reason_for
 from alongside.rules.received import Code, Measured, Place, Problem, Reason, Source, When
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
 LONGEST_LINE = 500
-_TEXT_PROBLEMS = {
-    "text.too-long": "This text is too long.",
-    "text.forbidden-character": "This text has a hidden character that cannot be kept.",
-    "text.too-many-marks": "This text has too many marks on one letter.",
-    "text.nothing-visible": "This text has nothing that can be seen.",
-}
+# LOINC's names carry zero-width spaces where a line may break; the verbatim record keeps them.
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
 @dataclass(slots=True)
@@ -66,8 +63,8 @@ class Element:
         return name in self.members
 
     def line(self, name: str, *, longest: int = LONGEST_LINE) -> str:
-        """Text on one line: runs of spaces, tabs and line ends become one space."""
-        return " ".join(self.words(name, longest=longest).split())
+        """Text on one line: runs of spaces, tabs and line ends become one space, and invisible spaces go."""
+        return self._one_line(name, self._typed(name, str, ""), longest)
 
     def words(self, name: str, *, longest: int = 10_000) -> str:
         """Text as it was written."""
@@ -123,7 +120,7 @@ class Element:
         found = []
         for number, each in enumerate(self._typed(name, list, [])):
             if isinstance(each, str):
-                found.append(" ".join(self._safe(f"{name}[{number}]", each, LONGEST_LINE).split()))
+                found.append(self._one_line(f"{name}[{number}]", each, LONGEST_LINE))
             elif each is not None:  # a null keeps the place of an element that has only an extension
                 self.wrong(f"{name}[{number}]", "fhir.shape", "This should be text.")
         return tuple(filter(None, found))
@@ -165,11 +162,14 @@ class Element:
             return None
         return None if value is None else Decimal(value)
 
+    def _one_line(self, name: str, value: str, longest: int) -> str:
+        return " ".join(self._safe(name, value.translate(_WITHOUT_WIDTH), longest).split())
+
     def _safe(self, name: str, value: str, longest: int) -> str:
         try:
             return safe_text(value, field=name, longest=longest) if value else ""
         except Invalid as refused:
-            self.wrong(name, refused.message, _TEXT_PROBLEMS[refused.message])
+            self.wrong(name, refused.message, reason_for(refused).words)
             return ""
 
     def _typed(self, name: str, kind: type, absent: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,13 +55,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Gathered:
-    """What one bundle or file holds. Problems wait with the reference to their person until everybody is known."""
+    """What one bundle or file holds. Problems wait with the references to their people until all are known."""
 
     now: datetime
     index: Index = field(default_factory=Index)
     entries: list[Entry] = field(default_factory=list)
-    waiting: list[tuple[str, Problem]] = field(default_factory=list)
-    numbers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # NHS number -> Patient/id
+    waiting: list[tuple[frozenset[str], Problem]] = field(default_factory=list)
+    numbers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # NHS number -> Patient/id
     read: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
 
@@ -69,7 +69,7 @@ class Gathered:
         """Take in one resource; raises OtherVersion."""
         kind = resource.get("resourceType")
         if not isinstance(kind, str) or not _TYPE.fullmatch(kind):
-            self.wrong(place, "", "", "resourceType", "fhir.not-a-resource", "This is not a FHIR resource.")
+            self.wrong(place, (), "", "resourceType", "fhir.not-a-resource", "This is not a FHIR resource.")
             return
         if sign := other_version(resource):
             raise OtherVersion(sign)
@@ -90,34 +90,37 @@ class Gathered:
             if isinstance(resource, dict):
                 self.add(place, resource, full_url=full_url if isinstance(full_url, str) else "")
             else:
-                self.wrong(place, "", "", "resource", "fhir.no-resource", "This entry has no resource.")
+                self.wrong(place, (), "", "resource", "fhir.no-resource", "This entry has no resource.")
 
-    def wrong(self, place: Place, about: str, kind: str, path: str, message: str, words: str) -> None:
-        self.waiting.append((about, Problem(place, kind, "", path, Reason(message, words))))
+    def wrong(self, place: Place, about: Iterable[str], kind: str, path: str, message: str, words: str) -> None:
+        self.waiting.append((frozenset(about), Problem(place, kind, "", path, Reason(message, words))))
 
     def broken(self, place: Place, line: bytes, message: str, words: str) -> None:
         """A line that cannot be read is held against everybody whom it names: it may have been a part of theirs."""
         about = {found.decode() for found in _PERSON_IN_TEXT.findall(line)}
         if _PATIENT_IN_TEXT.search(line):
             about |= {f"Patient/{found.decode()}" for found in _ID_IN_TEXT.findall(line)}
-        for each in sorted(about) or [""]:
-            self.wrong(place, each, "", "", message, words)
+        self.wrong(place, about, "", "", message, words)
 
     def by_person(self) -> dict[str, list[Entry]]:
         """The entries of each `Patient/id`, and under "" those of nobody in this file."""
-        found: dict[str, list[Entry]] = {key: [] for key in sorted(self.index.people)}
+        found: dict[str, list[Entry]] = {key: [] for key in self.index.people}
         found[""] = []
         for entry in self.entries:
             found[self.index.person(entry.key)].append(entry)
         return found
 
-    def problems_of(self, person: str) -> Iterator[Problem]:
-        """The waiting problems of one `Patient/id`, or with "" those of nobody in this file."""
-        return (problem for about, problem in self.waiting if self.index.person(about) == person)
+    def problems_by_person(self) -> dict[str, list[Problem]]:
+        """The waiting problems of each `Patient/id`, and under "" those of nobody in this file."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for references, problem in self.waiting:
+            for person in {self.index.person(reference) for reference in references} - {""} or {""}:
+                found[person].append(problem)
+        return found
 
-    def sharers(self, number: str | None) -> list[str]:
+    def sharers(self, number: str | None) -> Set[str]:
         """Everybody who is given this NHS number."""
-        return self.numbers.get(number, []) if number else []
+        return self.numbers.get(number, set()) if number else set()
 
     def _index(self, key: str, full_url: str, resource: Mapping[str, Any]) -> None:
         self.index.add(key, full_url, resource)
@@ -127,11 +130,11 @@ class Gathered:
         if kind == "PractitionerRole" and (practitioner := practitioner_of(resource)):
             self.index.roles[key] = practitioner
         if kind == "Patient" and (number := from_patient(Record(Place(), kind, "", resource), self.now).nhs_number):
-            self.numbers[number].append(key)
+            self.numbers[number].add(key)
 
     def _keep(self, entry: Entry, kind: str, resource: Mapping[str, Any]) -> None:
         if entry.key:
             self.entries.append(entry)
         else:
             words = "This record has no id that FHIR allows, so it could not be found again."
-            self.wrong(entry.place, subject_of(resource), kind, "id", "fhir.no-id", words)
+            self.wrong(entry.place, [subject_of(resource)], kind, f"{kind}.id", "fhir.no-id", words)

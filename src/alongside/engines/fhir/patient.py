@@ -16,18 +16,10 @@ from alongside.engines.fhir.systems import (
     NHS_NUMBER_STATUS_EXTENSION,
     uk_core,
 )
+from alongside.rules.importing import GENDERS, impossible_life, reason_for
 from alongside.rules.nhs_number import check_nhs_number
 from alongside.rules.received import ReceivedIdentifier, ReceivedIdentity, When
 from alongside.rules.refusals import Invalid
-
-GENDERS = frozenset({"male", "female", "other", "unknown"})
-EARLIEST_BIRTH = 1900
-_NHS_NUMBER_WORDS = {
-    "nhs-number.ten-digits": "An NHS number has 10 digits.",
-    "nhs-number.same-digits": "An NHS number cannot be the same digit ten times.",
-    "nhs-number.check-digit": "This NHS number does not pass the check. One digit may be wrong.",
-    "nhs-number.other-country": "This is a number from Scotland or Northern Ireland, not an NHS number.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +79,8 @@ def from_patient(record: Record, now: datetime) -> ReceivedIdentity:
     if not names:
         patient.wrong("name", "fhir.missing", "The person has no name.")
     number, status = _nhs_number(patient)
-    born, died = _born(patient, now), patient.when("deceasedDateTime")
-    _check_death(patient, born, died, now)
+    born, died = patient.when("birthDate"), patient.when("deceasedDateTime")
+    _check_life(patient, born, died, now)
     return ReceivedIdentity(
         source=record.source,
         names=names,
@@ -108,11 +100,6 @@ def from_patient(record: Record, now: datetime) -> ReceivedIdentity:
     )
 
 
-def nhs_number_words(refused: Invalid) -> str:
-    """Why an NHS number was refused, in plain words."""
-    return _NHS_NUMBER_WORDS[refused.message]
-
-
 def _nhs_number(patient: Element) -> tuple[str | None, str]:
     """The checked NHS number and its status. One that was replaced (use old) is not looked at."""
     found: dict[str, str] = {}
@@ -122,7 +109,8 @@ def _nhs_number(patient: Element) -> tuple[str | None, str]:
         try:
             found[check_nhs_number(each.token("value"))] = _status(each)
         except Invalid as refused:
-            each.wrong("value", refused.message, nhs_number_words(refused))
+            reason = reason_for(refused)
+            each.wrong("value", reason.message, reason.words)
     if len(found) > 1:
         patient.wrong("identifier", "nhs-number.several", "The person has more than one NHS number.")
     return next(iter(found.items()), (None, ""))
@@ -140,26 +128,10 @@ def _other_identifiers(patient: Element) -> list[ReceivedIdentifier]:
     return [ReceivedIdentifier(system, value) for system, value in pairs if value and system != NHS_NUMBER]
 
 
-def _born(patient: Element, now: datetime) -> When | None:
-    born = patient.when("birthDate")
-    if born and born.on > now.date():
-        patient.wrong("birthDate", "date.birth-in-future", "The date of birth is in the future.")
-    if born and born.on.year < EARLIEST_BIRTH:
-        patient.wrong("birthDate", "date.birth-too-early", f"The date of birth is before {EARLIEST_BIRTH}.")
-    return born
-
-
-def _check_death(patient: Element, born: When | None, died: When | None, now: datetime) -> None:
-    if died and died.on > now.date():
-        patient.wrong("deceasedDateTime", "date.death-in-future", "The date of death is in the future.")
-    if died and born and _is_before(died, born):
-        patient.wrong("deceasedDateTime", "date.death-before-birth", "The date of death is before the date of birth.")
-
-
-def _is_before(one: When, other: When) -> bool:
-    """Whether one date is surely before the other, at the precision that both have."""
-    both = min(len(one.text[:10]), len(other.text[:10]))
-    return one.text[:both] < other.text[:both]
+def _check_life(patient: Element, born: When | None, died: When | None, now: datetime) -> None:
+    names = {"born": "birthDate", "died": "deceasedDateTime"}
+    for which, reason in impossible_life(born, died, now.date()):
+        patient.wrong(names[which], reason.message, reason.words)
 
 
 def _language(patient: Element) -> str:

@@ -21,7 +21,7 @@ from alongside.engines.fhir.goal import from_goal
 from alongside.engines.fhir.medication import from_medication_request, from_medication_statement
 from alongside.engines.fhir.observation import from_observation
 from alongside.engines.fhir.patient import from_patient
-from alongside.engines.fhir.references import Index, all_references
+from alongside.engines.fhir.references import Index, all_members
 from alongside.engines.fhir.related_person import from_related_person
 from alongside.rules.received import (
     FileRead,
@@ -36,6 +36,8 @@ from alongside.rules.received import (
 )
 
 LARGEST_HELD = 512 * MIB  # of loose lines, which all wait in memory until the last has been read
+
+_MODIFIERS = frozenset({"modifierExtension", "implicitRules"})
 
 
 @dataclass(slots=True)
@@ -55,12 +57,12 @@ class _Reader:
     def everybody(self, gathered: Gathered) -> Iterator[ReceivedPerson | Rejected]:
         self.read += gathered.read
         self.skipped += gathered.skipped
-        by_person = gathered.by_person()
+        by_person, problems = gathered.by_person(), gathered.problems_by_person()
         nobodys = by_person.pop("")
         for person, entries in by_person.items():
-            yield self._counted(_one_person(person, entries, gathered, self.met))
-        if problems := (*map(_nobodys, nobodys), *gathered.problems_of("")):
-            yield self._counted(Rejected("", problems))
+            yield self._counted(_one_person(person, entries, problems[person], gathered, self.met))
+        if about_nobody := (*map(_nobodys, nobodys), *problems[""]):
+            yield self._counted(Rejected("", about_nobody))
         self.met.update(by_person, gathered.numbers)
 
     def _counted(self, found: ReceivedPerson | Rejected) -> ReceivedPerson | Rejected:
@@ -132,7 +134,7 @@ def _loose_or_bundle(loose: Gathered, number: int, line: bytes) -> Gathered | No
     place = Place(line=number)
     resource = strict_json.load(line)
     if not isinstance(resource, dict):
-        loose.wrong(place, "", "", "", "fhir.not-a-resource", "This is not a FHIR resource.")
+        loose.wrong(place, (), "", "", "fhir.not-a-resource", "This is not a FHIR resource.")
         return None
     try:
         if resource.get("resourceType") != "Bundle":
@@ -154,15 +156,19 @@ def _check_something_was_read(loose: Gathered, reader: _Reader) -> None:
     raise UnreadableFile(problem.reason.message, f"No line could be read. {problem.place}: {problem.reason.words}")
 
 
-def _one_person(key: str, entries: list[Entry], gathered: Gathered, met: set[str]) -> ReceivedPerson | Rejected:
-    problems = list(gathered.problems_of(key))
+def _one_person(
+    key: str, entries: list[Entry], waiting: list[Problem], gathered: Gathered, met: set[str]
+) -> ReceivedPerson | Rejected:
+    problems = list(waiting)
     records: dict[str, Record] = {}
     for entry in entries:
         record = entry.record()
         if entry.key not in records:
             records[entry.key] = record
         elif records[entry.key].resource != record.resource:
-            record.wrong("id", "fhir.given-twice", "This record is in the file twice, with different contents.")
+            record.wrong(
+                f"{record.type}.id", "fhir.given-twice", "This record is in the file twice, with different contents."
+            )
             problems += record.problems
     person = _mapped(key, records, gathered)
     _check_met(records[key], person, gathered, met)
@@ -202,26 +208,24 @@ def _check_met(record: Record, person: ReceivedPerson, gathered: Gathered, met: 
     """Refuse a person whom an earlier line had, and everybody who shares an NHS number with another."""
     number = person.identity.nhs_number
     if f"Patient/{record.id}" in met:
-        record.wrong("id", "fhir.given-twice", "This person was on an earlier line of the file.")
+        record.wrong(f"{record.type}.id", "fhir.given-twice", "This person was on an earlier line of the file.")
     if len(gathered.sharers(number)) > 1 or number in met:
-        record.wrong("identifier", "nhs-number.shared", "Two people in the file have this NHS number.")
+        record.wrong("Patient.identifier", "nhs-number.shared", "Two people in the file have this NHS number.")
 
 
 def _check_record(record: Record, person: str, index: Index) -> None:
     """Refuse what would change the meaning of a record without our knowing how, and records that mix two people."""
-    for name in ("modifierExtension", "implicitRules"):
-        if name in record.resource:
-            words = "This changes what the record means in a way that is not known here."
-            record.wrong(name, "fhir.modifier", words)
-    for path, reference in all_references(record.resource, record.type):
-        if index.person(reference) not in ("", person):
+    for path, name, value in all_members(record.resource, record.type):
+        if name in _MODIFIERS:
+            record.wrong(path, "fhir.modifier", "This changes what the record means in a way that is not known here.")
+        elif name == "reference" and isinstance(value, str) and index.person(value) not in ("", person):
             record.wrong(path, "fhir.other-person", "This leads to a record of another person.")
 
 
 def _nobodys(entry: Entry) -> Problem:
     kind, _, id = entry.key.partition("/")
     words = "The person whom this record is about is not in the file."
-    return Problem(entry.place, kind, id, "subject", Reason("fhir.nobody", words))
+    return Problem(entry.place, kind, id, f"{kind}.subject", Reason("fhir.nobody", words))
 
 
 def _verbatim(record: Record) -> VerbatimResource:

@@ -19,15 +19,16 @@ class Index:
 
     keys: dict[str, str] = field(default_factory=dict)  # full URL -> Type/id
     subjects: dict[str, str] = field(default_factory=dict)  # Type/id -> the reference to its person, as written
-    people: set[str] = field(default_factory=set)  # Patient/id
+    people: dict[str, None] = field(default_factory=dict)  # Patient/id, in the order of the file
     names: dict[str, str] = field(default_factory=dict)  # Type/id -> what it is called
     roles: dict[str, str] = field(default_factory=dict)  # PractitionerRole/id -> Practitioner/id
 
     def add(self, key: str, full_url: str, resource: Mapping[str, Any]) -> None:
+        self.keys.setdefault(_URN + key.partition("/")[2], key)
         if full_url:
             self.keys[full_url] = key
         if resource.get("resourceType") == "Patient":
-            self.people.add(key)
+            self.people[key] = None
         elif subject := subject_of(resource):
             self.subjects[key] = subject
 
@@ -63,14 +64,12 @@ def subject_of(resource: Mapping[str, Any]) -> str:
     return ""
 
 
-def all_references(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every `reference` in a resource with its path. Those to contained resources (#...) are left out."""
+def all_members(value: Any, path: str) -> Iterator[tuple[str, str, Any]]:
+    """Every member at every depth of a resource: its path, name and value."""
     if isinstance(value, dict):
-        reference = value.get("reference")
-        if isinstance(reference, str) and not reference.startswith("#"):
-            yield f"{path}.reference", reference
         for name, each in value.items():
-            yield from all_references(each, f"{path}.{name}")
+            yield f"{path}.{name}", name, each
+            yield from all_members(each, f"{path}.{name}")
     elif isinstance(value, list):
         for number, each in enumerate(value):
-            yield from all_references(each, f"{path}[{number}]")
+            yield from all_members(each, f"{path}[{number}]")
