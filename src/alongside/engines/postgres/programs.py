@@ -86,7 +86,7 @@ def programs(places: Places, run_as: RunAs, environ: Mapping[str, str] | None = 
 
 
 def _check(found: Programs, places: Places) -> None:
-    if not (found.folder / "postgres").exists():
+    if not (found.folder / "postgres").is_file():
         raise DatabaseTrouble(f"There is no PostgreSQL in {found.folder}. Check PG_BINDIR.")
     if (major := found.major(places.log)) < OLDEST_MAJOR:
         raise DatabaseTrouble(

@@ -67,6 +67,7 @@ def prepare_sql(*, database: str = DATABASE, names: RoleNames = ROLES) -> str:
         (
             "-- Run with psql, connected to the database postgres, as a role that may create roles and databases.",
             "\\set ON_ERROR_STOP on",
+            "SET client_min_messages = warning;",
             _script("roles.sql", database, names).as_string(None),
             _psql_database(database, names.owner),
             f'\\connect "{database}"',

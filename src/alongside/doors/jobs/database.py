@@ -1,0 +1,82 @@
+"""`alongside database`: starts, prepares and describes the database."""
+
+import os
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+from functools import partial
+
+from alongside.engines.postgres.addresses import addresses
+from alongside.engines.postgres.home import default_home
+from alongside.engines.postgres.report import report
+from alongside.engines.postgres.roles import prepare, prepare_sql
+from alongside.engines.postgres.supervisor import Server
+from alongside.engines.postgres.trouble import DatabaseTrouble
+
+say = partial(print, flush=True)
+
+ELSEWHERE = (
+    "DATABASE_URL is set, so the database is looked after elsewhere and nothing is started here. "
+    "To prepare it, give its administrator the output of: alongside database prepare --print-sql"
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=sorted(WAYS), help="start: run it until Ctrl-C; status: say how it is; "
+                        "prepare: make its roles, database and rights, or put them right")  # fmt: skip
+    parser.add_argument("--print-sql", action="store_true", help="print what 'prepare' does, for psql, and do nothing")
+
+
+def run(options: Namespace) -> int:
+    try:
+        return WAYS[options.what](options)
+    except DatabaseTrouble as trouble:
+        say(trouble)
+        return 1
+
+
+def _start(options: Namespace) -> int:
+    if "DATABASE_URL" in os.environ:
+        raise DatabaseTrouble(ELSEWHERE)
+    with Server(default_home(), say=say) as server:
+        if not server.owned:
+            say(f"The database is already running. It is looked after by {server.owner}.")
+            return 0
+        prepare(server.superuser_url, server.passwords)
+        server.supervise()
+        say(f"The database is running in {server.places.home}. Press Ctrl-C to stop it.")
+        _wait_to_be_ended()
+        say("Stopping the database.")
+    return 0
+
+
+def _wait_to_be_ended() -> None:
+    ended = threading.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: ended.set())
+    ended.wait()
+
+
+def _status(options: Namespace) -> int:
+    home = default_home()
+    found = report(addresses(home).runtime)
+    say(f"The database {found.database} answers to {found.role}: PostgreSQL {found.version}, {found.size}.")
+    say(f"Checksums of its pages are {'on' if found.checksums else 'OFF: damage on the disk would not be noticed'}.")
+    if "DATABASE_URL" not in os.environ:
+        say(f"It is kept in {home} and looked after by {Server(home).owner}.")
+    return 0
+
+
+def _prepare(options: Namespace) -> int:
+    if options.print_sql:
+        say(prepare_sql())
+        return 0
+    if "DATABASE_URL" in os.environ:
+        raise DatabaseTrouble(ELSEWHERE)
+    with Server(default_home(), say=say) as server:
+        prepare(server.superuser_url, server.passwords)
+    say("The roles, the database and its rights are as they should be.")
+    return 0
+
+
+WAYS = {"start": _start, "status": _status, "prepare": _prepare}
