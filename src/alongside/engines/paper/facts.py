@@ -1,4 +1,4 @@
-"""Turns each paper's values into the plain facts that its template lays out: every sentence finished, every date said."""
+"""Turns each paper's values into the facts that its template lays out: sentences finished, dates said."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typst
 
@@ -62,9 +62,9 @@ def _compiled(
         sys_inputs={"facts": json.dumps(shown, ensure_ascii=False)},
     )
     made_at = int(datetime.combine(dated, time(), UTC).timestamp())
-    pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=made_at)
+    pdf = cast(bytes, compiler.compile(format="pdf", pdf_standards=standards, timestamp=made_at))
     pages = json.loads(compiler.query("<pages>", field="value", one=True))
-    return Paper(pdf=bytes(pdf), pages=pages, notes=tuple(_note(sign) for sign in missing))
+    return Paper(pdf=pdf, pages=pages, notes=tuple(_note(sign) for sign in missing))
 
 
 def _without(facts: Mapping[str, Any], missing: Mapping[str, None]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _without(facts: Mapping[str, Any], missing: Mapping[str, None]) -> dict[str,
             return pattern.sub(UNPRINTED, value)
         if isinstance(value, dict):
             return {key: cleaned(each) for key, each in value.items()}
-        return [cleaned(each) for each in value] if isinstance(value, list) else value
+        return [cleaned(each) for each in value] if isinstance(value, list | tuple) else value
 
     return {key: cleaned(value) for key, value in facts.items()}
 

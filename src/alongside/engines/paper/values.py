@@ -81,7 +81,7 @@ class ResultShown:
 
 @dataclass(frozen=True, slots=True)
 class PromptShown:
-    """One question with room to write. `answer` is what the person has said already; `lines` is how many ruled lines."""
+    """One question with room to write. `answer` is what the person has said already."""
 
     question: str
     hint: str = ""

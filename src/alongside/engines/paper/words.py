@@ -1,8 +1,8 @@
 """The catalogue of everything that paper itself says: English messages, marked for translation."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
-    """Mark a message for the catalogue; it is translated when a paper is made."""
+def N_(message: str) -> str:
+    """Mark a message for the catalogue, by the name that gettext's tools look for; it is translated later."""
     return message
 
 
