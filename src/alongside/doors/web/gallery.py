@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
 from django.urls import path
-from django.utils import timezone
 
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import public
 from alongside.doors.web.frame import Link
 from alongside.doors.web.gallery_samples import INSTEAD, PERSON, AnswerForm, GoalForm, samples
 from alongside.doors.web.jinja import url
@@ -36,7 +37,8 @@ def examples_of(group: str) -> list[Example]:
     return [Example(PurePosixPath(n).stem, n, pages.loader.get_source(pages, n)[0].strip()) for n in names]
 
 
-def index(request: HttpRequest) -> HttpResponse:
+@public
+def index(request: ActingRequest) -> HttpResponse:
     _only_where_nobody_is_cared_for()
     links = [Link(name, url("gallery:group", name)) for name in GROUPS]
     links += [Link("one question", url("gallery:question")), Link("goal", url("gallery:goal"))]
@@ -44,7 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/gallery.html", {"group": "", "examples": [], "links": links})
 
 
-def group(request: HttpRequest, name: str) -> HttpResponse:
+@public
+def group(request: ActingRequest, name: str) -> HttpResponse:
     _only_where_nobody_is_cared_for()
     if name not in GROUPS:
         raise Http404
@@ -52,18 +55,20 @@ def group(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "gallery/gallery.html", values)
 
 
-def question(request: HttpRequest) -> HttpResponse:
+@public
+def question(request: ActingRequest) -> HttpResponse:
     """One question that saves itself, to try by hand; nothing is stored."""
     _only_where_nobody_is_cared_for()
     form = AnswerForm(request.POST or None)
     if is_autosave(request):
-        return saved(timezone.now())
+        return saved(request.now)
     if form.is_valid():
         return redirect("gallery:index")
     return render(request, "gallery/question.html", {"form": form, "instead": INSTEAD, "person": PERSON}, _status(form))
 
 
-def goal(request: HttpRequest) -> HttpResponse:
+@public
+def goal(request: ActingRequest) -> HttpResponse:
     """A form with rows, to try by hand; nothing is stored."""
     _only_where_nobody_is_cared_for()
     form = GoalForm(request.POST or None)
@@ -72,7 +77,8 @@ def goal(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/goal.html", {"form": form}, _status(form))
 
 
-def error(request: HttpRequest, status: int) -> HttpResponse:
+@public
+def error(request: ActingRequest, status: int) -> HttpResponse:
     _only_where_nobody_is_cared_for()
     if status not in ERRORS:
         raise Http404

@@ -52,8 +52,8 @@ def _dots(readings: Sequence[Reading], width: int, height: int) -> list[Dot]:
 
 def _words_at(up: Sequence[float]) -> list[float]:
     """A value is written above its dot; in a valley below it, where the line does not run through the figures."""
-    sides = zip([*up[1:2], *up[:-1]], up, [*up[1:], *up[-2:-1]], strict=True)
-    return [y + (_BELOW if before < y > after else _ABOVE) for before, y, after in sides]
+    before, after = [*(up[1:2] or up), *up[:-1]], [*up[1:], *(up[-2:-1] or up)]
+    return [y + (_BELOW if b < y > a else _ABOVE) for b, y, a in zip(before, up, after, strict=True)]
 
 
 def _share(value: float, every: Sequence[float]) -> float:

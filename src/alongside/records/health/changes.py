@@ -1,0 +1,59 @@
+"""Changes to health facts that are typed here. What other systems send comes in by receiving.py."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.health.models import Result
+from alongside.rules.actors import Actor
+from alongside.rules.refusals import Invalid
+from alongside.rules.text import safe_line
+
+MOST = Decimal("99999999999999")  # what the column holds before the decimal point
+
+
+@dataclass(frozen=True, slots=True)
+class NewResult:
+    """A result as somebody measured it: a number, two numbers (blood pressure, mmHg), or words."""
+
+    name: str
+    taken_at: datetime
+    code: str = ""
+    value: Decimal | None = None
+    second_value: Decimal | None = None
+    unit: str = ""
+    words: str = ""
+
+
+def add_result(*, by: Actor, person: UUID, result: NewResult, now: datetime) -> UUID:
+    """Add a result that was measured here. Raises Invalid for a time to come, or neither a number nor words."""
+    _check(result, now)
+    row = Result(
+        id=uuid4(),
+        person_id=person,
+        name=safe_line(result.name, field="name"),
+        code=result.code,
+        status="final",
+        taken_at=result.taken_at,
+        value=result.value,
+        second_value=result.second_value,
+        unit=safe_line(result.unit, field="unit", longest=40) if result.unit else "",
+        words=safe_line(result.words, field="words", longest=500) if result.words else "",
+        typed_by=by.account,
+    )
+    row.save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.RESULT_ADDED, person=person, detail={"code": result.code})
+    return row.id
+
+
+def _check(result: NewResult, now: datetime) -> None:
+    if result.taken_at > now:
+        raise Invalid("result.in-the-future", field="taken_at")
+    if result.value is None and not result.words:
+        raise Invalid("result.value-needed", field="value")
+    for field, number in (("value", result.value), ("second_value", result.second_value)):
+        if number is not None and (not number.is_finite() or abs(number) > MOST):
+            raise Invalid("result.number", field=field)

@@ -1,0 +1,43 @@
+"""What other floors get to know of a person's health: frozen values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from alongside.rules.quantities import shown_pressure, shown_value
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """One result. second_value is the lower number of a blood pressure. Fits rules.quantities.Dated."""
+
+    id: UUID
+    code: str
+    name: str
+    taken_at: datetime
+    status: str
+    value: Decimal | None
+    second_value: Decimal | None
+    unit: str
+    words: str
+    is_typed_here: bool
+
+    @property
+    def shown(self) -> str:
+        """The value with its unit, as people read it."""
+        if self.value is None:
+            return self.words
+        if self.second_value is not None:
+            return shown_pressure(self.value, self.second_value)
+        return shown_value(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFact:
+    """A condition, a medicine or an allergy by name. since is a date as precise as it was given, or ""."""
+
+    id: UUID
+    name: str
+    status: str
+    since: str
