@@ -134,7 +134,6 @@ def test_emoji_made_of_several_signs_are_one_picture_with_all_its_signs(family, 
 def test_right_to_left_words_keep_every_letter_once(words, invitation, read):
     paper = printing.letter(said_in_a_letter(invitation, words))
     assert paper.notes == ()
-    assert (
     assert words.replace(" ", "") in read(paper).backwards
 
 
