@@ -1,8 +1,8 @@
 """The way in: every view declares its audience; the caller becomes an Actor; the transaction acts as them.
 
-A door (pages, FHIR) makes a `Door` with its own way to recognise a caller and its own words for a refusal. The decorators
-that it gives do, for each request: recognise the caller, open a transaction, set its identity, call the view, and, outside
-that transaction, record and translate a refusal (house.md 9.2 and 9.3).
+A door (pages, FHIR) makes a `Door` with its own way to recognise a caller and its own words for a refusal. The
+decorators that it gives do, for each request: recognise the caller, open a transaction, set its identity, call the
+view, and, outside that transaction, record and translate a refusal.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from alongside.engines.postgres.identity import acting_as
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Actor, Role
-from alongside.rules.refusals import NotAllowed, RefusedEvent, Refusal
+from alongside.rules.refusals import NotAllowed, Refusal, RefusedEvent
 
 
 class ActingRequest(HttpRequest):

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
     "supporter.kind": "Choose what part they play.",
-    "text.forbidden-character": "There is a character in this text that we cannot store. Take it out: it may be invisible.",
+    "text.forbidden-character": "One character in this text cannot be stored. Take it out: it may be invisible.",
     "text.nothing-visible": "Write something that can be read, or leave it out.",
     "text.one-line": "Write this on one line.",
     "text.too-long": "This is too long: {length} characters. Use {longest} or fewer. Your words are still here.",
