@@ -1,0 +1,3 @@
+"""The addresses of the FHIR door."""
+
+urlpatterns: list[object] = []
