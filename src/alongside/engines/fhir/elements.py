@@ -60,7 +60,7 @@ class Element:
         self.record.wrong(f"{self.path}.{name}" if name else self.path, message, words)
 
     def has(self, name: str) -> bool:
-        return name in self.members
+        return self.members.get(name) is not None
 
     def line(self, name: str, *, longest: int = LONGEST_LINE) -> str:
         """Text on one line: runs of spaces, tabs and line ends become one space, and invisible spaces go."""

@@ -63,7 +63,8 @@ def spoken(name: ReceivedName) -> str:
 def referred(reference: Element, index: Index) -> str:
     """What a Reference points at is called: its display, else the name in the file, else ""."""
     key = index.key(reference.token("reference"))
-    return reference.line("display") or index.names.get(key, "") or index.names.get(index.roles.get(key, ""), "")
+    practitioner = index.key(index.roles.get(key, ""))
+    return reference.line("display") or index.names.get(key, "") or index.names.get(practitioner, "")
 
 
 def _human_name(name: Element) -> ReceivedName:

@@ -21,7 +21,7 @@ class Index:
     subjects: dict[str, str] = field(default_factory=dict)  # Type/id -> the reference to its person, as written
     people: dict[str, None] = field(default_factory=dict)  # Patient/id, in the order of the file
     names: dict[str, str] = field(default_factory=dict)  # Type/id -> what it is called
-    roles: dict[str, str] = field(default_factory=dict)  # PractitionerRole/id -> Practitioner/id
+    roles: dict[str, str] = field(default_factory=dict)  # PractitionerRole/id -> the reference to its Practitioner
 
     def add(self, key: str, full_url: str, resource: Mapping[str, Any]) -> None:
         self.keys.setdefault(_URN + key.partition("/")[2], key)
