@@ -3,8 +3,10 @@
 import os
 from collections.abc import Mapping
 
+from django.core.exceptions import ImproperlyConfigured
 
-class SettingTrouble(Exception):
+
+class SettingTrouble(ImproperlyConfigured):
     """A setting is missing or unusable. The message says what to do."""
 
 

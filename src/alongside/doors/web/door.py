@@ -28,9 +28,12 @@ LAST_SEEN = "last_seen"
 def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
     """The actor behind this session; ANONYMOUS without one. An idle session is signed out, unless it brings words to
     save: those are taken first, and nothing is shown (time-outs never lose a draft)."""
-    acting = request.session.get(ACTING)
-    if not request.user.is_authenticated or not acting:
+    if not request.user.is_authenticated:
         return ANONYMOUS
+    acting = request.session.get(ACTING)
+    if not acting:
+        # Signed in, but not in any part yet: sign-in is still going on.
+        return Actor(role=Role.ANONYMOUS, account=request.user.id, name=str(request.user.name))
     actor = _actor(request, str(acting), now)
     if actor is None or (_is_idle(request, actor, now) and request.method != "POST"):
         logout(request)

@@ -3,8 +3,11 @@
 from django.urls import include, path
 
 from alongside.doors.web.help import help_page
+from alongside.doors.web.sign_in.landing import sign_out
 
 urlpatterns = [
+    path("sign-in/", include("alongside.doors.web.sign_in.urls")),
+    path("sign-out/", sign_out, name="sign_out"),
     path("gallery/", include("alongside.doors.web.gallery")),
     path("help/", help_page, name="help"),
 ]

@@ -124,3 +124,21 @@ def _membership_view(row: Membership) -> MembershipView:
 
 def _client_view(row: ClientKey) -> ClientView:
     return ClientView(row.id, row.organisation_id, row.organisation.name, row.name, row.issued_at, row.withdrawn_at)
+
+
+def memberships_today(*, by: Actor, today: date) -> tuple[MembershipView, ...]:
+    """Every role that somebody could sign in with today, by organisation and name: at most 100, for demo mode."""
+    rows = _memberships().filter(starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    return tuple(_membership_view(row) for row in rows.order_by("organisation__name", "account__name", "id")[:100])
+
+
+def accounts_of_people(*, by: Actor) -> tuple[AccountView, ...]:
+    """Accounts of people whose own plan it is, by name: at most 100, for demo mode."""
+    rows = Account.objects.filter(person__isnull=False).order_by("name", "id")[:100]
+    return tuple(_account_view(row) for row in rows)
+
+
+def accounts_without_a_role(*, by: Actor) -> tuple[AccountView, ...]:
+    """Accounts that are neither a person's own nor a member of staff's, by name: carers. At most 100, for demo mode."""
+    rows = Account.objects.filter(person=None, memberships=None).order_by("name", "id")[:100]
+    return tuple(_account_view(row) for row in rows)
