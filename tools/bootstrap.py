@@ -100,7 +100,8 @@ def settle_environment():
 def hand_over(arguments):
     """Become the target, so that Ctrl-C and the exit code are its own."""
     sys.stdout.flush()
-    env = dict(os.environ, PYTHONUNBUFFERED="1")
+    env = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONPYCACHEPREFIX=os.path.join(OWN, "pycache"))
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled files make the second run quick; they stay out of the tree
     env["PATH"] = os.path.join(VENV, "bin") + os.pathsep + env.get("PATH", os.defpath)
     os.execve(PYTHON, [PYTHON, os.path.join(TOOLS, "targets.py"), *arguments], env)
 

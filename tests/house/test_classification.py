@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 import dictionary
 from tests.house.source import listed
 
@@ -25,11 +23,6 @@ def test_every_classification_is_of_a_field_that_exists() -> None:
 def test_every_classification_uses_the_words_at_the_top_of_the_file() -> None:
     problems = [f"{FILE}: {name}.{field} = {words!r}" for name, field, words in entries() if not is_said(words)]
     assert not problems, listed(["Say kind; kept; leaves:", *problems])
-
-
-@pytest.mark.parametrize(("words", "said"), [("?; ?; ?", False), ("clinical; record; copy", True), ("clinical", False)])
-def test_a_question_mark_is_not_an_answer(words: str, said: bool) -> None:
-    assert is_said(words) is said
 
 
 def entries() -> list[tuple[str, str, str]]:

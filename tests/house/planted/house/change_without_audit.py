@@ -1,0 +1,5 @@
+# planted at: src/alongside/journey/review/changes.py
+# caught by: house
+# says: test_every_change_leaves_an_audit_event
+def planted_unrecorded(*, by: object, now: object) -> None:
+    """Planted."""

@@ -1,0 +1,5 @@
+# planted at: src/alongside/rules/planted_long.py
+# caught by: house
+# says: test_no_file_is_past_the_ceiling
+# repeated: 401
+x = 1

@@ -1,0 +1,4 @@
+# planted at: src/alongside/rules/planted_silent.py
+# caught by: house
+# says: test_every_module_says_in_a_sentence_what_it_is_for
+x = 1

@@ -1,0 +1,4 @@
+# planted at: src/alongside/records/people/planted.py
+# caught by: imports
+# says: Rooms on the records floor BROKEN
+from alongside.records.sharing import models

@@ -1,0 +1,4 @@
+# planted at: src/alongside/records/audit/kinds.py
+# caught by: reference
+# says: event-kinds.md
+SENTENCES[EventKind.PLAN_OPENED] = "Planted."
