@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from alongside.engines.fhir.systems import LANGUAGE, LOINC, NHS_NUMBER, ODS_CODE, SNOMED, UCUM
 from alongside.rules.nhs_number import nth_test_number
+from alongside.rules.received import Rejected
 
 type Json = dict[str, Any]
 
@@ -67,6 +69,11 @@ def write_bundle(bundle: Json, path: Path) -> Path:
         content = json.dumps(bundle, ensure_ascii=False).encode()
     path.write_bytes(gzip.compress(content, mtime=0) if path.suffix == ".gz" else content)
     return path
+
+
+def messages(rejected: Iterable[Rejected]) -> list[tuple[str, str]]:
+    """The field and the message id of every problem."""
+    return [(problem.field, problem.reason.message) for each in rejected for problem in each.problems]
 
 
 class _Maker:

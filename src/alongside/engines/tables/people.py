@@ -54,6 +54,7 @@ COLUMNS = (
     "allergies",
 )
 _YES_NO = {"yes": True, "no": False, "": False}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)  # BCP 47
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
@@ -105,6 +106,12 @@ class _Cells:
         value = self.line("email")
         if value and not can_be_email(value):
             self.wrong("email", Reason("contact.email", "This is not an e-mail address."))
+        return value
+
+    def language(self) -> str:
+        value = self.line("language")
+        if value and not _LANGUAGE.fullmatch(value):
+            self.wrong("language", Reason("table.language", "Write the code of the language, such as en or pl."))
         return value
 
     def yes_or_no(self, column: str) -> bool:
@@ -187,7 +194,7 @@ def _identity(cells: _Cells, source: Source) -> ReceivedIdentity:
         address=ReceivedAddress(lines=cells.listed("address"), postcode=cells.line("postcode")),
         telephone=cells.line("telephone"),
         email=cells.email(),
-        language=cells.line("language"),
+        language=cells.language(),
         interpreter_needed=cells.yes_or_no("interpreter_needed"),
     )
 
