@@ -30,6 +30,13 @@ class PackStatus(StrEnum):
     FINISHED = "finished"  # the person said so, or nothing is left to answer
 
 
+class Instead(StrEnum):
+    """What somebody can choose at a prompt instead of writing."""
+
+    TALK = "talk"  # "I would rather talk about this"
+    NOT_SURE = "not-sure"
+
+
 class Wait(StrEnum):
     NEW = "new"
     WAITING = "waiting"
@@ -52,6 +59,18 @@ class Question:
     number: int
     total: int
     answered: bool
+
+
+def check_contacts(gathering_at: datetime | None, conversation_at: datetime | None, now: datetime) -> None:
+    """Raise Invalid, naming the field, for a contact in the past or a gathering that is not before the conversation.
+
+    None stands for a contact that stays as it is.
+    """
+    for field, starts_at in (("gathering_at", gathering_at), ("conversation_at", conversation_at)):
+        if starts_at is not None and starts_at <= now:
+            raise Invalid("appointment.in-the-past", field=field)
+    if gathering_at is not None and conversation_at is not None and gathering_at >= conversation_at:
+        raise Invalid("prepare.gathering-first", field="gathering_at")
 
 
 def release_window(conversation_on: date) -> tuple[date, date]:

@@ -9,3 +9,58 @@ create policy offers on identify_offer for insert to alongside_runtime with chec
 create policy answers on identify_offer for update to alongside_runtime using (
     person_id = (select acting_id('person'))
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
+
+-- identify_facts: what rules.identify.PersonFacts knows of everybody whom the actor's organisation looks after (or of one
+-- of them): dates and stages, no content. A gate function, because deciding for each of 20,000 people would take seconds:
+-- it answers only the roles that handle lists, and leaves out people of whom this reader may not know.
+create function identify_facts(p_person uuid)
+returns table (
+    person uuid, family_name text, given_name text, born_on date, died_on date, moved_away_on date, round uuid, stage text,
+    stage_on date, offer uuid, is_offer_open boolean, not_now_until date, agreed_on date, review_on date, conversation_on date
+) language sql stable security definer set search_path = public as $$
+    select p.id, p.family_name, p.given_name, p.born_on, p.died_on, p.moved_away_on, r.id, r.stage,
+           (coalesce(o.answered_at, o.offered_at, r.opened_at) at time zone 'Europe/London')::date,
+           o.id, o.id is not null and o.answered_at is null, o.again_on,
+           (v.agreed_at at time zone 'Europe/London')::date, v.review_on,
+           (a.starts_at at time zone 'Europe/London')::date
+    from people_registration g
+    join people_person p on p.id = g.person_id
+    left join lateral (select * from plans_round where person_id = p.id order by number desc limit 1) r on true
+    left join lateral (select * from identify_offer where round_id = r.id order by offered_at desc limit 1) o on true
+    left join lateral (
+        select agreed_at, review_on from plans_planversion where person_id = p.id order by number desc limit 1) v on true
+    left join lateral (
+        select starts_at from appointments_appointment
+        where round = r.id and kind = 'conversation' and status <> 'cancelled' limit 1) a on true
+    where (select handles_caseload()) and g.organisation_id = (select acting_id('organisation'))
+      and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today()))
+      and p.merged_into_id is null and (p_person is null or p.id = p_person)
+      and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
+alter function identify_facts(uuid) owner to alongside_gate;
+revoke all on function identify_facts(uuid) from public;
+grant execute on function identify_facts(uuid) to alongside_runtime;
+
+-- under_way: rules.stages.UNDER_WAY.
+create function under_way() returns text[] language sql immutable parallel safe as
+$$ select array['invited', 'accepted', 'preparing', 'discussing', 'drafting', 'reviewing'] $$;
+
+-- identify_rank: rules.identify.reasons_for, as the place of the strongest reason; null for somebody who is not on the
+-- list. tests/journey/identify hold the two together.
+create function identify_rank(
+    p_died_on date, p_moved_away_on date, p_stage text, p_stage_on date, p_not_now_until date, p_agreed_on date,
+    p_review_on date, p_conversation_on date, p_today date
+) returns integer language sql immutable parallel safe as $$
+    select case
+        when p_died_on is not null or p_moved_away_on <= p_today then null
+        when p_stage = 'declined' and p_today < coalesce(p_stage_on, p_today) + interval '6 months' then null
+        when p_stage = 'not-now' and p_today < p_not_now_until then null
+        when p_agreed_on is not null and coalesce(p_stage, '') <> all(under_way())
+             and p_today > coalesce(p_review_on, p_agreed_on + interval '12 months') then 1
+        when p_agreed_on is not null and coalesce(p_stage, '') <> all(under_way())
+             and p_today >= coalesce(p_review_on, p_agreed_on + interval '12 months') - interval '42 days' then 2
+        when p_stage in ('accepted', 'preparing') and p_conversation_on is null then 3
+        when p_stage = 'invited' and p_today >= p_stage_on + 21 then 4
+        when p_stage = 'not-now' and p_not_now_until is not null then 5
+        when p_stage = 'declined' and p_stage_on is not null then 6
+        when p_agreed_on is null and coalesce(p_stage, '') <> all(under_way()) then 7
+    end $$;

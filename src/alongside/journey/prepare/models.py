@@ -1,4 +1,4 @@
-"""The preparation pack, drafts of answers, and which answers the team has read."""
+"""The preparation pack, drafts of answers, and what the person chose to do instead of writing."""
 
 from uuid import uuid4
 
@@ -6,17 +6,21 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.records.people.models import Person
-from alongside.records.plans.models import Contribution, Round
+from alongside.records.plans.models import Round
+from alongside.rules.plan.sections import Section
+from alongside.rules.prepare import Instead
 
 
 class Pack(models.Model):
-    """What one person is sent before the conversation: results and prompts, for a chosen date."""
+    """What one person is sent before the conversation: results and prompts, for a chosen date.
+
+    prompt_sets holds the keys and versions asked, "everyone/1", in page order.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+")
-    prompt_set = models.TextField()
-    prompt_version = models.PositiveSmallIntegerField()
+    prompt_sets = models.JSONField(default=list)
     note = models.TextField(default="", blank=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField()
@@ -24,6 +28,8 @@ class Pack(models.Model):
     outside_reason = models.TextField(default="", blank=True)
     released_at = models.DateTimeField(null=True)
     released_by = models.UUIDField(null=True)
+    finished_at = models.DateTimeField(null=True)  # the person said that they have finished
+    finished_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -31,7 +37,12 @@ class Pack(models.Model):
                 condition=Q(released_at=None, released_by=None, release_on=None)
                 | Q(released_at__isnull=False, released_by__isnull=False, release_on__isnull=False),
                 name="prepare_pack_released_whole",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None, finished_by=None)
+                | Q(finished_at__isnull=False, finished_by__isnull=False, released_at__isnull=False),
+                name="prepare_pack_finished_whole",
+            ),
         ]
 
 
@@ -42,6 +53,7 @@ class PackResult(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="results")
     position = models.PositiveSmallIntegerField()
+    result = models.UUIDField()  # the result that was copied
     code = models.TextField(default="", blank=True)
     name = models.TextField()
     value = models.TextField()
@@ -68,11 +80,18 @@ class AnswerDraft(models.Model):
         constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_draft_once")]
 
 
-class AnswerSeen(models.Model):
-    """A member of the team has read an answer."""
+class PromptChoice(models.Model):
+    """What somebody chose to do instead of writing: talk about it, or not sure. Never turned into words of theirs."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="+")
-    seen_at = models.DateTimeField()
-    seen_by = models.UUIDField()
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(choices=[(section.value, section.value) for section in Section])
+    prompt = models.TextField()
+    choice = models.TextField(choices=[(instead.value, instead.value) for instead in Instead])
+    chosen_by = models.UUIDField()
+    chosen_by_name = models.TextField()
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "chosen_by", "prompt"], name="prepare_choice_once")]

@@ -1,21 +1,29 @@
 -- The pack's results are health content; a draft is seen by the one who types it, and nobody else.
 call protect_table('prepare_pack', 'select, insert, update');
-call protect_table('prepare_packresult', 'select, insert, update');
+call protect_table('prepare_packresult', 'select, insert, update, delete');
 call protect_table('prepare_answerdraft', 'select, insert, update, delete');
-call protect_table('prepare_answerseen', 'select, insert');
+call protect_table('prepare_promptchoice', 'select, insert, update, delete');
 create policy sees on prepare_pack for select to alongside_runtime using (sees_person(person_id));
 create policy makes on prepare_pack for insert to alongside_runtime with check (contributes_section(person_id, 'health'));
 create policy changes on prepare_pack for update to alongside_runtime using (contributes_section(person_id, 'health'));
+-- A held result is told by a human first: only the team sees it, and no job prints it.
 create policy sees on prepare_packresult for select to alongside_runtime using (
-    case when person_id = (select acting_id('subject')) then 'health' = any((select seen_of_subject())::text[])
-         else sees_section(person_id, 'health') end);
+    (not is_held or (select handles_caseload()))
+    and case when person_id = (select acting_id('subject')) then 'health' = any((select seen_of_subject())::text[])
+             else sees_section(person_id, 'health') end);
 create policy makes on prepare_packresult for insert to alongside_runtime
     with check (contributes_section(person_id, 'health'));
 create policy changes on prepare_packresult for update to alongside_runtime
-    using (contributes_section(person_id, 'health'));
+    using (contributes_section(person_id, 'health') and (select handles_caseload()));
+create policy makes_anew on prepare_packresult for delete to alongside_runtime
+    using (contributes_section(person_id, 'health') and (select handles_caseload()));
 create policy own_drafts on prepare_answerdraft for all to alongside_runtime
     using (account = (select acting_id('account')))
     with check (account = (select acting_id('account')) and sees_person(person_id));
-create policy sees on prepare_answerseen for select to alongside_runtime using (sees_person(person_id));
-create policy reads on prepare_answerseen for insert to alongside_runtime with check (
-    seen_by = (select acting_id('account')) and sees_person(person_id) and (select handles_caseload()));
+create policy sees on prepare_promptchoice for select to alongside_runtime using (sees_section(person_id, section));
+create policy chooses on prepare_promptchoice for insert to alongside_runtime with check (
+    chosen_by = (select acting_id('account')) and contributes_section(person_id, section));
+create policy chooses_again on prepare_promptchoice for update to alongside_runtime using (
+    chosen_by = (select acting_id('account')) and contributes_section(person_id, section));
+create policy answers on prepare_promptchoice for delete to alongside_runtime using (
+    chosen_by = (select acting_id('account')));

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.plans.models import Contribution, PlanSection, PlanVersion, Round
-from alongside.rules.actors import Actor
+from alongside.records.plans.models import Contribution, PlanSection, PlanVersion, Round, WordsToRead
+from alongside.rules.actors import Actor, Role
 from alongside.rules.plan.content import (
     Channel,
     Content,
@@ -110,6 +110,7 @@ def add_contribution(
     _check_based_on(last, based_on, checked.words)
     contribution = _contribution(by, row, checked, item or uuid4(), last, now)
     _insert(contribution, checked.words)
+    _wait_to_be_read(by, row, contribution)
     kind = EventKind.WORDS_CHANGED if last else EventKind.WORDS_ADDED
     detail = {"section": str(words.section), "kind": str(words.kind), "whose": str(words.whose)}
     append_event(by=by, now=now, kind=kind, person=row.person_id, detail=detail)
@@ -156,7 +157,23 @@ def withdraw_contribution(*, by: Actor, round_id: UUID, item: UUID, based_on: in
     values.update(id=uuid4(), number=last.number + 1, is_withdrawn=True, typed_by=by.account, typed_by_name=by.name)
     values.update(said_at=now)
     Contribution(**values).save(force_insert=True)
+    WordsToRead.objects.filter(item=item).delete()
     append_event(by=by, now=now, kind=EventKind.WORDS_WITHDRAWN, person=row.person_id, detail={"item": str(item)})
+
+
+def mark_words_read(*, by: Actor, round_id: UUID, seen: Mapping[UUID, int], now: datetime) -> None:
+    """Record that this member of the team has read these items, up to the number that they were shown.
+
+    Words that were written since then go on waiting.
+    """
+    shown = Q(pk__in=[])
+    for item, number in seen.items():
+        shown |= Q(item=item, number__lte=number)
+    waiting = WordsToRead.objects.filter(shown, round_id=round_id, read_at=None)
+    person = waiting.values_list("person_id", flat=True).first()
+    read = waiting.update(read_at=now, read_by=by.account)
+    if person is not None:
+        append_event(by=by, now=now, kind=EventKind.WORDS_SEEN, person=person, detail={"items": str(read)})
 
 
 def add_version(
@@ -234,6 +251,28 @@ def _insert(contribution: Contribution, mine: str) -> None:
         if "plans_contribution_number_once" not in str(error):
             raise
         raise Stale("words.stale", field="words", values={"mine": mine, "theirs": ""}) from error
+
+
+def _wait_to_be_read(by: Actor, row: Round, contribution: Contribution) -> None:
+    """What a person or a carer writes by themselves waits until somebody in the team has read it."""
+    if by.role not in (Role.PERSON, Role.CARER):
+        return
+    newest = {"number": contribution.number, "said_by": contribution.said_by, "section": contribution.section}
+    waiting = WordsToRead.objects.filter(item=contribution.item)
+    if waiting.filter(read_at=None).update(**newest):
+        return
+    again = {**newest, "since": contribution.said_at, "read_at": None, "read_by": None}
+    if waiting.update(**again):
+        return
+    WordsToRead(
+        item=contribution.item,
+        person_id=row.person_id,
+        organisation_id=row.organisation_id,
+        round_id=row.id,
+        prompt=contribution.prompt,
+        since=contribution.said_at,
+        **newest,
+    ).save(force_insert=True)
 
 
 def _checked(words: Words) -> Words:

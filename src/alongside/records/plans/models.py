@@ -97,6 +97,37 @@ class Contribution(models.Model):
         indexes = [models.Index(fields=["person", "section"], name="plans_contribution_of")]
 
 
+class WordsToRead(models.Model):
+    """An item that a person or carer wrote online, and whether the team has read its newest words.
+
+    A row for each item, kept beside it so that a team's list is one index scan. since is when the oldest unread words
+    were written.
+    """
+
+    item = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(choices=_SECTIONS)
+    prompt = models.TextField(default="", blank=True)
+    said_by = models.TextField()
+    number = models.PositiveIntegerField()  # of the newest words
+    since = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(read_at=None, read_by=None) | Q(read_at__isnull=False, read_by__isnull=False),
+                name="plans_words_read_whole",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "since"], condition=Q(read_at=None), name="plans_words_waiting")
+        ]
+
+
 class PlanVersion(models.Model):
     """What was agreed, and how. Never changed: a correction is a new version that says what it corrects."""
 

@@ -13,13 +13,15 @@ from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import person_view
-from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion, Round
+from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion, Round, WordsToRead
 from alongside.records.plans.values import (
     ContributionView,
     DraftView,
     OtherPlanView,
     PlanView,
     RoundView,
+    ToReadPage,
+    ToReadView,
     VersionView,
 )
 from alongside.records.sharing.reads import decisions_of, facts_for
@@ -112,6 +114,33 @@ def contributions_by(*, by: Actor, round_id: UUID, whose: Whose) -> tuple[Contri
     """The newest words of each item in a round that belong to this voice, in the order they were said."""
     rows = Contribution.objects.visible_to(by).filter(round_id=round_id, whose=whose)
     return tuple(_contribution_view(row) for row in _newest_of_each(rows))
+
+
+def answers_to_prompts(*, by: Actor, round_id: UUID, whose: Whose) -> Mapping[str, ContributionView]:
+    """The newest words of this voice for each prompt of a round that has been answered, withdrawn ones without words."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, whose=whose, kind=Kind.STATEMENT)
+    answers = rows.exclude(prompt="").order_by("number")
+    return {row.prompt: _contribution_view(row) for row in answers}
+
+
+def words_to_read(*, by: Actor, most: int, skipped: int = 0) -> ToReadPage:
+    """What people wrote to the actor's organisation that nobody there has read yet, the longest wait first."""
+    rows = WordsToRead.objects.filter(organisation_id=by.organisation, read_at=None)
+    page = rows.order_by("since", "item")[skipped : skipped + most]
+    waiting = tuple(
+        ToReadView(
+            item=row.item,
+            person=row.person_id,
+            round=row.round_id,
+            section=Section(row.section),
+            prompt=row.prompt,
+            said_by=row.said_by,
+            number=row.number,
+            since=row.since,
+        )
+        for row in page
+    )
+    return ToReadPage(waiting, rows.count())
 
 
 def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:
@@ -262,9 +291,12 @@ def _contribution_view(row: Contribution) -> ContributionView:
         person=row.person_id,
         round=row.round_id,
         item=row.item,
+        number=row.number,
         section=Section(row.section),
         prompt=row.prompt,
-        words=row.words,
+        words="" if row.is_withdrawn else row.words,
         said_by=row.said_by,
         said_at=row.said_at,
+        typed_by_name=row.typed_by_name,
+        is_withdrawn=row.is_withdrawn,
     )

@@ -6,6 +6,7 @@ call protect_table('plans_planversion', 'select, insert');
 call insert_only('plans_planversion');
 call protect_table('plans_plansection', 'select, insert');
 call insert_only('plans_plansection');
+call protect_table('plans_wordstoread', 'select, insert, update, delete');
 call protect_table('plans_otherplan', 'select, insert, update');
 
 create policy sees on plans_round for select to alongside_runtime using (
@@ -24,6 +25,13 @@ create policy sees on plans_contribution for select to alongside_runtime using (
          else sees_section(person_id, section) end);
 create policy adds on plans_contribution for insert to alongside_runtime with check (
     typed_by = (select acting_id('account')) and contributes_section(person_id, section));
+
+-- Which words wait to be read: the team's list, by section as the words themselves.
+create policy sees on plans_wordstoread for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or sees_section(person_id, section));
+create policy waits on plans_wordstoread for insert to alongside_runtime with check (contributes_section(person_id, section));
+create policy reads on plans_wordstoread for update to alongside_runtime using (sees_section(person_id, section));
+create policy taken_back on plans_wordstoread for delete to alongside_runtime using (contributes_section(person_id, section));
 
 create policy sees on plans_planversion for select to alongside_runtime using (sees_person(person_id));
 create policy adds on plans_planversion for insert to alongside_runtime with check (

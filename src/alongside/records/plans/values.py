@@ -90,14 +90,39 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class ContributionView:
-    """One contribution with its id, for the team's list of words that nobody has read yet."""
+    """The newest words of one item: what a writer needs to go on from them. Without words when they were withdrawn."""
 
     id: UUID
     person: UUID
     round: UUID
     item: UUID
+    number: int
     section: Section
     prompt: str
     words: str
     said_by: str
     said_at: datetime
+    typed_by_name: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToReadView:
+    """Words that wait to be read: whose, about what and since when, not the words."""
+
+    item: UUID
+    person: UUID
+    round: UUID
+    section: Section
+    prompt: str
+    said_by: str
+    number: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToReadPage:
+    """One page of the words that wait to be read, the longest wait first, and how many there are in all."""
+
+    waiting: tuple[ToReadView, ...]
+    total: int
