@@ -73,13 +73,11 @@ class Rows(Asked, forms.Field):
         filled = [row for row in self._posted_rows(value) if row.has_changed()]
         if not all([row.is_valid() for row in filled]):
             raise ValidationError([])  # each row says its own problem
-        if not self.least <= len(filled) <= self.most:
-            raise ValidationError(self._wrong_number(), code="number-of-rows")
+        if len(filled) < self.least:
+            raise ValidationError(problem(_("“{called}” needs at least {lowest}."), self.called, self.least))
+        if len(filled) > self.most:
+            raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.called, self.most))
         return [row.cleaned_data for row in filled]
-
-    def _wrong_number(self) -> str:
-        words = _("Give from {lowest} to {highest} for “{called}”.")
-        return problem(words, self.called, self.least, self.most)
 
     def bound_rows(self, bound: forms.BoundField) -> list[forms.Form]:
         """The rows to draw: as posted with their problems, or after "Add" or "Remove", or as they were saved."""
