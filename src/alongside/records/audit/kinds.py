@@ -35,6 +35,8 @@ class EventKind(StrEnum):
     REVIEW_ANSWERED = "review.answered"
     REVIEW_FINISHED = "review.finished"
     RESULT_ADDED = "result.added"
+    HEALTH_RECEIVED = "health.received"
+    OTHER_PLANS_RECEIVED = "other-plans.received"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_CLAIMED = "message.claimed"
     MESSAGE_SENT = "message.sent"
@@ -90,6 +92,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.REVIEW_ANSWERED: "{who} recorded whether part of your plan is still true.",
     EventKind.REVIEW_FINISHED: "A review of your plan was finished.",
     EventKind.RESULT_ADDED: "{who} added a test result.",
+    EventKind.HEALTH_RECEIVED: "Health records were brought in from another system.",
+    EventKind.OTHER_PLANS_RECEIVED: "Plans that others lead were brought in from another system.",
     EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",

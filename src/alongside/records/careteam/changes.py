@@ -1,5 +1,6 @@
 """Changes to the people who support a person."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.models import Supporter, SupporterKind
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
+from alongside.rules.received import ReceivedPerson
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_line
 
@@ -58,3 +60,47 @@ def name_coordinator(*, by: Actor, person: UUID, account: UUID, name: str, organ
     supporter.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.COORDINATOR_NAMED, person=person, detail={"account": str(account)})
     return supporter.id
+
+
+def receive_supporters(
+    *, by: Actor, person: UUID, received: ReceivedPerson, verbatim: Mapping[str, str], now: datetime
+) -> int:
+    """Take in care team members and related people as sent; returns how many rows were added or changed.
+
+    Who is wanted there is for the person to say: nobody received is given an account or anything to see.
+    """
+    known = dict(Supporter.objects.filter(person_id=person).exclude(source_id="").values_list("source_id", "verbatim"))
+    changed = 0
+    for source_id, columns in _received_columns(received, verbatim):
+        if source_id not in known:
+            Supporter(id=uuid4(), person_id=person, source_id=source_id, starts_on=day_of(now), **columns).save(
+                force_insert=True
+            )
+            changed += 1
+        elif known[source_id] != columns["verbatim"]:
+            changed += Supporter.objects.filter(person_id=person, source_id=source_id).update(**columns)
+    if changed:
+        append_event(by=by, now=now, kind=EventKind.SUPPORTER_ADDED, person=person, detail={"received": str(changed)})
+    return changed
+
+
+def _received_columns(received: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    for member in received.care_team:
+        text = verbatim.get(str(member.source).partition("#")[0], "")
+        relationship = ", ".join(part for part in (member.role, member.organisation) if part)
+        kind = SupporterKind.PROFESSIONAL
+        yield (
+            str(member.source),
+            {"kind": kind, "name": member.name or relationship, "relationship": relationship, "verbatim": text},
+        )
+    for related in received.related_people:
+        yield (
+            str(related.source),
+            {
+                "kind": SupporterKind.FAMILY_OR_FRIEND,
+                "name": related.name,
+                "relationship": related.relationship,
+                "telephone": related.telephone,
+                "verbatim": verbatim.get(str(related.source), ""),
+            },
+        )

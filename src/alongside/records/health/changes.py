@@ -1,5 +1,6 @@
-"""Changes to health facts that are typed here. What other systems send comes in by receiving.py."""
+"""Changes to health facts: what is typed here, and what other systems send."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -7,8 +8,11 @@ from uuid import UUID, uuid4
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.health.models import Result
+from alongside.records.health import received as fields_of
+from alongside.records.health.models import Allergy, Condition, FromElsewhere, Medicine, Result
+from alongside.records.health.received import Fields
 from alongside.rules.actors import Actor
+from alongside.rules.received import ReceivedPerson
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_line
 
@@ -47,6 +51,36 @@ def add_result(*, by: Actor, person: UUID, result: NewResult, now: datetime) -> 
     row.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.RESULT_ADDED, person=person, detail={"code": result.code})
     return row.id
+
+
+def receive_health(
+    *, by: Actor, person: UUID, received: ReceivedPerson, verbatim: Mapping[str, str], now: datetime
+) -> int:
+    """Take in conditions, medicines, allergies and results as sent; returns how many rows were added or changed.
+
+    A record whose text is as it was is left alone; one that is no longer sent stays. verbatim: {"Type/id": text}.
+    """
+    changed = (
+        _receive(Condition, person, fields_of.conditions(received, verbatim))
+        + _receive(Medicine, person, fields_of.medicines(received, verbatim))
+        + _receive(Allergy, person, fields_of.allergies(received, verbatim))
+        + _receive(Result, person, fields_of.results(received, verbatim))
+    )
+    if changed:
+        append_event(by=by, now=now, kind=EventKind.HEALTH_RECEIVED, person=person, detail={"records": str(changed)})
+    return changed
+
+
+def _receive(model: type[FromElsewhere], person: UUID, wanted: Iterable[Fields]) -> int:
+    known = dict(model.objects.filter(person_id=person).values_list("source_id", "verbatim"))
+    added, changed = [], 0
+    for each in wanted:
+        if each.source_id not in known:
+            added.append(model(id=uuid4(), person_id=person, source_id=each.source_id, **each.columns))
+        elif known[each.source_id] != each.columns["verbatim"]:
+            changed += model.objects.filter(person_id=person, source_id=each.source_id).update(**each.columns)
+    model.objects.bulk_create(added, batch_size=500)
+    return len(added) + changed
 
 
 def _check(result: NewResult, now: datetime) -> None:

@@ -1,0 +1,105 @@
+"""Immutable versions of a plan: added, chained by fingerprint, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.plans.locks import locked_round
+from alongside.records.plans.models import PlanSection, PlanVersion, Round
+from alongside.rules.actors import Actor
+from alongside.rules.plan.content import Content, fingerprint_of_section, fingerprint_of_version, to_stored
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import NotReady, Stale
+from alongside.rules.text import safe_line, safe_text
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a version was agreed. `how` is "own-sign-in", or in words how it was agreed together."""
+
+    how: str
+    with_name: str
+    review_on: date
+    review_with: str
+    exceptions: str = ""
+
+
+def add_version(
+    *, by: Actor, round_id: UUID, based_on: int, content: Content, agreement: Agreement, now: datetime
+) -> UUID:
+    """Add the next, immutable version of the plan. Raises Stale when `based_on` is not the newest version's number."""
+    row = locked_round(round_id)
+    last = PlanVersion.objects.filter(person_id=row.person_id).order_by("-number").first()
+    if based_on != (last.number if last else 0):
+        raise Stale("plan.newer-version", values={"newest": last.number if last else 0})
+    version = _version(by, row, last, content, agreement, now)
+    sections = {s: to_stored(content.in_section(s)) for s in Section if content.in_section(s)}
+    prints = {section: fingerprint_of_section(stored) for section, stored in sections.items()}
+    version.fingerprint = fingerprint_of_version(
+        person=row.person_id,
+        number=version.number,
+        agreed=agreed_facts(version),
+        previous=version.previous_fingerprint,
+        sections=prints,
+    )
+    _insert_version(version, sections, prints)
+    Round.objects.filter(id=round_id).update(review_on=agreement.review_on, review_with=agreement.review_with)
+    detail = {"number": str(version.number), "fingerprint": version.fingerprint}
+    append_event(by=by, now=now, kind=EventKind.PLAN_VERSION_ADDED, person=row.person_id, detail=detail)
+    return version.id
+
+
+def agreed_facts(version: PlanVersion) -> Mapping[str, str]:
+    """What the fingerprint covers of how a version was agreed."""
+    return {
+        "at": version.agreed_at.isoformat(),
+        "by": str(version.agreed_by),
+        "by_name": version.agreed_by_name,
+        "how": version.agreed_how,
+        "with": version.agreed_with_name,
+        "exceptions": version.exceptions,
+        "review_on": version.review_on.isoformat(),
+        "review_with": version.review_with,
+    }
+
+
+def _version(
+    by: Actor, row: Round, last: PlanVersion | None, content: Content, agreement: Agreement, now: datetime
+) -> PlanVersion:
+    if not content.items:
+        raise NotReady("plan.empty")
+    return PlanVersion(
+        id=uuid4(),
+        person_id=row.person_id,
+        round_id=row.id,
+        number=(last.number if last else 0) + 1,
+        agreed_at=now,
+        agreed_by=by.account,
+        agreed_by_name=by.name,
+        agreed_how=safe_text(agreement.how, field="how", longest=500),
+        agreed_with_name=safe_line(agreement.with_name, field="with_name") if agreement.with_name else "",
+        exceptions=safe_text(agreement.exceptions, field="exceptions") if agreement.exceptions else "",
+        review_on=agreement.review_on,
+        review_with=safe_line(agreement.review_with, field="review_with"),
+        previous_fingerprint=last.fingerprint if last else "",
+    )
+
+
+def _insert_version(
+    version: PlanVersion, sections: Mapping[Section, Mapping[str, object]], prints: Mapping[Section, str]
+) -> None:
+    version.save(force_insert=True)
+    PlanSection.objects.bulk_create(
+        PlanSection(
+            id=uuid4(),
+            person_id=version.person_id,
+            version_id=version.id,
+            section=section,
+            content=stored,
+            fingerprint=prints[section],
+        )
+        for section, stored in sections.items()
+    )

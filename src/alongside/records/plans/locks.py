@@ -1,0 +1,20 @@
+"""One writer to a round at a time."""
+
+from uuid import UUID
+
+from alongside.records.plans.models import Round
+from alongside.rules.refusals import NotReady, Unknown
+
+
+def locked_round(round_id: UUID) -> Round:
+    """The round, locked until the transaction ends. Raises Unknown."""
+    row = Round.objects.select_for_update().filter(id=round_id).first()
+    if row is None:
+        raise Unknown("round.unknown")
+    return row
+
+
+def check_open(row: Round) -> None:
+    """Raise NotReady once the round is over."""
+    if row.closed_at is not None:
+        raise NotReady("round.over")
