@@ -17,7 +17,7 @@ from alongside.engines.postgres.supervisor import Server
 from alongside.engines.postgres.trouble import DatabaseTrouble
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as other users")
-ORDINARY = "alongside-test"
+ORDINARY = f"alongside-{os.getpid()}"  # test sessions may run side by side
 
 # Everything is imported before the change of user: Python itself may be where only root can read.
 AS_ORDINARY_USER = """

@@ -28,11 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    try:
-        return WAYS[options.what](options)
-    except DatabaseTrouble as trouble:
-        say(trouble)
-        return 1
+    return WAYS[options.what](options)
 
 
 def _start(options: Namespace) -> int:
@@ -58,13 +54,19 @@ def _wait_to_be_ended() -> None:
 
 
 def _status(options: Namespace) -> int:
-    home = default_home()
-    found = report(addresses(home).runtime)
+    here = None if "DATABASE_URL" in os.environ else Server(default_home())
+    if here is not None:
+        say(f"The database is kept in {here.places.home}. {_keeper(here)}")
+    found = report(addresses(default_home()).runtime)
     say(f"The database {found.database} answers to {found.role}: PostgreSQL {found.version}, {found.size}.")
     say(f"Checksums of its pages are {'on' if found.checksums else 'OFF: damage on the disk would not be noticed'}.")
-    if "DATABASE_URL" not in os.environ:
-        say(f"It is kept in {home} and looked after by {Server(home).owner}.")
     return 0
+
+
+def _keeper(here: Server) -> str:
+    """Raises DatabaseTrouble when there is no database yet."""
+    pid = here.passwords and here.pid
+    return f"It is process {pid}, looked after by {here.owner}." if pid else "It is not running."
 
 
 def _prepare(options: Namespace) -> int:

@@ -29,7 +29,7 @@ def report(url: str) -> Report:
         with psycopg.connect(url, connect_timeout=10) as connection:
             row = connection.execute(QUERY).fetchone()
     except psycopg.OperationalError as error:
-        raise DatabaseTrouble(f"The database does not answer: {error}") from error
+        raise DatabaseTrouble(f"The database does not answer: {str(error).splitlines()[0]}") from error
     if row is None:
         raise DatabaseTrouble("The database did not say what it is.")
     return Report(*row)
