@@ -62,6 +62,11 @@ def test_any_day_in_range_can_be_typed(day):
     assert day_from(str(day.day), str(day.month), f"{day.year:04}", field="born_on") == day
 
 
+@pytest.mark.parametrize("boxes", [("1", "1", "1900"), ("31", "12", "2100")])
+def test_the_first_and_the_last_day_in_range_can_be_typed(boxes):
+    assert day_from(*boxes, field="on").year == int(boxes[2])
+
+
 def test_spaces_and_leading_noughts_do_not_matter():
     assert day_from(" 02", "11 ", "2026", field="on") == date(2026, 11, 2)
 
@@ -81,6 +86,7 @@ def test_spaces_and_leading_noughts_do_not_matter():
         (("-2", "11", "2026"), "dates.not-numbers"),
         (("2nd", "November", "2026"), "dates.not-numbers"),
         (("2", "11", "9" * 5000), "dates.not-numbers"),
+        (("2", "11", "12026"), "dates.not-numbers"),
         (("31", "12", "1899"), "dates.out-of-range"),
         (("1", "1", "2101"), "dates.out-of-range"),
         (("2", "11", "26"), "dates.out-of-range"),

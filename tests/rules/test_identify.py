@@ -34,6 +34,7 @@ def test_somebody_without_a_plan_is_on_the_list():
 
 def test_conditions_are_told_beside_another_reason_and_never_alone():
     assert reasons_for(PersonFacts(conditions=4), TODAY)[-1] == ReasonFound(Reason.MANY_CONDITIONS, {"count": 4})
+    assert reasons(PersonFacts(conditions=2)) == [Reason.NO_PLAN, Reason.MANY_CONDITIONS]
     assert reasons(PersonFacts(conditions=1)) == [Reason.NO_PLAN]
     assert reasons(PersonFacts(conditions=9, agreed_on=TODAY)) == []
 

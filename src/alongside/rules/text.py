@@ -10,6 +10,7 @@ LONGEST = 10_000  # characters in one piece of free text
 _KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
 _KEPT_CONTROLS = frozenset("\n\t")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that are drawn as nothing
 _MOST_MARKS = 8  # combining marks on one letter; more is an attack on the page, not a language
 
 
@@ -27,7 +28,7 @@ def safe_text(words: str, *, field: str = "words", longest: int = LONGEST) -> st
     words = unicodedata.normalize("NFC", words)
     if _has_stack_of_marks(words):
         raise Invalid("text.too-many-marks", field=field)
-    if not any(unicodedata.category(c) not in _INVISIBLE for c in words):
+    if not any(_is_visible(c) for c in words):
         raise Invalid("text.nothing-visible", field=field)
     return words
 
@@ -35,7 +36,7 @@ def safe_text(words: str, *, field: str = "words", longest: int = LONGEST) -> st
 def safe_line(words: str, *, field: str, longest: int = 200) -> str:
     """Return one line of safe text without outer spaces: names, titles, addresses."""
     words = safe_text(words, field=field, longest=longest).strip()
-    if "\n" in words or "\t" in words:
+    if words.splitlines() != [words] or "\t" in words:  # U+2028 too: mail headers break there
         raise Invalid("text.one-line", field=field)
     return words
 
@@ -49,6 +50,10 @@ def _is_refused(character: str) -> bool:
             character not in _KEPT_FORMATS and character != "\u00ad" and not "\U000e0020" <= character <= "\U000e007f"
         )
     return category == "Cs"
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE and character not in _BLANK_LETTERS
 
 
 def _has_stack_of_marks(words: str) -> bool:

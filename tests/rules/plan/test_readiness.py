@@ -93,6 +93,12 @@ def test_an_empty_plan_is_told_all_that_it_lacks():
     )
 
 
+def test_what_nobody_has_recorded_is_never_taken_as_done():
+    found = codes(Content(), AgreementFacts(today=TODAY))
+    assert {Code.CONVERSATION, Code.PACK, Code.COORDINATOR, Code.REVIEW_DATE, Code.REVIEWER} <= found
+    assert {Code.COPY, Code.COPY_FORMAT, Code.OTHER_PLANS, Code.STRENGTHS} <= found
+
+
 def test_blocks_come_first_then_warnings_then_information():
     severities = [found.severity for found in readiness(Content(), AgreementFacts(today=TODAY))]
     assert severities == sorted(severities, key=list(Severity).index)

@@ -11,7 +11,7 @@ from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.sections import Section
 
 # Above this many pairs of equal words a comparison takes too long; the words are then shown as old, then new.
-MOST_PAIRS = 200_000
+MOST_PAIRS = 100_000
 _WORD = re.compile(r"^\s+|\S+\s*")
 
 
