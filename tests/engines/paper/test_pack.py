@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from alongside.engines.paper.printing import pack
-from alongside.engines.paper.values import PromptShown
+from alongside.engines.paper.values import PromptShown, Sender
 
 
 def test_result_shows_this_value_the_last_dates_and_plain_words(preparation, read):
@@ -80,9 +80,10 @@ def test_a_very_long_answer_is_printed_whole(preparation, read):
 
 
 def test_without_results_appointment_or_link(preparation, read):
-    bare = replace(preparation, results=(), conversation=None, link="", return_by=None)
+    bare = replace(preparation, results=(), conversation=None, link="", return_by=None, sender=Sender("Riverside"))
     reading = read(pack(bare))
     assert not reading.says("Your results")
     assert not reading.says("When")
     assert not reading.says("online")
+    assert not reading.says("ring us")
     assert "/Figure" not in reading.tags

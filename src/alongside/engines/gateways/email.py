@@ -103,7 +103,7 @@ def _failed(error: Exception) -> Failed:
         code = max((answer[0] for answer in error.recipients.values()), default=0)
         return Failed(f"smtp-recipient-refused-{code}", retry=_may_pass(code))
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return Failed("smtp-not-supported", retry=False)
+        return Failed("smtp-not-protected", retry=True)  # a server without STARTTLS or sign-in: the settings again
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return Failed(f"smtp-sign-in-refused-{error.smtp_code}", retry=True)  # the settings are wrong, not the e-mail
     if isinstance(error, smtplib.SMTPResponseException):

@@ -79,10 +79,7 @@ def _add_content(message: EmailMessage, email: Email) -> None:
 
 
 def _address(address: str, name: str = "") -> Address:
-    parsed = Address(display_name=_line(name), addr_spec=_line(address))
-    if not parsed.username or not parsed.domain or " " in address:
-        raise ValueError("not one address")
-    return parsed
+    return Address(display_name=_line(name), addr_spec=_line(address))
 
 
 def _token(reference: str) -> str:
