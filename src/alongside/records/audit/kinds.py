@@ -28,8 +28,11 @@ class EventKind(StrEnum):
     APPOINTMENT_ATTENDED = "appointment.attended"
     APPOINTMENT_CANCELLED = "appointment.cancelled"
     PACK_MADE = "pack.made"
+    PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
     DRAFT_SAVED = "draft.saved"
+    PROMPT_CHOSEN = "prompt.chosen"
+    PREPARING_FINISHED = "preparing.finished"
     CONVERSATION_HELD = "conversation.held"
     REVIEW_STARTED = "review.started"
     REVIEW_ANSWERED = "review.answered"
@@ -85,8 +88,11 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
     EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
+    EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
+    EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",
+    EventKind.PREPARING_FINISHED: "{who} finished getting ready.",
     EventKind.CONVERSATION_HELD: "{who} recorded a conversation with you.",
     EventKind.REVIEW_STARTED: "A review of your plan was started.",
     EventKind.REVIEW_ANSWERED: "{who} recorded whether part of your plan is still true.",

@@ -116,9 +116,12 @@ def contributions_by(*, by: Actor, round_id: UUID, whose: Whose) -> tuple[Contri
     return tuple(_contribution_view(row) for row in _newest_of_each(rows))
 
 
-def answers_to_prompts(*, by: Actor, round_id: UUID, whose: Whose) -> Mapping[str, ContributionView]:
-    """The newest words of this voice for each prompt of a round that has been answered, withdrawn ones without words."""
+def answers_to_prompts(
+    *, by: Actor, round_id: UUID, whose: Whose, said_by: str = ""
+) -> Mapping[str, ContributionView]:
+    """The newest words of this voice for each answered prompt of a round; withdrawn ones come without words."""
     rows = Contribution.objects.visible_to(by).filter(round_id=round_id, whose=whose, kind=Kind.STATEMENT)
+    rows = rows.filter(said_by=said_by) if said_by else rows
     answers = rows.exclude(prompt="").order_by("number")
     return {row.prompt: _contribution_view(row) for row in answers}
 

@@ -16,6 +16,8 @@ from alongside.rules.dates import day_of
 from alongside.rules.received import Precision, ReceivedIdentity, ReceivedPerson
 from alongside.rules.refusals import Invalid, Unknown
 
+_MATCH = "select outcome, person from match_person(%s, %s, %s, %s, %s, %s)"
+
 
 class Match(StrEnum):
     NEW = "new"

@@ -1,6 +1,7 @@
 """The only writes to a plan: rounds, words, versions, and the plans of others."""
 
 from alongside.records.plans.changes.other_plans import receive_other_plans
+from alongside.records.plans.changes.read_words import mark_words_read
 from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator
 from alongside.records.plans.changes.versions import Agreement, add_version, agreed_facts
 from alongside.records.plans.changes.words import Words, add_contribution, carry_over, withdraw_contribution
@@ -12,6 +13,7 @@ __all__ = [
     "add_version",
     "agreed_facts",
     "carry_over",
+    "mark_words_read",
     "move_round",
     "open_round",
     "receive_other_plans",

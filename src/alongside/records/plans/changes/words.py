@@ -10,8 +10,8 @@ from django.db.models import Max
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.locks import check_open, locked_round
-from alongside.records.plans.models import Contribution, Round
-from alongside.rules.actors import Actor
+from alongside.records.plans.models import Contribution, Round, WordsToRead
+from alongside.rules.actors import Actor, Role
 from alongside.rules.plan.content import Channel, Content, Kind, Whose
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import Invalid, Stale, Unknown
@@ -127,6 +127,28 @@ def _insert(contribution: Contribution, mine: str) -> None:
         if "plans_contribution_number_once" not in str(error):
             raise
         raise Stale("words.stale", field="words", values={"mine": mine, "theirs": ""}) from error
+
+
+def _wait_to_be_read(by: Actor, row: Round, contribution: Contribution) -> None:
+    """What a person or a carer writes by themselves waits until somebody in the team has read it."""
+    if by.role not in (Role.PERSON, Role.CARER):
+        return
+    newest = {"number": contribution.number, "said_by": contribution.said_by, "section": contribution.section}
+    waiting = WordsToRead.objects.filter(item=contribution.item)
+    if waiting.filter(read_at=None).update(**newest):
+        return
+    again = {**newest, "since": contribution.said_at, "read_at": None, "read_by": None}
+    if waiting.update(**again):
+        return
+    WordsToRead(
+        item=contribution.item,
+        person_id=row.person_id,
+        organisation_id=row.organisation_id,
+        round_id=row.id,
+        prompt=contribution.prompt,
+        since=contribution.said_at,
+        **newest,
+    ).save(force_insert=True)
 
 
 def _checked(words: Words) -> Words:
