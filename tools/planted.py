@@ -13,13 +13,13 @@ from places import ROOT, quick_environment
 PLANTS = ROOT / "tests" / "house" / "planted"
 NAMES = "planted at|caught by|says|batch|repeated|instead of"
 HEADER = re.compile(rf"^(?:#|\{{#|--)\s*({NAMES}):\s*(.*?)\s*(?:#\}})?$", re.MULTILINE)
-LEFT_OUT = ".venv .git .bootstrap .hypothesis .coverage* .*_cache node_modules static __pycache__ walk".split()
+LEFT_OUT = (".venv", ".git", ".bootstrap", ".hypothesis", ".*_cache", "node_modules", "static", "__pycache__", "walk")
 TOGETHER = {"house", "types", "reference"}  # checks too slow to run once for each plant; the others run for each alone
 
 
 @dataclass(frozen=True)
 class Plant:
-    """One violation: its text, where it goes, and what catches it.
+    """One violation: its text, where it goes, and what catches it and with which words.
 
     It is added to the end of a file that is there, or put `instead_of` something in it.
     """

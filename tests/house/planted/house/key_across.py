@@ -1,6 +1,6 @@
 # planted at: src/alongside/records/careteam/models.py
 # caught by: house
-# says: key from alongside.records.careteam up or across to alongside.records.health
+# says: test_foreign_keys.py::test_foreign_keys_point_down_by_class_without_reverse_names + key from alongside.records.careteam up or across to alongside.records.health
 from alongside.records.health.models import Condition as PlantedCondition
 
 

@@ -1,6 +1,6 @@
 # planted at: src/alongside/journey/review/models.py
 # caught by: house
-# says: test_foreign_keys.py::test_foreign_keys_point_down_by_class_without_reverse_names
+# says: test_foreign_keys.py::test_foreign_keys_point_down_by_class_without_reverse_names + without related_name=
 from alongside.records.plans.models import Round as PlantedRound
 
 

@@ -1,5 +1,5 @@
 # planted at: src/alongside/rules/planted_long.py
 # caught by: house
-# says: test_no_file_is_past_the_ceiling
+# says: test_no_file_is_past_the_ceiling + planted_long.py
 # repeated: 401
 x = 1

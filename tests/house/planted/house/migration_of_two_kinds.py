@@ -1,6 +1,6 @@
 # planted at: src/alongside/journey/discuss/migrations/9990_planted.py
 # caught by: house
-# says: test_a_migration_changes_tables_or_runs_sql_never_both
+# says: test_a_migration_changes_tables_or_runs_sql_never_both + discuss/9990_planted
 # batch: migrations
 from django.db import migrations, models
 

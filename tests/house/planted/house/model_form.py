@@ -1,6 +1,6 @@
 # planted at: src/alongside/doors/web/planted_form.py
 # caught by: house
-# says: test_no_form_is_made_from_a_model
+# says: test_no_form_is_made_from_a_model + planted_form.py
 """Planted."""
 
 from django import forms

@@ -1,6 +1,6 @@
 # planted at: src/alongside/journey/review/migrations/9990_planted.py
 # caught by: house
-# says: test_every_table_has_forced_row_level_security
+# says: test_every_table_has_forced_row_level_security + review_planted
 # batch: tables
 from django.db import migrations
 

@@ -1,6 +1,6 @@
 # planted at: src/alongside/doors/web/planted_view.py
 # caught by: house
-# says: test_a_view_contains_no_try
+# says: test_a_view_contains_no_try + planted_view.py
 """Planted."""
 
 from alongside.doors.web.door import public
