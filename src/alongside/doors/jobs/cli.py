@@ -12,7 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError
 
 from alongside.doors.jobs.command_list import COMMANDS, Command
-from alongside.doors.jobs.wording import sentence
+from alongside.doors.jobs.trouble import CannotRun
+from alongside.doors.words import message_words
 from alongside.engines.postgres.trouble import DatabaseTrouble
 from alongside.rules.refusals import Refusal
 
@@ -27,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(command, given[1:])
     except Refusal as refusal:
-        return _tell(sentence(refusal))
-    except (DatabaseTrouble, ImproperlyConfigured) as trouble:
+        return _tell(message_words(refusal))
+    except (CannotRun, DatabaseTrouble, ImproperlyConfigured) as trouble:
         return _tell(str(trouble))
     except (DatabaseError, InterfaceError) as error:
         return _tell(UNREACHABLE.format(str(error).strip()))

@@ -16,8 +16,12 @@ class Command:
 COMMANDS = (
     Command("demo", "alongside.doors.jobs.demo", "Run everything here, with made-up people.", needs_django=False),
     Command("demo-data", "alongside.doors.jobs.demo_data", "Prepare the demo's database and its made-up people."),
-    Command("database", "alongside.doors.jobs.database", "Start, prepare or describe the database.", needs_django=False),
+    Command(
+        "database", "alongside.doors.jobs.database", "Start, prepare or describe the database.", needs_django=False
+    ),
     Command("migrate", "alongside.doors.jobs.migrate", "Bring the database's tables up to date, as their owner."),
+    Command("import-people", "alongside.doors.jobs.import_people", "Take in people from FHIR R4 or CSV files."),
+    Command("audit", "alongside.doors.jobs.audit", "Verify the audit, or write a checkpoint of it to keep elsewhere."),
     Command("serve", "alongside.doors.jobs.serve", "Serve the pages and FHIR."),
     Command("worker", "alongside.doors.jobs.worker", "Send messages and do the other jobs that are due."),
 )

@@ -16,10 +16,11 @@ from types import FrameType
 
 from alongside.doors.jobs import ports
 from alongside.doors.jobs.children import Child
+from alongside.doors.jobs.trouble import CannotRun
 from alongside.engines.postgres.home import default_home
 from alongside.engines.postgres.roles import prepare
 from alongside.engines.postgres.supervisor import Server
-from alongside.engines.postgres.trouble import DatabaseTrouble, plain_words
+from alongside.engines.postgres.trouble import plain_words
 
 USUAL_PORT = 8000
 PATIENCE = 90  # seconds for the sign-in page to answer
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if os.environ.get("ALONGSIDE_ENV") == "production":
-        raise DatabaseTrouble(
+        raise CannotRun(
             "This is a production machine (ALONGSIDE_ENV=production). The demo lets anybody sign in as anybody, "
             "so it does not run here."
         )
@@ -69,11 +70,11 @@ def _choose_port(asked: int | None) -> int:
     """The port that was asked for, or the next free one with a note; a taken one that was asked for is refused."""
     free = ports.next_free(asked or USUAL_PORT)
     if free is None:
-        raise DatabaseTrouble(f"No port from {asked or USUAL_PORT} on is free. Choose another with --port.")
+        raise CannotRun(f"No port from {asked or USUAL_PORT} on is free. Choose another with --port.")
     if free == (asked or USUAL_PORT):
         return free
     if asked:
-        raise DatabaseTrouble(f"Port {asked} is taken by another program. Port {free} is free: add --port {free}.")
+        raise CannotRun(f"Port {asked} is taken by another program. Port {free} is free: add --port {free}.")
     _say(f"Port {USUAL_PORT} is taken by another program, so this uses port {free}.")
     return free
 
@@ -114,7 +115,7 @@ def _load_people(home: Path, environment: Mapping[str, str]) -> list[dict[str, s
         check=False,
     )
     if done.returncode:
-        raise DatabaseTrouble("The demo's data could not be prepared. The reason is above.")
+        raise CannotRun("The demo's data could not be prepared. The reason is above.")
     personas: list[dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
     return personas
 
@@ -141,7 +142,7 @@ def _await_page(url: str, web: Child) -> None:
     deadline = time.monotonic() + PATIENCE
     while not _answers(url):
         if not web.is_alive or time.monotonic() > deadline:
-            raise DatabaseTrouble(f"The pages did not start. The last lines of {web.log}:\n{web.last_words()}")
+            raise CannotRun(f"The pages did not start. The last lines of {web.log}:\n{web.last_words()}")
         time.sleep(0.2)
 
 

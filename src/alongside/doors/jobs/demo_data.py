@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from alongside.doors.jobs import demo_cast
 from alongside.doors.jobs.migrate import bring_up_to_date
+from alongside.doors.jobs.trouble import CannotRun
 from alongside.engines.postgres.startup import check_runtime_role
-from alongside.rules.refusals import NotAllowed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if not settings.DEMO:
-        raise NotAllowed("demo.not-demo-mode")
+        raise CannotRun("Made-up people are loaded only by `alongside demo`.")
     bring_up_to_date()
     check_runtime_role()
     print("Loading the made-up people.", flush=True)

@@ -1,0 +1,164 @@
+"""`alongside import-people FILE...`: people and their records from FHIR R4 (.json, .ndjson, .gz) or CSV files."""
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.doors.words import message_words
+from alongside.engines.fhir import received as fhir
+from alongside.engines.postgres.identity import acting_as
+from alongside.engines.tables import people as tables
+from alongside.journey.identify.receiving import take_in
+from alongside.records.people.changes.imports import finish_import, log_problems, start_import
+from alongside.records.people.changes.receiving import Match
+from alongside.records.people.reads import organisation_by_code
+from alongside.rules.actors import Actor, Purpose, Role, system
+from alongside.rules.received import (
+    FileRead,
+    Place,
+    Problem,
+    Reading,
+    Reason,
+    ReceivedPerson,
+    Rejected,
+    UnreadableFile,
+)
+from alongside.rules.refusals import Invalid
+
+SAY_EVERY = 100  # people
+
+
+@dataclass
+class Tally:
+    """What became of one file, or of all of them."""
+
+    people: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    is_read: bool = True
+
+    def add(self, other: "Tally") -> None:
+        self.people.update(other.people)
+        self.skipped.update(other.skipped)
+
+    @property
+    def has_trouble(self) -> bool:
+        return not self.is_read or self.people["rejected"] > 0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="FHIR R4 .json/.ndjson (also .gz), or .csv")
+    parser.add_argument(
+        "--organisation", required=True, metavar="ODS-CODE", help="the organisation on whose list the people are"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit code 0 when everything was taken in or waits for a human; 1 when a file or a person was rejected."""
+    by = _importer(options.organisation)
+    total, trouble = Tally(), False
+    for path in options.files:
+        tally = import_file(path, by)
+        total.add(tally)
+        trouble |= tally.has_trouble
+    if len(options.files) > 1:
+        print(f"All files: {_sentence(total)}")
+    return 1 if trouble else 0
+
+
+def import_file(path: Path, by: Actor) -> Tally:
+    """Take in one file, person by person; say what is going on, and log each record that is rejected."""
+    now = timezone.now()
+    try:
+        readings = _read(path)
+        with acting_as(by, now):
+            log = start_import(by=by, file_name=path.name, sha256=_digest(path), now=now)
+    except UnreadableFile as trouble:
+        print(f"{path.name}: {trouble.reason.words} Nothing of it was taken in.", file=sys.stderr)
+        return Tally(is_read=False)
+    tally = Tally()
+    for reading in readings:
+        _take(reading, log, tally, path.name, by)
+    with acting_as(by, timezone.now()):
+        finish_import(by=by, run=log, counts=dict(tally.people), now=timezone.now())
+    print(f"{path.name}: {_sentence(tally)}", flush=True)
+    return tally
+
+
+def _take(reading: Reading, log: UUID, tally: Tally, name: str, by: Actor) -> None:
+    if isinstance(reading, FileRead):
+        tally.skipped.update(reading.skipped)
+    elif isinstance(reading, Rejected):
+        _reject(reading.problems, log, tally, name, by)
+    else:
+        _take_person(reading, log, tally, name, by)
+    done = tally.people.total()
+    if done and done % SAY_EVERY == 0:
+        print(f"{name}: {done} people so far", flush=True)
+
+
+def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by: Actor) -> None:
+    now = timezone.now()
+    try:
+        with acting_as(by, now):
+            taken = take_in(by=by, received=person, now=now)
+    except Invalid as refusal:
+        reason = Reason(refusal.message, message_words(refusal))
+        problem = Problem(Place(), person.identity.source.type, person.identity.source.id, refusal.field, reason)
+        _reject((problem,), log, tally, name, by)
+        return
+    if taken.person is None:
+        print(f"{name}: {person.source_key} may be somebody already here. It waits under People, Possible matches.")
+        tally.people["waiting"] += 1
+    elif taken.match == Match.NEW:
+        tally.people["added"] += 1
+    else:
+        tally.people["changed" if taken.is_changed else "unchanged"] += 1
+
+
+def _reject(problems: tuple[Problem, ...], log: UUID, tally: Tally, name: str, by: Actor) -> None:
+    now = timezone.now()
+    with acting_as(by, now):
+        log_problems(by=by, run=log, problems=problems, now=now)
+    for problem in problems:
+        where = ", ".join(part for part in (str(problem.place), f"{problem.type}/{problem.id}", problem.field) if part)
+        print(f"{name}: {where}: {problem.reason.words}", file=sys.stderr)
+    tally.people["rejected"] += 1
+
+
+def _read(path: Path) -> Iterator[Reading]:
+    if not path.is_file():
+        raise UnreadableFile("file.absent", "There is no such file.")
+    reader = tables.read_people if path.suffix.lower() == ".csv" else fhir.read_people
+    return reader(path, now=timezone.now())
+
+
+def _importer(ods_code: str) -> Actor:
+    by = system(Purpose.IMPORT)
+    with acting_as(by, timezone.now()):
+        organisation = organisation_by_code(by=by, ods_code=ods_code)
+    return Actor(role=Role.SYSTEM, organisation=organisation.id, purpose=Purpose.IMPORT, name="import")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sentence(tally: Tally) -> str:
+    words = {
+        "added": "added",
+        "changed": "changed",
+        "unchanged": "as they were",
+        "waiting": "waiting for somebody to look",
+        "rejected": "rejected",
+    }
+    people = ", ".join(f"{tally.people[key]} {word}" for key, word in words.items() if tally.people[key])
+    skipped = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.skipped.items()))
+    return f"{people or 'nobody in it'}." + (f" Skipped: {skipped}." if skipped else "")
