@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Min
+
 from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
@@ -105,6 +107,12 @@ def rounds_of_people(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, Roun
     return {row.person_id: _round_view(row) for row in rows}
 
 
+def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
+    """The actor's organisation's rounds in this stage, what is due first; at most 200."""
+    rows = Round.objects.filter(organisation_id=by.organisation, stage=stage, closed_at=None)
+    return tuple(_round_view(row) for row in rows.order_by("due_on", "id")[:200])
+
+
 def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
     """Every agreed version, newest first: when and how, no content."""
     return tuple(_version_view(row) for row in PlanVersion.objects.filter(person_id=person).order_by("-number"))
@@ -116,9 +124,7 @@ def contributions_by(*, by: Actor, round_id: UUID, whose: Whose) -> tuple[Contri
     return tuple(_contribution_view(row) for row in _newest_of_each(rows))
 
 
-def answers_to_prompts(
-    *, by: Actor, round_id: UUID, whose: Whose, said_by: str = ""
-) -> Mapping[str, ContributionView]:
+def answers_to_prompts(*, by: Actor, round_id: UUID, whose: Whose, said_by: str = "") -> Mapping[str, ContributionView]:
     """The newest words of this voice for each answered prompt of a round; withdrawn ones come without words."""
     rows = Contribution.objects.visible_to(by).filter(round_id=round_id, whose=whose, kind=Kind.STATEMENT)
     rows = rows.filter(said_by=said_by) if said_by else rows
@@ -127,23 +133,18 @@ def answers_to_prompts(
 
 
 def words_to_read(*, by: Actor, most: int, skipped: int = 0) -> ToReadPage:
-    """What people wrote to the actor's organisation that nobody there has read yet, the longest wait first."""
-    rows = WordsToRead.objects.filter(organisation_id=by.organisation, read_at=None)
-    page = rows.order_by("since", "item")[skipped : skipped + most]
-    waiting = tuple(
-        ToReadView(
-            item=row.item,
-            person=row.person_id,
-            round=row.round_id,
-            section=Section(row.section),
-            prompt=row.prompt,
-            said_by=row.said_by,
-            number=row.number,
-            since=row.since,
-        )
-        for row in page
-    )
-    return ToReadPage(waiting, rows.count())
+    """Where people wrote to the actor's organisation and nobody there has read it yet, the longest wait first."""
+    rows = WordsToRead.objects.filter(organisation_id=by.organisation, read_at=None).values("person_id", "round_id")
+    rounds = rows.annotate(count=Count("item"), first=Min("since")).order_by("first", "round_id")
+    page = rounds[skipped : skipped + most]
+    waiting = (ToReadView(row["person_id"], row["round_id"], row["count"], row["first"]) for row in page)
+    return ToReadPage(tuple(waiting), rounds.count())
+
+
+def items_to_read(*, by: Actor, round_id: UUID) -> frozenset[UUID]:
+    """The items of one round whose newest words nobody in the team has read."""
+    waiting = WordsToRead.objects.filter(round_id=round_id, read_at=None)
+    return frozenset(waiting.values_list("item", flat=True))
 
 
 def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:

@@ -108,21 +108,17 @@ class ContributionView:
 
 @dataclass(frozen=True, slots=True)
 class ToReadView:
-    """Words that wait to be read: whose, about what and since when, not the words."""
+    """One round in which words wait to be read: how many items, and since when. Not the words."""
 
-    item: UUID
     person: UUID
     round: UUID
-    section: Section
-    prompt: str
-    said_by: str
-    number: int
+    count: int
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ToReadPage:
-    """One page of the words that wait to be read, the longest wait first, and how many there are in all."""
+    """One page of the rounds in which words wait to be read, the longest wait first, and how many there are in all."""
 
     waiting: tuple[ToReadView, ...]
     total: int

@@ -7,30 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('round', models.UUIDField()),
-                ('kind', models.TextField(choices=[('gathering', 'Gathering'), ('conversation', 'Conversation')])),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('place', models.TextField(choices=[('surgery', 'Surgery'), ('home', 'Home'), ('phone', 'Phone'), ('video', 'Video')])),
-                ('with_name', models.TextField()),
-                ('status', models.TextField(choices=[('booked', 'Booked'), ('attended', 'Attended'), ('cancelled', 'Cancelled')], default='booked')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("round", models.UUIDField()),
+                ("kind", models.TextField(choices=[("gathering", "Gathering"), ("conversation", "Conversation")])),
+                ("starts_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "place",
+                    models.TextField(
+                        choices=[("surgery", "Surgery"), ("home", "Home"), ("phone", "Phone"), ("video", "Video")]
+                    ),
+                ),
+                ("with_name", models.TextField()),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[("booked", "Booked"), ("attended", "Attended"), ("cancelled", "Cancelled")],
+                        default="booked",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 480)), name='appointments_sensible_length'), models.UniqueConstraint(condition=models.Q(('status', 'cancelled'), _negated=True), fields=('round', 'kind'), name='appointments_one_of_a_kind')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 5), ("minutes__lte", 480)),
+                        name="appointments_sensible_length",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "cancelled"), _negated=True),
+                        fields=("round", "kind"),
+                        name="appointments_one_of_a_kind",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,45 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('chain', models.TextField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
+                ("chain", models.TextField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.TextField()),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.TextField()),
-                ('role', models.TextField()),
-                ('account', models.UUIDField(null=True)),
-                ('organisation', models.UUIDField(null=True)),
-                ('on_behalf_of', models.UUIDField(null=True)),
-                ('purpose', models.TextField()),
-                ('person', models.UUIDField(null=True)),
-                ('because', models.TextField()),
-                ('salt', models.BinaryField(null=True)),
-                ('detail', models.JSONField(null=True)),
-                ('commitment', models.BinaryField()),
-                ('previous', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.TextField()),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("kind", models.TextField()),
+                ("role", models.TextField()),
+                ("account", models.UUIDField(null=True)),
+                ("organisation", models.UUIDField(null=True)),
+                ("on_behalf_of", models.UUIDField(null=True)),
+                ("purpose", models.TextField()),
+                ("person", models.UUIDField(null=True)),
+                ("because", models.TextField()),
+                ("salt", models.BinaryField(null=True)),
+                ("detail", models.JSONField(null=True)),
+                ("commitment", models.BinaryField()),
+                ("previous", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-at'], name='audit_event_of_person')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='audit_event_once_in_chain')],
+                "indexes": [models.Index(fields=["person", "-at"], name="audit_event_of_person")],
+                "constraints": [models.UniqueConstraint(fields=("chain", "number"), name="audit_event_once_in_chain")],
             },
         ),
     ]

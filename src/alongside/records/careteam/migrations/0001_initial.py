@@ -8,34 +8,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Supporter',
+            name="Supporter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('family-or-friend', 'Family Or Friend'), ('carer', 'Carer'), ('professional', 'Professional'), ('coordinator', 'Coordinator'), ('volunteer', 'Volunteer')])),
-                ('name', models.TextField()),
-                ('relationship', models.TextField(blank=True, default='')),
-                ('telephone', models.TextField(blank=True, default='')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('source_id', models.TextField(blank=True, default='')),
-                ('verbatim', models.TextField(blank=True, default='')),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("family-or-friend", "Family Or Friend"),
+                            ("carer", "Carer"),
+                            ("professional", "Professional"),
+                            ("coordinator", "Coordinator"),
+                            ("volunteer", "Volunteer"),
+                        ]
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("relationship", models.TextField(blank=True, default="")),
+                ("telephone", models.TextField(blank=True, default="")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("source_id", models.TextField(blank=True, default="")),
+                ("verbatim", models.TextField(blank=True, default="")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account'], name='careteam_supporter_account')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on', None), ('kind', 'coordinator')), fields=('person',), name='careteam_one_coordinator'), models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('person', 'source_id'), name='careteam_source_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='careteam_supporter_in_order')],
+                "indexes": [models.Index(fields=["account"], name="careteam_supporter_account")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None), ("kind", "coordinator")),
+                        fields=("person",),
+                        name="careteam_one_coordinator",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("person", "source_id"),
+                        name="careteam_source_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="careteam_supporter_in_order"
+                    ),
+                ],
             },
         ),
     ]

@@ -7,90 +7,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Allergy',
+            name="Allergy",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField(blank=True, default='')),
-                ('verbatim', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('code', models.TextField(blank=True, default='')),
-                ('code_system', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('since', models.TextField(blank=True, default='')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField(blank=True, default="")),
+                ("verbatim", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("code", models.TextField(blank=True, default="")),
+                ("code_system", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("since", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('person', 'source_id'), name='health_allergy_source_once')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("person", "source_id"),
+                        name="health_allergy_source_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField(blank=True, default='')),
-                ('verbatim', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('code', models.TextField(blank=True, default='')),
-                ('code_system', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('since', models.TextField(blank=True, default='')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField(blank=True, default="")),
+                ("verbatim", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("code", models.TextField(blank=True, default="")),
+                ("code_system", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("since", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('person', 'source_id'), name='health_condition_source_once')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("person", "source_id"),
+                        name="health_condition_source_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Medicine',
+            name="Medicine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField(blank=True, default='')),
-                ('verbatim', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('code', models.TextField(blank=True, default='')),
-                ('code_system', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('since', models.TextField(blank=True, default='')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField(blank=True, default="")),
+                ("verbatim", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("code", models.TextField(blank=True, default="")),
+                ("code_system", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("since", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('person', 'source_id'), name='health_medicine_source_once')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("person", "source_id"),
+                        name="health_medicine_source_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField(blank=True, default='')),
-                ('verbatim', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('code', models.TextField(blank=True, default='')),
-                ('code_system', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('taken_at', models.DateTimeField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('second_value', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('unit', models.TextField(blank=True, default='')),
-                ('words', models.TextField(blank=True, default='')),
-                ('typed_by', models.UUIDField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField(blank=True, default="")),
+                ("verbatim", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("code", models.TextField(blank=True, default="")),
+                ("code_system", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("taken_at", models.DateTimeField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("second_value", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("unit", models.TextField(blank=True, default="")),
+                ("words", models.TextField(blank=True, default="")),
+                ("typed_by", models.UUIDField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['person', 'code', '-taken_at'], name='health_result_newest')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('person', 'source_id'), name='health_result_source_once')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["person", "code", "-taken_at"], name="health_result_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("person", "source_id"),
+                        name="health_result_source_once",
+                    )
+                ],
             },
         ),
     ]

@@ -7,36 +7,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('channel', models.TextField(choices=[('letter', 'Letter'), ('email', 'Email')])),
-                ('about', models.JSONField(default=dict)),
-                ('effect_key', models.TextField(unique=True)),
-                ('queued_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('status', models.TextField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('stopped', 'Stopped'), ('failed', 'Failed')], default='waiting')),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('reference', models.TextField(blank=True, default='')),
-                ('why', models.TextField(blank=True, default='')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("kind", models.TextField()),
+                ("channel", models.TextField(choices=[("letter", "Letter"), ("email", "Email")])),
+                ("about", models.JSONField(default=dict)),
+                ("effect_key", models.TextField(unique=True)),
+                ("queued_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Sending"),
+                            ("sent", "Sent"),
+                            ("stopped", "Stopped"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("reference", models.TextField(blank=True, default="")),
+                ("why", models.TextField(blank=True, default="")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['status', 'due_at'], name='messaging_message_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('status__in', ['waiting', 'sending'])), models.Q(('finished_at__isnull', False), ('status__in', ['sent', 'stopped', 'failed'])), _connector='OR'), name='messaging_finished_when_done')],
+                "indexes": [models.Index(fields=["status", "due_at"], name="messaging_message_due")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at", None), ("status__in", ["waiting", "sending"])),
+                            models.Q(("finished_at__isnull", False), ("status__in", ["sent", "stopped", "failed"])),
+                            _connector="OR",
+                        ),
+                        name="messaging_finished_when_done",
+                    )
+                ],
             },
         ),
     ]

@@ -8,228 +8,368 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('file_name', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('counts', models.JSONField(default=dict)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("file_name", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("counts", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('ods_code', models.TextField(null=True, unique=True)),
-                ('telephone', models.TextField(blank=True, default='')),
-                ('address', models.TextField(blank=True, default='')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("ods_code", models.TextField(null=True, unique=True)),
+                ("telephone", models.TextField(blank=True, default="")),
+                ("address", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='ImportProblem',
+            name="ImportProblem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('line', models.TextField()),
-                ('record', models.TextField()),
-                ('field', models.TextField()),
-                ('why', models.TextField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='people.importrun')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("line", models.TextField()),
+                ("record", models.TextField()),
+                ("field", models.TextField()),
+                ("why", models.TextField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="problems", to="people.importrun"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="importrun",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('given_name', models.TextField()),
-                ('family_name', models.TextField()),
-                ('preferred_name', models.TextField(blank=True, default='')),
-                ('born_on', models.DateField()),
-                ('died_on', models.DateField(null=True)),
-                ('moved_away_on', models.DateField(null=True)),
-                ('nhs_number', models.CharField(max_length=10, null=True, unique=True)),
-                ('gender', models.TextField(blank=True, default='')),
-                ('address', models.TextField(blank=True, default='')),
-                ('postcode', models.TextField(blank=True, default='')),
-                ('telephone', models.TextField(blank=True, default='')),
-                ('email', models.TextField(blank=True, default='')),
-                ('language', models.TextField(default='en')),
-                ('interpreter', models.BooleanField(default=False)),
-                ('letter_format', models.TextField(choices=[('not-asked', 'Not Asked'), ('standard', 'Standard'), ('large-print', 'Large Print')], default='not-asked')),
-                ('contact_by', models.TextField(choices=[('letter', 'Letter'), ('email', 'Email')], default='letter')),
-                ('no_messages', models.BooleanField(default=False)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("given_name", models.TextField()),
+                ("family_name", models.TextField()),
+                ("preferred_name", models.TextField(blank=True, default="")),
+                ("born_on", models.DateField()),
+                ("died_on", models.DateField(null=True)),
+                ("moved_away_on", models.DateField(null=True)),
+                ("nhs_number", models.CharField(max_length=10, null=True, unique=True)),
+                ("gender", models.TextField(blank=True, default="")),
+                ("address", models.TextField(blank=True, default="")),
+                ("postcode", models.TextField(blank=True, default="")),
+                ("telephone", models.TextField(blank=True, default="")),
+                ("email", models.TextField(blank=True, default="")),
+                ("language", models.TextField(default="en")),
+                ("interpreter", models.BooleanField(default=False)),
+                (
+                    "letter_format",
+                    models.TextField(
+                        choices=[("not-asked", "Not Asked"), ("standard", "Standard"), ("large-print", "Large Print")],
+                        default="not-asked",
+                    ),
+                ),
+                ("contact_by", models.TextField(choices=[("letter", "Letter"), ("email", "Email")], default="letter")),
+                ("no_messages", models.BooleanField(default=False)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, null=True, unique=True)),
-                ('name', models.TextField()),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField()),
-                ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254, null=True, unique=True)),
+                ("name", models.TextField()),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PersonSource',
+            name="PersonSource",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField()),
-                ('verbatim', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField()),
+                ("verbatim", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PossibleMatch',
+            name="PossibleMatch",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('source_id', models.TextField()),
-                ('given_name', models.TextField()),
-                ('family_name', models.TextField()),
-                ('born_on', models.DateField()),
-                ('why', models.TextField()),
-                ('found_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.UUIDField(null=True)),
-                ('is_same', models.BooleanField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("source_id", models.TextField()),
+                ("given_name", models.TextField()),
+                ("family_name", models.TextField()),
+                ("born_on", models.DateField()),
+                ("why", models.TextField()),
+                ("found_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_by", models.UUIDField(null=True)),
+                ("is_same", models.BooleanField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('local_id', models.TextField(blank=True, default='')),
-                ('since_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("local_id", models.TextField(blank=True, default="")),
+                ("since_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="registrations", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInCode',
+            name="SignInCode",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('for_name', models.TextField(blank=True, default='')),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("for_name", models.TextField(blank=True, default="")),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('role', models.TextField(choices=[('person', 'person'), ('proxy', 'proxy'), ('carer', 'carer'), ('coordinator', 'coordinator'), ('professional', 'professional'), ('health-care-assistant', 'health-care-assistant'), ('practice-administrator', 'practice-administrator'), ('vcse-partner', 'vcse-partner'), ('emergency-viewer', 'emergency-viewer'), ('safeguarding-lead', 'safeguarding-lead'), ('privacy-officer', 'privacy-officer'), ('organisation-lead', 'organisation-lead'), ('administrator', 'administrator'), ('client', 'client'), ('system', 'system'), ('anonymous', 'anonymous')])),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.team')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.TextField(
+                        choices=[
+                            ("person", "person"),
+                            ("proxy", "proxy"),
+                            ("carer", "carer"),
+                            ("coordinator", "coordinator"),
+                            ("professional", "professional"),
+                            ("health-care-assistant", "health-care-assistant"),
+                            ("practice-administrator", "practice-administrator"),
+                            ("vcse-partner", "vcse-partner"),
+                            ("emergency-viewer", "emergency-viewer"),
+                            ("safeguarding-lead", "safeguarding-lead"),
+                            ("privacy-officer", "privacy-officer"),
+                            ("organisation-lead", "organisation-lead"),
+                            ("administrator", "administrator"),
+                            ("client", "client"),
+                            ("system", "system"),
+                            ("anonymous", "anonymous"),
+                        ]
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClientKey',
+            name="ClientKey",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('key_hash', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('issued_by', models.UUIDField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.UUIDField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("key_hash", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("issued_by", models.UUIDField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by", models.UUIDField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='people_client_key_withdrawn_whole')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="people_client_key_withdrawn_whole",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['family_name', 'given_name'], name='people_person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["family_name", "given_name"], name="people_person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('nhs_number__regex', '^[0-9]{10}$')), name='people_person_nhs_number_digits'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nhs_number__regex", "^[0-9]{10}$")), name="people_person_nhs_number_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on__gte', models.F('born_on'))), name='people_person_died_after_birth'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("died_on__gte", models.F("born_on"))), name="people_person_died_after_birth"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='people_person_not_merged_into_self'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="people_person_not_merged_into_self",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personsource',
-            constraint=models.UniqueConstraint(fields=('organisation', 'source_id'), name='people_source_once'),
+            model_name="personsource",
+            constraint=models.UniqueConstraint(fields=("organisation", "source_id"), name="people_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='possiblematch',
-            constraint=models.UniqueConstraint(fields=('organisation', 'source_id'), name='people_possible_match_once'),
+            model_name="possiblematch",
+            constraint=models.UniqueConstraint(fields=("organisation", "source_id"), name="people_possible_match_once"),
         ),
         migrations.AddConstraint(
-            model_name='possiblematch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_same', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('is_same__isnull', False)), _connector='OR'), name='people_possible_match_decided_whole'),
+            model_name="possiblematch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("is_same", None)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False), ("is_same__isnull", False)),
+                    _connector="OR",
+                ),
+                name="people_possible_match_decided_whole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['organisation', 'person'], name='people_registration_of'),
+            model_name="registration",
+            index=models.Index(fields=["organisation", "person"], name="people_registration_of"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'organisation'), name='people_registration_open_once'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on", None)),
+                fields=("person", "organisation"),
+                name="people_registration_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('since_on'))), name='people_registration_in_order'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gte", models.F("since_on"))), name="people_registration_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='people_team_name_once'),
+            model_name="team",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="people_team_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('account', 'organisation', 'role'), name='people_membership_open_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("account", "organisation", "role"),
+                name="people_membership_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='people_membership_in_order'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="people_membership_in_order"
+            ),
         ),
     ]

@@ -9,52 +9,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('section', models.TextField(choices=[('what-matters', 'what-matters'), ('about-me', 'about-me'), ('strengths', 'strengths'), ('needs', 'needs'), ('goals', 'goals'), ('health', 'health'), ('emergencies', 'emergencies'), ('future', 'future'), ('people', 'people'), ('other-plans', 'other-plans')], null=True)),
-                ('reason', models.TextField()),
-                ('set_at', models.DateTimeField()),
-                ('set_by', models.UUIDField()),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('lifted_by', models.UUIDField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "section",
+                    models.TextField(
+                        choices=[
+                            ("what-matters", "what-matters"),
+                            ("about-me", "about-me"),
+                            ("strengths", "strengths"),
+                            ("needs", "needs"),
+                            ("goals", "goals"),
+                            ("health", "health"),
+                            ("emergencies", "emergencies"),
+                            ("future", "future"),
+                            ("people", "people"),
+                            ("other-plans", "other-plans"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("set_at", models.DateTimeField()),
+                ("set_by", models.UUIDField()),
+                ("lifted_at", models.DateTimeField(null=True)),
+                ("lifted_by", models.UUIDField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('organisation', None)), models.Q(('account', None), ('organisation__isnull', False)), _connector='OR'), name='sharing_restriction_one_reader'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='sharing_restriction_lifted_whole')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("organisation", None)),
+                            models.Q(("account", None), ("organisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="sharing_restriction_one_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_at", None), ("lifted_by", None)),
+                            models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="sharing_restriction_lifted_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SharingDecision',
+            name="SharingDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(choices=[('what-matters', 'what-matters'), ('about-me', 'about-me'), ('strengths', 'strengths'), ('needs', 'needs'), ('goals', 'goals'), ('health', 'health'), ('emergencies', 'emergencies'), ('future', 'future'), ('people', 'people'), ('other-plans', 'other-plans')]))),
-                ('may_contribute', models.BooleanField(default=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('how', models.TextField()),
-                ('reason', models.TextField(blank=True, default='')),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.UUIDField()),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "sections",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(
+                            choices=[
+                                ("what-matters", "what-matters"),
+                                ("about-me", "about-me"),
+                                ("strengths", "strengths"),
+                                ("needs", "needs"),
+                                ("goals", "goals"),
+                                ("health", "health"),
+                                ("emergencies", "emergencies"),
+                                ("future", "future"),
+                                ("people", "people"),
+                                ("other-plans", "other-plans"),
+                            ]
+                        )
+                    ),
+                ),
+                ("may_contribute", models.BooleanField(default=False)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("how", models.TextField()),
+                ("reason", models.TextField(blank=True, default="")),
+                ("decided_at", models.DateTimeField()),
+                ("decided_by", models.UUIDField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('organisation', None)), models.Q(('account', None), ('organisation__isnull', False)), _connector='OR'), name='sharing_decision_one_reader'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='sharing_decision_in_order'), models.UniqueConstraint(fields=('person', 'organisation', 'number'), name='sharing_decision_number_for_organisation'), models.UniqueConstraint(fields=('person', 'account', 'number'), name='sharing_decision_number_for_account')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("organisation", None)),
+                            models.Q(("account", None), ("organisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="sharing_decision_one_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="sharing_decision_in_order"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("person", "organisation", "number"), name="sharing_decision_number_for_organisation"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("person", "account", "number"), name="sharing_decision_number_for_account"
+                    ),
+                ],
             },
         ),
     ]
