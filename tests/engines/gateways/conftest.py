@@ -29,7 +29,7 @@ def serve_web():
 
     def start(service):
         server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(service))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         running.append(server)
         return f"http://127.0.0.1:{server.server_port}"
 

@@ -139,9 +139,11 @@ def test_right_to_left_words_keep_every_letter_once(words, invitation, read):
     assert words.replace(" ", "") in read(paper).backwards
 
 
-def test_a_paper_in_urdu_reads_from_the_right(invitation, read):
+def test_a_letter_in_urdu_reads_from_the_right_and_its_addresses_from_the_left(invitation, read):
     reading = read(printing.letter(replace(invitation, language="ur", greeting=URDU)))
     assert reading.pdf.Root.Lang == "ur"
+    assert reading.says("14 Brook Street")
+    assert reading.says("12 Mill Lane")
 
 
 def test_stacked_marks_are_printed(invitation, read):
