@@ -32,7 +32,7 @@ class Example:
 
 def examples_of(group: str) -> list[Example]:
     """Read the examples of one file of components, in the order of their names."""
-    pages = engines["jinja2"].env
+    pages = engines["jinja2"].env  # type: ignore[attr-defined]
     names = pages.list_templates(filter_func=lambda name: name.startswith(f"gallery/examples/{group}/"))
     return [Example(PurePosixPath(n).stem, n, pages.loader.get_source(pages, n)[0].strip()) for n in names]
 

@@ -9,12 +9,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms.fields import Asked, Line, Text
-from alongside.doors.web.forms.messages import missing
+from alongside.doors.web.forms.asked import Asked, Text
+from alongside.doors.web.forms.words import Line
 
 _PARTS = ("day", "month", "year")
 _TIME = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})? ?(am|pm)?", re.IGNORECASE)
@@ -66,9 +65,9 @@ class Day(Asked, forms.Field):
             label=label,
             help_text=hint or _("For example, 27 3 2026"),
             required=required,
-            error_messages=self.name_it(called, label),
-            template_name="forms/day.html",
+            error_messages=self.asks(called, label),
         )
+        self.drawn_by("forms/day.html", called or label)
 
     def names(self, html_name: str) -> frozenset[str]:
         return frozenset(f"{html_name}-{part}" for part in _PARTS)
@@ -81,15 +80,15 @@ class Day(Asked, forms.Field):
             return DayParts(str(value.day), str(value.month), str(value.year))
         return value if isinstance(value, DayParts) else DayParts()
 
-    def to_python(self, value: DayParts) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         if not value:
             return None
         if value.missing():
             raise ValidationError(self._incomplete(value), code="incomplete")
         return self._in_range(self._date(value))
 
-    def _incomplete(self, value: DayParts) -> str:
-        words: dict[str, Promise] = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
+    def _incomplete(self, value: DayParts) -> Text:
+        words = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
         lacking = [words[part] for part in value.missing()]
         template = _("“{called}” must have {one}.") if len(lacking) == 1 else _("“{called}” must have {one} and {two}.")
         return format_lazy(template, called=self.called, one=lacking[0], two=lacking[-1])
@@ -136,24 +135,19 @@ class ClockTime(Line):
         super().__init__(
             label, called=called, hint=hint or _("For example, 10:30 or 2pm"), required=required, longest=10, width=10
         )
-        self.error_messages["required"] = missing(self.called, bool(called))
 
     def prepare_value(self, value: Any) -> str:
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]  # a line that is a time
-        written = super().clean(value)
-        if not written:
-            return None
-        read = self._read(written)
-        if read is None:
-            raise ValidationError(
-                format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.called), code="time"
-            )
-        return read
+    def read(self, line: str) -> time | None:
+        told = self._told(line)
+        if line and told is None:
+            words = format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.called)
+            raise ValidationError(words, code="time")
+        return told
 
     @staticmethod
-    def _read(written: str) -> time | None:
+    def _told(written: str) -> time | None:
         found = _TIME.fullmatch(written.strip())
         if not found or not (found[2] or found[3]):
             return None

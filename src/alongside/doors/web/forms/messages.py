@@ -1,13 +1,19 @@
 """What a field says when it cannot take an answer: its name and how to mend it, in plain words."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alongside.rules.refusals import Invalid
 
-_REFUSED: dict[str, Promise] = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    type Text = str | _StrPromise
+
+_REFUSED: "dict[str, _StrPromise]" = {
     "text.too-long": _("“{called}” must be {longest} characters or fewer. You have written {length}."),
     "text.forbidden-character": _("“{called}” has a hidden character that we cannot keep. Type it again here."),
     "text.too-many-marks": _("“{called}” has too many marks on one letter. Take some of them away."),
@@ -16,17 +22,17 @@ _REFUSED: dict[str, Promise] = {
 }
 
 
-def problem(words: Promise | str, called: Promise | str, lowest: int = 0, highest: int = 0) -> str:
+def problem(words: "Text", called: "Text", lowest: int = 0, highest: int = 0) -> "_StrPromise":
     """Return the words with the field's name and limits in them; translated when shown."""
     return format_lazy(words, called=called, lowest=lowest, highest=highest)
 
 
-def missing(called: Promise | str, has_own_name: bool) -> str:
+def missing(called: "Text", has_own_name: bool) -> "_StrPromise":
     """Enter the date you were born. A field without such a name is quoted by its label."""
     return format_lazy(_("Enter {called}.") if has_own_name else _("“{called}” needs an answer."), called=called)
 
 
-def refused(refusal: Invalid, called: Promise | str) -> ValidationError:
+def refused(refusal: Invalid, called: "Text") -> ValidationError:
     """Turn a refusal of the text rules into a form error that names the field."""
     words = format_lazy(_REFUSED[refusal.message], called=called, **refusal.values)
     return ValidationError(words, code=refusal.message)

@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms.fields import Asked, Text
+from alongside.doors.web.forms.asked import Asked, Text
 from alongside.doors.web.forms.messages import problem
+
+type RowForm = Any  # a StrictForm, which knows this field
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ class Rows(Asked, forms.Field):
     widget = WholePost
 
     def __init__(
-        self, label: Text, *, row: type[forms.Form], one: Text, hint: Text = "", least: int = 0, most: int = 10
+        self, label: Text, *, row: type[RowForm], one: Text, hint: Text = "", least: int = 0, most: int = 10
     ) -> None:
-        self.called = label
         self.row, self.one, self.least, self.most = row, one, least, most
-        super().__init__(label=label, help_text=hint, required=False, template_name="forms/rows.html")
+        super().__init__(label=label, help_text=hint, required=False)
+        self.drawn_by("forms/rows.html", label)
 
     def is_changed(self, data: Mapping[str, Any], name: str) -> bool:
         """Whether a button of this field was pressed, rather than the form sent."""
@@ -79,7 +81,7 @@ class Rows(Asked, forms.Field):
             raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.called, self.most))
         return [row.cleaned_data for row in filled]
 
-    def bound_rows(self, bound: forms.BoundField) -> list[forms.Form]:
+    def bound_rows(self, bound: forms.BoundField) -> list[RowForm]:
         """The rows to draw: as posted with their problems, or after "Add" or "Remove", or as they were saved."""
         if not bound.form.is_bound:
             return self._drawn([dict(values) for values in bound.initial or []], bound.html_name)
@@ -88,7 +90,7 @@ class Rows(Asked, forms.Field):
             return self._posted_rows(posted) or self._drawn([], bound.html_name)
         return self._drawn(self._after_button(posted), bound.html_name)
 
-    def _posted_rows(self, posted: Posted) -> list[forms.Form]:
+    def _posted_rows(self, posted: Posted) -> list[RowForm]:
         return [
             self.row(posted.data, prefix=f"{posted.name}-{number}", empty_permitted=True, use_required_attribute=False)
             for number in posted.numbers()
@@ -99,7 +101,7 @@ class Rows(Asked, forms.Field):
         values = [{bound.name: bound.data for bound in row} for row in kept]
         return [*values, {}] if posted.adds() and len(values) < self.most else values
 
-    def _drawn(self, values: list[dict[str, Any]], name: str) -> list[forms.Form]:
+    def _drawn(self, values: list[dict[str, Any]], name: str) -> list[RowForm]:
         return [self.row(initial=row, prefix=f"{name}-{number}") for number, row in enumerate(values or [{}])]
 
     def names_of(self, bound: forms.BoundField) -> frozenset[str]:

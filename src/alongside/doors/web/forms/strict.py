@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from alongside.doors.web import idempotency
@@ -23,7 +24,10 @@ class Problem:
 
 
 class StrictForm(forms.Form):
-    """Every form of ours. `buttons` names the submit buttons: buttons = ("instead",)."""
+    """Every form of ours, one for each post. `buttons` names the submit buttons: buttons = ("instead",).
+
+    A form with a prefix is a row of another, which knows what else may be posted.
+    """
 
     buttons: tuple[str, ...] = ()
     error_css_class = ""
@@ -52,7 +56,7 @@ class StrictForm(forms.Form):
     def full_clean(self) -> None:
         super().full_clean()
         if self.rows_changed:
-            self._errors = self._errors.__class__()
+            self._errors: ErrorDict | None = ErrorDict()
 
     def is_valid(self) -> bool:
         return not self.rows_changed and super().is_valid()
@@ -79,7 +83,7 @@ class StrictForm(forms.Form):
 
     def _post_clean(self) -> None:
         """Django calls this last; a form's own `clean` cannot leave the check out."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
         if self.prefix is None:
             self._refuse_unexpected()
             self._refuse_repeated()
