@@ -93,6 +93,18 @@ def test_another_language_is_declared_and_its_words_come_from_the_catalogue(make
     assert reading.says("Tudalen 1 of")
 
 
+@pytest.mark.parametrize(
+    ("language", "declared"), [("en-gb", "en-GB"), ("zh-Hant", "zh"), ("yue-HK", "yue-HK"), ("", "en"), ("x?", "en")]
+)
+def test_any_language_tag_makes_a_paper(language, declared, invitation, read):
+    assert read(printing.letter(replace(invitation, language=language))).pdf.Root.Lang == declared
+
+
+def test_a_letter_without_an_address_is_handed_over_by_hand(invitation, read):
+    reading = read(printing.letter(replace(invitation, to=(), signed=(), body=())))
+    assert reading.says("Dear Samina")
+
+
 def test_speed(make, value):
     make(value)
     start = time.perf_counter()

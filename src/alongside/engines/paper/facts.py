@@ -113,10 +113,11 @@ def _posted(paper: Letter | PackPaper, wording: Wording) -> Facts:
 
 
 def _tongue(language: str) -> Facts:
-    """A BCP 47 tag as typst takes it: a language, and a region of two letters where there is one."""
-    lang, *rest = language.split("-")
+    """A BCP 47 tag as typst takes it: a language, and a region of two letters where there is one. English if unknown."""
+    lang, *rest = language.lower().split("-")
+    known = lang.isascii() and lang.isalpha() and 2 <= len(lang) <= 3
     region = next((part.upper() for part in rest if len(part) == 2), None)
-    return {"lang": lang.lower(), "region": region, "families": families(language)}
+    return {"lang": lang if known else "en", "region": region, "families": families(language)}
 
 
 def _other_tongue(language: str, paper_language: str) -> Facts | None:
