@@ -27,7 +27,18 @@ def run(options: argparse.Namespace) -> int:
     # The worker's heartbeat file must not wait for a disk.
     memory = ["--worker-tmp-dir", MEMORY] if os.path.isdir(MEMORY) else []
     size = ["--workers", str(options.workers), "--threads", str(THREADS), "--worker-class", "gthread"]
-    command = [sys.executable, "-m", "gunicorn", *size, *memory, *binds, "--graceful-timeout", "10", "--no-control-socket", APPLICATION]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        *size,
+        *memory,
+        *binds,
+        "--graceful-timeout",
+        "10",
+        "--no-control-socket",
+        APPLICATION,
+    ]
     os.execv(sys.executable, command)
 
 
