@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from alongside.rules.actors import Actor, Role
+from alongside.rules.plan.content import Whose
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.stages import Stage
@@ -61,16 +63,23 @@ class Question:
     answered: bool
 
 
-def check_contacts(gathering_at: datetime | None, conversation_at: datetime | None, now: datetime) -> None:
-    """Raise Invalid, naming the field, for a contact in the past or a gathering that is not before the conversation.
+def check_contacts(
+    gathering_at: datetime, conversation_at: datetime, now: datetime, *, unchanged: Collection[str] = ()
+) -> None:
+    """Raise Invalid, naming `gathering_at` or `conversation_at`, for a time in the past, or the gathering as second.
 
-    None stands for a contact that stays as it is.
+    unchanged: the names of those that stay as they were booked, and may have taken place.
     """
     for field, starts_at in (("gathering_at", gathering_at), ("conversation_at", conversation_at)):
-        if starts_at is not None and starts_at <= now:
+        if field not in unchanged and starts_at <= now:
             raise Invalid("appointment.in-the-past", field=field)
-    if gathering_at is not None and conversation_at is not None and gathering_at >= conversation_at:
+    if gathering_at >= conversation_at:
         raise Invalid("prepare.gathering-first", field="gathering_at")
+
+
+def voice_of(actor: Actor) -> Whose:
+    """Whose words an answer is: a carer answers as a carer; what staff enter from paper is the person's."""
+    return Whose.CARER if actor.role == Role.CARER else Whose.PERSON
 
 
 def release_window(conversation_on: date) -> tuple[date, date]:

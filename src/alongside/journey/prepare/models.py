@@ -89,9 +89,9 @@ class PromptChoice(models.Model):
     section = models.TextField(choices=[(section.value, section.value) for section in Section])
     prompt = models.TextField()
     choice = models.TextField(choices=[(instead.value, instead.value) for instead in Instead])
-    chosen_by = models.UUIDField()
+    account = models.UUIDField()
     chosen_by_name = models.TextField()
     chosen_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "chosen_by", "prompt"], name="prepare_choice_once")]
+        constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_choice_once")]

@@ -22,8 +22,8 @@ create policy own_drafts on prepare_answerdraft for all to alongside_runtime
     with check (account = (select acting_id('account')) and sees_person(person_id));
 create policy sees on prepare_promptchoice for select to alongside_runtime using (sees_section(person_id, section));
 create policy chooses on prepare_promptchoice for insert to alongside_runtime with check (
-    chosen_by = (select acting_id('account')) and contributes_section(person_id, section));
+    account = (select acting_id('account')) and contributes_section(person_id, section));
 create policy chooses_again on prepare_promptchoice for update to alongside_runtime using (
-    chosen_by = (select acting_id('account')) and contributes_section(person_id, section));
+    account = (select acting_id('account')) and contributes_section(person_id, section));
 create policy answers on prepare_promptchoice for delete to alongside_runtime using (
-    chosen_by = (select acting_id('account')));
+    account = (select acting_id('account')));

@@ -1,0 +1,16 @@
+"""Reads of preparing: the pack, its questions as one voice answers them, and what the team has to do."""
+
+from alongside.journey.prepare.reads.answers import answers_for, question_for
+from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
+from alongside.journey.prepare.reads.team import answers_of_round, answers_to_read, packs_to_release
+
+__all__ = [
+    "answers_for",
+    "answers_of_round",
+    "answers_to_read",
+    "pack_for",
+    "packs_to_release",
+    "question_for",
+    "results_for",
+    "results_to_choose",
+]

@@ -1,0 +1,111 @@
+"""The pack of one round, what could go into it, and its results over time."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from alongside.journey.prepare.asked import keys_of, prompts_asked
+from alongside.journey.prepare.models import Pack, PackResult
+from alongside.journey.prepare.values import PackResultView, PackView, ResultChoice, ResultsView
+from alongside.records.appointments.reads import appointments_of
+from alongside.records.appointments.values import AppointmentView
+from alongside.records.health.reads import results_of
+from alongside.records.health.values import ResultView
+from alongside.records.people.reads import organisation_view, person_view
+from alongside.records.plans.reads import answers_to_prompts, check_may, round_view
+from alongside.records.plans.values import RoundView
+from alongside.rules.actors import Actor
+from alongside.rules.dates import day_of
+from alongside.rules.plan.sections import Section
+from alongside.rules.prepare import PackStatus, pack_status, voice_of
+from alongside.rules.quantities import latest_and_previous
+from alongside.rules.sharing import Act
+
+
+def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
+    """One round's preparation. A round without a pack has one with nothing in it. Raises Unknown for no such round.
+
+    Held results are in it for the team alone; what the person has answered is not in it for anybody.
+    """
+    row = round_view(by=by, round_id=round_id)
+    contacts = {each.kind: each for each in appointments_of(by=by, rounds=[round_id])}
+    pack = Pack.objects.filter(round_id=round_id).first()
+    return _pack_view(by, row, contacts, pack, now)
+
+
+def results_for(*, by: Actor, round_id: UUID, now: datetime) -> ResultsView:
+    """The pack's results, each with its readings of the same code and unit up to the day that the pack shows."""
+    pack = pack_for(by=by, round_id=round_id, now=now)
+    known = results_of(by=by, person=pack.person.id) if pack.results else ()
+    return ResultsView(pack, tuple((shown, _readings(shown, known)) for shown in pack.results))
+
+
+def results_to_choose(*, by: Actor, round_id: UUID, now: datetime) -> tuple[ResultChoice, ...]:
+    """The newest result of each kind, with the one before: what a pack can be made from.
+
+    Before the first pack is made, those of the last fifteen months are chosen: a year, and time to come in.
+    """
+    row = round_view(by=by, round_id=round_id)
+    check_may(by=by, person=row.person, act=Act.READ, section=Section.HEALTH, now=now)
+    pack = Pack.objects.filter(round_id=round_id).first()
+    chosen = set(PackResult.objects.filter(pack=pack).values_list("result", flat=True)) if pack else None
+    pairs = latest_and_previous(results_of(by=by, person=row.person))
+    return tuple(ResultChoice(pair.latest, pair.previous, _is_chosen(pair.latest, chosen, now)) for pair in pairs)
+
+
+def _is_chosen(result: ResultView, chosen: set[UUID] | None, now: datetime) -> bool:
+    return result.id in chosen if chosen is not None else (now - result.taken_at).days <= 456
+
+
+def _pack_view(
+    by: Actor, row: RoundView, contacts: dict[str, AppointmentView], pack: Pack | None, now: datetime
+) -> PackView:
+    prompts = prompts_asked(pack.prompt_sets) if pack else ()
+    release_on = pack.release_on if pack else None
+    return PackView(
+        round=row,
+        person=person_view(by=by, person=row.person),
+        organisation=organisation_view(by=by, organisation=row.organisation),
+        gathering=contacts.get("gathering"),
+        conversation=contacts.get("conversation"),
+        is_made=pack is not None,
+        prompt_sets=keys_of(pack.prompt_sets) if pack else (),
+        prompts=prompts,
+        note=pack.note if pack else "",
+        results=_results(pack, _may_see_held(by)) if pack else (),
+        release_on=release_on,
+        outside_reason=pack.outside_reason if pack else "",
+        status=_status(by, row, release_on, len(prompts), pack, day_of(now)),
+        finished_at=pack.finished_at if pack else None,
+    )
+
+
+def _status(
+    by: Actor, row: RoundView, release_on: date | None, total: int, pack: Pack | None, today: date
+) -> PackStatus:
+    finished = pack is not None and pack.finished_at is not None
+    is_out = release_on is not None and release_on <= today and not finished
+    answers = answers_to_prompts(by=by, round_id=row.id, whose=voice_of(by)) if is_out else {}
+    answered = sum(not each.is_withdrawn for each in answers.values())
+    return pack_status(release_on=release_on, today=today, answered=answered, total=total, finished=finished)
+
+
+def _may_see_held(by: Actor) -> bool:
+    return by.is_staff
+
+
+def _results(pack: Pack, with_held: bool) -> tuple[PackResultView, ...]:
+    rows = PackResult.objects.filter(pack_id=pack.id).order_by("position")
+    return tuple(_result(row) for row in rows if with_held or not row.is_held)
+
+
+def _result(row: PackResult) -> PackResultView:
+    names = PackResultView.__dataclass_fields__
+    return PackResultView(**{name: getattr(row, name) for name in names})
+
+
+def _readings(shown: PackResultView, known: tuple[ResultView, ...]) -> tuple[ResultView, ...]:
+    newest = next((each for each in known if each.id == shown.result), None)
+    if newest is None:
+        return ()
+    same = [each for each in known if each.code == newest.code and each.unit == newest.unit]
+    return tuple(reversed([each for each in same if each.taken_at <= newest.taken_at and each.value is not None]))

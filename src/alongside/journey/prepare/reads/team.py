@@ -1,0 +1,90 @@
+"""What the team reads and has to do: answers nobody has read, one round's answers, and packs to make and release."""
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.journey.prepare.models import Pack, PromptChoice
+from alongside.journey.prepare.reads.packs import pack_for
+from alongside.journey.prepare.values import (
+    PackTask,
+    PackView,
+    Said,
+    TeamAnswersView,
+    WaitingAnswers,
+    WaitingPage,
+)
+from alongside.records.appointments.reads import appointments_of
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.people.reads import person_views
+from alongside.records.plans.reads import items_to_read, open_draft, rounds_in_stage, words_to_read
+from alongside.records.plans.values import DraftView
+from alongside.rules.actors import Actor, Purpose
+from alongside.rules.dates import day_of
+from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
+from alongside.rules.stages import Stage
+
+PAGE = 50
+
+
+def answers_to_read(*, by: Actor, now: datetime, page: int = 1) -> WaitingPage:
+    """The people whose words nobody in the actor's organisation has read, the longest wait first. Logged once."""
+    found = words_to_read(by=by, most=PAGE, skipped=(page - 1) * PAGE)
+    people = person_views(by=by, people=[each.person for each in found.waiting])
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "answers to read"})
+    waiting = tuple(
+        WaitingAnswers(people[each.person], each.round, each.count, each.since, unanswered_clock(each.since, now))
+        for each in found.waiting
+        if each.person in people
+    )
+    return WaitingPage(waiting, page, max(1, -(-found.total // PAGE)), found.total)
+
+
+def answers_of_round(*, by: Actor, round_id: UUID, now: datetime) -> TeamAnswersView:
+    """Everything said in a round so far, prompt by prompt, through the gate: the access is logged."""
+    pack = pack_for(by=by, round_id=round_id, now=now)
+    draft = open_draft(by=by, round_id=round_id, purpose=Purpose.DIRECT_CARE, now=now)
+    keys = {prompt.key for prompt in pack.prompts}
+    return TeamAnswersView(
+        pack=pack,
+        said=_said(pack, draft),
+        others=tuple(item for item in draft.content.items if item.prompt not in keys),
+        seen=tuple((item.id, item.seq) for item in draft.content.items),
+        unread=items_to_read(by=by, round_id=round_id),
+    )
+
+
+def packs_to_release(*, by: Actor, now: datetime) -> tuple[PackTask, ...]:
+    """The people who are getting ready, the nearest conversation first; those without one last. At most 200. Logged."""
+    rounds = {row.id: row for row in rounds_in_stage(by=by, stage=Stage.PREPARING)}
+    people = person_views(by=by, people=[row.person for row in rounds.values()])
+    packs = {pack.round_id: pack for pack in Pack.objects.filter(round_id__in=rounds)}
+    contacts = appointments_of(by=by, rounds=list(rounds))
+    talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
+    tasks = []
+    for row in rounds.values():
+        pack = packs.get(row.id)
+        release_on = pack.release_on if pack else None
+        status = _team_status(pack, now)
+        tasks.append(PackTask(people[row.person], row.id, talks.get(row.id), release_on, pack is not None, status))
+    return tuple(sorted(tasks, key=lambda task: (task.conversation_at is None, task.conversation_at, task.round)))
+
+
+def _team_status(pack: Pack | None, now: datetime) -> PackStatus:
+    finished = pack is not None and pack.finished_at is not None
+    release_on = pack.release_on if pack else None
+    return pack_status(release_on=release_on, today=day_of(now), answered=0, total=0, finished=finished)
+
+
+def _said(pack: PackView, draft: DraftView) -> tuple[Said, ...]:
+    choices = PromptChoice.objects.filter(round_id=pack.round.id).order_by("chosen_at")
+    rows = list(choices.values_list("prompt", "choice", "chosen_by_name"))
+    return tuple(
+        Said(
+            prompt=prompt,
+            items=tuple(item for item in draft.content.items if item.prompt == prompt.key),
+            chosen=tuple((choice, name) for key, choice, name in rows if key == prompt.key),
+        )
+        for prompt in pack.prompts
+    )

@@ -1,0 +1,172 @@
+"""What other floors get to know of preparing: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.records.appointments.values import AppointmentView
+from alongside.records.health.values import ResultView
+from alongside.records.people.values import OrganisationView, PersonView
+from alongside.records.plans.values import RoundView
+from alongside.rules.plan.content import Item
+from alongside.rules.prepare import PackStatus, Question, Waited
+from alongside.rules.prompts.prompt import Prompt
+
+
+class AnswerState(StrEnum):
+    """How one question stands for the one who answers."""
+
+    NOT_STARTED = "not-started"
+    NOT_FINISHED = "not-finished"  # there is a draft that the team cannot see
+    ANSWERED = "answered"
+    TALK = "talk"
+    NOT_SURE = "not-sure"
+
+
+@dataclass(frozen=True, slots=True)
+class PackResultView:
+    """One result as the pack shows it. explanation is a message id. is_held: the person must be told first."""
+
+    id: UUID
+    result: UUID
+    code: str
+    name: str
+    value: str
+    taken_on: date
+    last_value: str
+    last_taken_on: date | None
+    explanation: str
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """One round's preparation: the two contacts, and the pack if there is one. No words of the person's."""
+
+    round: RoundView
+    person: PersonView
+    organisation: OrganisationView
+    gathering: AppointmentView | None
+    conversation: AppointmentView | None
+    is_made: bool
+    prompt_sets: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
+    note: str
+    results: tuple[PackResultView, ...]
+    release_on: date | None
+    outside_reason: str
+    status: PackStatus
+    finished_at: datetime | None
+
+    @property
+    def is_with_person(self) -> bool:
+        return self.status not in (PackStatus.NOT_RELEASED, PackStatus.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChoice:
+    """A result that could go into a pack, with the one before it, and whether it is in the pack now."""
+
+    latest: ResultView
+    previous: ResultView | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One question with what this voice has said to it: the saved answer, the draft, and the number to go on from.
+
+    clash: the answer was saved since the draft was begun, by somebody of that name at that time.
+    """
+
+    question: Question
+    state: AnswerState
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    draft: str | None
+    based_on: int
+    newest: int
+
+    @property
+    def words(self) -> str:
+        """What to show for writing on: the draft, else the answer."""
+        return self.answer if self.draft is None else self.draft
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One page: the question, and the keys of the pages before and after it."""
+
+    pack: PackView
+    answer: AnswerView
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """Every question of a pack with what this voice has said."""
+
+    pack: PackView
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """The pack's results with every reading of the same kind up to the day that the pack shows, oldest first."""
+
+    pack: PackView
+    results: tuple[tuple[PackResultView, tuple[ResultView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One prompt as the team reads it: what was said in each voice, what was chosen instead, and what is unread."""
+
+    prompt: Prompt
+    items: tuple[Item, ...]
+    chosen: tuple[tuple[str, str], ...]  # the choice, and the name of the one who chose
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAnswersView:
+    """Everything said in a round's preparation, for the team. seen: item and number of what is shown."""
+
+    pack: PackView
+    said: tuple[Said, ...]
+    others: tuple[Item, ...]
+    seen: tuple[tuple[UUID, int], ...]
+    unread: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswers:
+    """One person's unread words: how many, since when, and how long the first have waited."""
+
+    person: PersonView
+    round: UUID
+    count: int
+    since: datetime
+    waited: Waited
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    waiting: tuple[WaitingAnswers, ...]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackTask:
+    """A person who is getting ready, and what their pack still needs from the team."""
+
+    person: PersonView
+    round: UUID
+    conversation_at: datetime | None
+    release_on: date | None
+    is_made: bool
+    status: PackStatus
