@@ -113,7 +113,7 @@ def _posted(paper: Letter | PackPaper, wording: Wording) -> Facts:
 
 
 def _tongue(language: str) -> Facts:
-    """A BCP 47 tag as typst takes it: a language (English if unknown), and a region of two letters where there is one."""
+    """A BCP 47 tag as typst takes it: a language (English if unknown), and a region of two letters if there is one."""
     lang, *rest = language.lower().split("-")
     known = lang.isascii() and lang.isalpha() and 2 <= len(lang) <= 3
     region = next((part.upper() for part in rest if len(part) == 2), None)
