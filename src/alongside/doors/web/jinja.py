@@ -57,7 +57,10 @@ class Components:
             self._files = dict(self._index())
         if name not in self._files:
             raise AttributeError(f"There is no component {name!r}.")
-        return getattr(self._pages.get_template(self._files[name]).module, name)
+        macro: Macro = getattr(self._pages.get_template(self._files[name]).module, name)
+        if not self._pages.auto_reload:
+            self.__dict__[name] = macro
+        return macro
 
     def _index(self) -> list[tuple[str, str]]:
         files = self._pages.list_templates(filter_func=lambda name: name.startswith("components/"))
