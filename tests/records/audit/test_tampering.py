@@ -20,7 +20,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.verify import checkpoint_text, verify
 from tests.cast import Cast, make_cast, with_agreed_plan
-from tests.conftest import Cluster
+from tests.cluster import Cluster
 
 TIMES = 20
 SUPERUSER = "owner"

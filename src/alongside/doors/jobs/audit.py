@@ -1,4 +1,4 @@
-"""`alongside audit verify [--checkpoint FILE]` and `alongside audit checkpoint FILE`. Neither writes to the database."""
+"""`alongside audit verify [--checkpoint FILE]`, `alongside audit checkpoint FILE`: neither writes to the database."""
 
 import argparse
 import json

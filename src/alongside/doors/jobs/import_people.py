@@ -6,11 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.doors.jobs.trouble import CannotRun
 from alongside.doors.words import message_words
 from alongside.engines.fhir import received as fhir
 from alongside.engines.postgres.identity import acting_as
@@ -18,8 +21,9 @@ from alongside.engines.tables import people as tables
 from alongside.journey.identify.receiving import take_in
 from alongside.records.people.changes.imports import finish_import, log_problems, start_import
 from alongside.records.people.changes.receiving import Match
-from alongside.records.people.reads import organisation_by_code
+from alongside.records.people.reads import memberships_today, organisation_by_code
 from alongside.rules.actors import Actor, Purpose, Role, system
+from alongside.rules.dates import day_of
 from alongside.rules.received import (
     FileRead,
     Place,
@@ -55,7 +59,9 @@ class Tally:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="FHIR R4 .json/.ndjson (also .gz), or .csv")
     parser.add_argument(
-        "--organisation", required=True, metavar="ODS-CODE", help="the organisation on whose list the people are"
+        "--organisation",
+        metavar="ODS-CODE",
+        help="the organisation on whose list the people are (not needed while only one has a care coordinator)",
     )
 
 
@@ -136,14 +142,25 @@ def _read(path: Path) -> Iterator[Reading]:
     if not path.is_file():
         raise UnreadableFile("file.absent", "There is no such file.")
     reader = tables.read_people if path.suffix.lower() == ".csv" else fhir.read_people
-    return reader(path, now=timezone.now())
+    readings = reader(path, now=timezone.now())
+    # A file that cannot be read says so at its first reading: before anything is logged.
+    return chain([next(readings)], readings)
 
 
-def _importer(ods_code: str) -> Actor:
-    by = system(Purpose.IMPORT)
-    with acting_as(by, timezone.now()):
-        organisation = organisation_by_code(by=by, ods_code=ods_code)
-    return Actor(role=Role.SYSTEM, organisation=organisation.id, purpose=Purpose.IMPORT, name="import")
+def _importer(ods_code: str | None) -> Actor:
+    by, now = system(Purpose.IMPORT), timezone.now()
+    with acting_as(by, now):
+        organisation = organisation_by_code(by=by, ods_code=ods_code).id if ods_code else _only_one(by, day_of(now))
+    return Actor(role=Role.SYSTEM, organisation=organisation, purpose=Purpose.IMPORT, name="import")
+
+
+def _only_one(by: Actor, today: date) -> UUID:
+    """The organisation that looks after people, where there is one: it has a care coordinator."""
+    staff = memberships_today(by=by, today=today)
+    found = {each.organisation for each in staff if each.role == Role.COORDINATOR}
+    if len(found) != 1:
+        raise CannotRun("Say on whose list the people are: --organisation and its ODS code.")
+    return found.pop()
 
 
 def _digest(path: Path) -> str:
