@@ -1,15 +1,19 @@
 """A form that takes exactly the fields it declares, once each, and says by name what it did not expect."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from alongside.doors.web import idempotency
 from alongside.doors.web.forms.rows import Rows
+from alongside.doors.words import message_words
+from alongside.rules.refusals import Invalid, NotReady, Refusal
 
 _ALWAYS = frozenset({"csrfmiddlewaretoken", idempotency.FIELD})
 _SHOWN = 60  # characters of an unexpected name that we repeat
@@ -39,6 +43,21 @@ class StrictForm(forms.Form):
     def pressed(self, button: str) -> str:
         """The value of the button that was pressed, or nothing."""
         return str(self.data.get(button, "")) if button in self.buttons else ""
+
+    def carries_out(self, change: Callable[[], object]) -> bool:
+        """Carry out a change. A refusal that can be mended here is shown beside its field, and nothing is kept."""
+        try:
+            with transaction.atomic():
+                change()
+        except (Invalid, NotReady) as refusal:
+            self.add_refusal(refusal)
+            return False
+        return True
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        """Show a refusal beside its field, or above the form when it is about none of them."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, message_words(refusal))
 
     @property
     def idempotency_key(self) -> str:
