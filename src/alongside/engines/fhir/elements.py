@@ -166,8 +166,10 @@ class Element:
         return " ".join(self._safe(name, value.translate(_WITHOUT_WIDTH), longest).split())
 
     def _safe(self, name: str, value: str, longest: int) -> str:
+        if len(value) <= longest and value.isascii() and value.isprintable() and not value.isspace():
+            return value  # nearly everything in a file: nothing in it can be unsafe
         try:
-            return safe_text(value, field=name, longest=longest) if value else ""
+            return safe_text(value, field=name, longest=longest)
         except Invalid as refused:
             self.wrong(name, refused.message, reason_for(refused).words)
             return ""

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 DEEPEST = 32  # levels of nesting; the deepest of 13 real bundles has 11
 LONGEST_NUMBER = 40  # characters; FHIR asks for 18 digits
 LARGEST_EXPONENT = 30
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _INT64 = range(-(2**63), 2**63)
 _SUSPECT_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
@@ -53,7 +53,11 @@ def load(received: bytes | str, *, deepest: int = DEEPEST) -> Any:
 
 def dump(value: Any) -> str:
     """Return compact JSON: members in their order, Decimals with all their digits."""
-    return "".join(_pieces(value))
+    if isinstance(value, dict):
+        return "{" + ",".join([f"{_ENCODE(name)}:{dump(each)}" for name, each in value.items()]) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join([dump(each) for each in value]) + "]"
+    return str(value) if isinstance(value, Decimal) else _ENCODE(value)
 
 
 def _decoded(received: bytes) -> str:
@@ -184,20 +188,3 @@ def _can_be_kept(number: str) -> bool:
 def _at(text: str, position: int, message: str, words: str) -> NotJson:
     line = text.count("\n", 0, position) + 1
     return NotJson(message, words, line=line, column=position - text.rfind("\n", 0, position))
-
-
-def _pieces(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield "{"
-        for number, (name, each) in enumerate(value.items()):
-            yield f"{',' if number else ''}{json.dumps(name, ensure_ascii=False)}:"
-            yield from _pieces(each)
-        yield "}"
-    elif isinstance(value, list):
-        yield "["
-        for number, each in enumerate(value):
-            yield "," if number else ""
-            yield from _pieces(each)
-        yield "]"
-    else:
-        yield str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
