@@ -6,19 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.rules.actors import Actor, Role
 from alongside.rules.explanations import EXPLANATIONS, explanation_for
+from alongside.rules.plan.content import Whose
 from alongside.rules.prepare import (
     PackStatus,
     ReleaseWarning,
     Wait,
     Waited,
     check_can_answer,
+    check_contacts,
     check_release,
     next_question,
     pack_status,
     questions,
     release_window,
     unanswered_clock,
+    voice_of,
 )
 from alongside.rules.prompts.everyone import EVERYONE
 from alongside.rules.refusals import Invalid, NotReady, Unknown
@@ -148,6 +152,39 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 )
 def test_the_clock_of_an_unread_answer(waited, expected):
     assert unanswered_clock(NOW - waited, NOW) == expected
+
+
+SOON, LATER = NOW + timedelta(days=7), NOW + timedelta(days=21)
+
+
+def test_two_contacts_to_come_with_the_gathering_first():
+    check_contacts(SOON, LATER, NOW)
+
+
+@pytest.mark.parametrize(
+    ("gathering_at", "conversation_at", "field", "message"),
+    [
+        (NOW, LATER, "gathering_at", "appointment.in-the-past"),
+        (SOON, NOW - timedelta(days=1), "conversation_at", "appointment.in-the-past"),
+        (LATER, SOON, "gathering_at", "prepare.gathering-first"),
+        (SOON, SOON, "gathering_at", "prepare.gathering-first"),
+    ],
+)
+def test_contacts_in_the_past_or_in_the_wrong_order_are_refused(gathering_at, conversation_at, field, message):
+    with pytest.raises(Invalid) as refused:
+        check_contacts(gathering_at, conversation_at, NOW)
+    assert (refused.value.field, refused.value.message) == (field, message)
+
+
+def test_a_contact_that_took_place_may_stay_as_it_was():
+    check_contacts(NOW - timedelta(days=1), SOON, NOW, unchanged={"gathering_at"})
+    with pytest.raises(Invalid):
+        check_contacts(NOW - timedelta(days=1), SOON, NOW, unchanged={"conversation_at"})
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_a_carers_answer_is_not_the_persons(role):
+    assert voice_of(Actor(role=role)) == (Whose.CARER if role == "carer" else Whose.PERSON)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,16 @@ def test_a_choice_for_nothing_shows_nothing(role, facts):
     assert sections_seen(Actor(role=role), nothing) == frozenset()
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_where_nothing_is_known_nothing_is_seen(role):
+    assert sections_seen(Actor(role=role), Facts()) == frozenset()
+
+
+def test_a_choice_is_to_read_unless_it_says_more():
+    facts = Facts(choice=Choice(frozenset({Section.GOALS})))
+    assert not decide(Actor(role=Role.VCSE_PARTNER), Act.CONTRIBUTE, Section.GOALS, facts).allowed
+
+
 def test_every_reason_is_given_to_somebody():
     roles = (Role.ANONYMOUS, Role.PERSON, Role.SYSTEM, Role.COORDINATOR, Role.CLIENT)
     choices = choices_about(Section.GOALS)
