@@ -1,4 +1,4 @@
-"""Add a line to the data dictionary for every model field that has none yet; a person then fills in the words."""
+"""Bring the data dictionary in line with the models; a person then says what each new field holds."""
 
 import os
 import sys
@@ -21,7 +21,8 @@ HEAD = """\
 #   ends), delivery (two years), for-ever (no person in it).
 # Leaves: copy (in the person's own copy and in a subject access answer), fhir (by FHIR, through the gate),
 #   access (in a subject access answer only), review (in such an answer after somebody has judged the harm), never.
-# tests/house/test_classification.py holds this file and the models together; tools/dictionary.py adds what is missing.
+# tests/house/test_classification.py holds this file and the models together; tools/dictionary.py adds what is missing
+# and takes out what is gone.
 """
 KINDS = {"personal", "clinical", "technical"}
 KEPT = {"record", "draft", "account", "delivery", "for-ever"}
@@ -69,25 +70,25 @@ def missing(known: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, l
     return lines
 
 
-def text_with(text: str, added: Mapping[str, list[str]]) -> str:
-    """The dictionary's text with the lines put under their models; new models at the end."""
-    for name, lines in added.items():
-        title = f"[{name}]\n"
-        block = title + "\n".join(lines) + "\n"
-        text = text.replace(title, block) if title in text else f"{text.rstrip()}\n\n{block}"
-    return text
+def text_of(known: Mapping[str, Mapping[str, Mapping[str, str]]]) -> str:
+    """The whole dictionary in a steady order: what is known, a guess for what is new, nothing for what is gone."""
+    blocks = [HEAD]
+    for model in ours():
+        has = known.get(model._meta.app_label, {}).get(model.__name__, {})
+        lines = [f'{field} = "{has.get(field) or guess(model, field)}"' for field in fields_of(model)]
+        blocks.append("\n".join([f"[{name_of(model)}]", *lines, ""]))
+    return "\n".join(blocks)
 
 
 def main() -> int:
-    """Add what is missing and print it."""
+    """Write the dictionary again, and print what was added."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-    added = missing(load())
+    known = load()
+    added = missing(known)
+    FILE.write_text(text_of(known), encoding="utf-8")
+    for name, lines in added.items():
+        print(f"[{name}]", *lines, sep="\n")
     if added:
-        text = FILE.read_text(encoding="utf-8") if FILE.exists() else HEAD
-        FILE.parent.mkdir(parents=True, exist_ok=True)
-        FILE.write_text(text_with(text, added), encoding="utf-8")
-        for name, lines in added.items():
-            print(f"[{name}]", *lines, sep="\n")
         print(f"\nAdded to {FILE}. Replace each question mark.")
     return 0
 
