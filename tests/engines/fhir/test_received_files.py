@@ -155,3 +155,13 @@ def test_a_person_on_two_bundle_lines_is_taken_once(read):
     people, rejected, _ = read(one + b"\n" + one, "p.ndjson")
     assert len(people) == 1
     assert messages(rejected) == [("Patient.id", "fhir.given-twice"), ("Patient.identifier", "nhs-number.shared")]
+
+
+def test_trouble_after_the_first_person_cuts_the_file_off_without_an_error(read, monkeypatch):
+    one = json.dumps(made_bundle()).encode()
+    monkeypatch.setattr("alongside.engines.fhir.files.LARGEST_DOCUMENT", len(one) + 1)
+    people, (rest,), _ = read(one + b"\n" + one + one, "p.ndjson")
+    assert len(people) == 1
+    (problem,) = rest.problems
+    assert problem.reason.message == "file.line-too-large"
+    assert problem.reason.words.endswith("The rest of the file was not read.")

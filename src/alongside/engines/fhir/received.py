@@ -65,6 +65,12 @@ class _Reader:
             yield self._counted(Rejected("", about_nobody))
         self.met.update(by_person, gathered.numbers)
 
+    def cut_off(self, trouble: UnreadableFile) -> Rejected:
+        """What is left of a file of which some people have been given out already."""
+        self.rejected += 1
+        reason = Reason(trouble.reason.message, f"{trouble.reason.words} The rest of the file was not read.")
+        return Rejected("", (Problem(Place(), "", "", "", reason),))
+
     def _counted(self, found: ReceivedPerson | Rejected) -> ReceivedPerson | Rejected:
         if isinstance(found, Rejected):
             self.rejected += 1
@@ -80,11 +86,17 @@ def read_people(path: Path, *, now: datetime) -> Iterator[Reading]:
     bundle on a line is a world of its own and is given out at once; loose resources wait until the last line. A person
     with any problem, in any of their resources, is Rejected whole. A record about nobody in the file is Rejected too.
     `now` is aware; dates after it are problems. Raises UnreadableFile, before the first person, where the file as a
-    whole cannot be read: another kind of file, cut short, too large, another version of FHIR.
+    whole cannot be read: another kind of file, cut short, too large, another version of FHIR. Trouble that only shows
+    later (a line past the limit) is Rejected under no name.
     """
     check_whole(path)
     reader = _Reader(now)
-    yield from _from_lines(path, reader) if has_lines(path) else _from_document(path, reader)
+    try:
+        yield from _from_lines(path, reader) if has_lines(path) else _from_document(path, reader)
+    except UnreadableFile as trouble:
+        if not reader.people + reader.rejected:
+            raise
+        yield reader.cut_off(trouble)
     yield reader.summary()
 
 
