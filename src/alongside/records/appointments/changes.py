@@ -12,6 +12,8 @@ from alongside.rules.actors import Actor
 from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.text import safe_line
 
+SHORTEST, LONGEST = 5, 480  # minutes
+
 
 def book_appointment(
     *,
@@ -64,6 +66,34 @@ def record_attended(*, by: Actor, appointment: UUID, now: datetime) -> None:
     append_event(by=by, now=now, kind=EventKind.APPOINTMENT_ATTENDED, person=row.person_id, detail={"kind": row.kind})
 
 
+def record_contact(
+    *, by: Actor, person: UUID, round_id: UUID, kind: str, starts_at: datetime, minutes: int, place: str, now: datetime
+) -> None:
+    """Record that a contact took place: the one that was booked, or one that nobody had booked."""
+    live = _live().filter(round=round_id, kind=kind).first()
+    if live is not None and live.status == AppointmentStatus.BOOKED:
+        record_attended(by=by, appointment=live.id, now=now)
+    if live is not None:
+        return
+    if kind not in AppointmentKind.values:
+        raise Invalid("appointment.kind", field="kind")
+    if place not in Place.values:
+        raise Invalid("appointment.place", field="place")
+    Appointment(
+        id=uuid4(),
+        person_id=person,
+        organisation_id=by.organisation,
+        round=round_id,
+        kind=kind,
+        starts_at=starts_at,
+        minutes=max(minutes, SHORTEST),
+        place=place,
+        with_name=by.name,
+        status=AppointmentStatus.ATTENDED,
+    ).save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.APPOINTMENT_ATTENDED, person=person, detail={"kind": kind})
+
+
 def cancel_appointment(*, by: Actor, appointment: UUID, now: datetime) -> None:
     """Cancel a booked contact; another of its kind can then be booked."""
     row = _booked(appointment)
@@ -89,7 +119,7 @@ def _check(kind: str, place: str, minutes: int, starts_at: datetime, now: dateti
         raise Invalid("appointment.kind", field="kind")
     if place not in Place.values:
         raise Invalid("appointment.place", field="place")
-    if not 5 <= minutes <= 480:
+    if not SHORTEST <= minutes <= LONGEST:
         raise Invalid("appointment.minutes", field="minutes")
     if starts_at <= now:
         raise Invalid("appointment.in-the-past", field="starts_at")

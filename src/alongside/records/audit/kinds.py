@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     APPOINTMENT_ATTENDED = "appointment.attended"
     APPOINTMENT_CANCELLED = "appointment.cancelled"
     PACK_MADE = "pack.made"
+    PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
     DRAFT_SAVED = "draft.saved"
@@ -88,6 +89,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
     EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
+    EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db import models
 
 from alongside.records.health.models import Allergy, Condition, Medicine, Result
-from alongside.records.health.values import HealthFact, ResultView
+from alongside.records.health.values import HealthFact, HealthSummary, ResultView
 from alongside.rules.actors import Actor
+from alongside.rules.quantities import latest_and_previous
 
 PAST = ("resolved", "inactive", "remission", "stopped", "completed", "cancelled", "entered-in-error")
 
@@ -30,6 +31,29 @@ def medicines_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
 def allergies_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
     """The allergies that are known now, by name."""
     return _facts(Allergy.objects.filter(person_id=person))
+
+
+def summary_of(*, by: Actor, person: UUID) -> HealthSummary:
+    """What a person's plan shows of their health: what they have and take now, and the last two results of each kind.
+
+    Two queries, whatever there is.
+    """
+    of_kind: dict[str, list[str]] = {"condition": [], "medicine": [], "allergy": []}
+    named = [
+        model.objects.filter(person_id=person)
+        .exclude(status__in=PAST)
+        .annotate(of_kind=models.Value(kind))
+        .values_list("of_kind", "name", "id")
+        for kind, model in (("condition", Condition), ("medicine", Medicine), ("allergy", Allergy))
+    ]
+    for kind, name, _id in named[0].union(*named[1:]).order_by("name", "id"):
+        of_kind[kind].append(name)
+    return HealthSummary(
+        conditions=tuple(of_kind["condition"]),
+        medicines=tuple(of_kind["medicine"]),
+        allergies=tuple(of_kind["allergy"]),
+        results=tuple((pair.latest, pair.previous) for pair in latest_and_previous(results_of(by=by, person=person))),
+    )
 
 
 def _facts[M: (Condition, Medicine, Allergy)](rows: models.QuerySet[M]) -> tuple[HealthFact, ...]:

@@ -41,3 +41,13 @@ class HealthFact:
     name: str
     status: str
     since: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSummary:
+    """Names of what a person has and takes now, and the last result of each kind with the one before it."""
+
+    conditions: tuple[str, ...]
+    medicines: tuple[str, ...]
+    allergies: tuple[str, ...]
+    results: tuple[tuple[ResultView, ResultView | None], ...]

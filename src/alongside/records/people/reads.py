@@ -1,13 +1,13 @@
 """The reads of people, organisations and accounts that leave this app."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from alongside.records.people.changes.accounts import hash_of_key
-from alongside.records.people.models import Account, ClientKey, Membership, Organisation, Person
+from alongside.records.people.models import Account, ClientKey, Membership, Organisation, Person, Registration
 from alongside.records.people.values import AccountView, ClientView, MembershipView, OrganisationView, PersonView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.refusals import Unknown
@@ -24,6 +24,11 @@ def person_view(*, by: Actor, person: UUID) -> PersonView:
 def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonView]:
     """The details of those of these people whom the actor may know of."""
     return {row.id: _person_view(row) for row in Person.objects.filter(id__in=people)}
+
+
+def person_by_nhs_number(*, by: Actor, nhs_number: str) -> UUID | None:
+    """The person with this NHS number, if there is one that this actor may know of."""
+    return Person.objects.filter(nhs_number=nhs_number).values_list("id", flat=True).first()
 
 
 def organisation_view(*, by: Actor, organisation: UUID) -> OrganisationView:
@@ -65,6 +70,23 @@ def account_by_email(*, by: Actor, email: str) -> AccountView | None:
     """The account that signs in with this address, if any."""
     row = Account.objects.filter(email__iexact=email).first()
     return _account_view(row) if row else None
+
+
+def names_of_accounts(*, by: Actor, accounts: Collection[UUID]) -> Mapping[UUID, str]:
+    """How these accounts are shown to others: to say who did something."""
+    return dict(Account.objects.filter(id__in=accounts).values_list("id", "name"))
+
+
+def names_of_organisations(*, by: Actor, organisations: Collection[UUID]) -> Mapping[UUID, str]:
+    """The names of these organisations."""
+    return dict(Organisation.objects.filter(id__in=organisations).values_list("id", "name"))
+
+
+def looked_after_by(*, by: Actor, person: UUID, today: date) -> tuple[OrganisationView, ...]:
+    """The organisations that look after this person today, as far as this actor may know, by name."""
+    rows = Registration.objects.filter(person_id=person, since_on__lte=today)
+    rows = rows.filter(Q(until_on=None) | Q(until_on__gte=today)).select_related("organisation")
+    return tuple(_organisation_view(row.organisation) for row in rows.order_by("organisation__name", "id"))
 
 
 def memberships_of(*, by: Actor, account: UUID, today: date) -> tuple[MembershipView, ...]:

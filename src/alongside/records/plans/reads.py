@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 
 from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import person_view
+from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion, Round, WordsToRead
 from alongside.records.plans.values import (
     ContributionView,
@@ -48,11 +49,13 @@ def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, versi
 
 
 def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:
-    """Open many plans, with one decision query and one append to each person's chain; the refused are left out."""
+    """Open many plans, with one decision query; each access, and each refusal, goes into that person's chain."""
     facts = facts_for(by=by, people=people, now=now)
     seen = {person: sections_seen(by, facts[person]) for person in people if person in facts}
     allowed = [person for person, sections in seen.items() if sections]
+    refused = [person for person in people if person not in allowed]
     append_events(by=by, now=now, kind=EventKind.PLAN_OPENED, people=allowed, detail=str(purpose))
+    append_events(by=by, now=now, kind=EventKind.PLAN_REFUSED, people=refused, detail=str(purpose))
     return tuple(_plan_view(by, person, seen[person], None) for person in allowed)
 
 
@@ -82,12 +85,25 @@ def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datet
         raise NotAllowed("plan.not-shared", event=_refused(by, person, str(decision.because)))
 
 
+def person_of_item(*, by: Actor, item: UUID) -> UUID:
+    """Whose item this is. Raises Unknown when there is none in a section that this actor may see."""
+    person = Contribution.objects.visible_to(by).filter(item=item).values_list("person_id", flat=True).first()
+    if person is None:
+        raise Unknown("item.unknown")
+    return person
+
+
 def round_view(*, by: Actor, round_id: UUID) -> RoundView:
     """One round. Raises Unknown when there is none that this actor may know of."""
     row = Round.objects.filter(id=round_id).first()
     if row is None:
         raise Unknown("round.unknown")
     return _round_view(row)
+
+
+def lock_round(*, by: Actor, round_id: UUID) -> RoundView:
+    """One round, locked until the transaction ends: nothing is said in it or moved in between. Raises Unknown."""
+    return _round_view(locked_round(round_id))
 
 
 def open_round_of(*, by: Actor, person: UUID) -> RoundView | None:
@@ -130,6 +146,26 @@ def answers_to_prompts(*, by: Actor, round_id: UUID, whose: Whose, said_by: str 
     rows = rows.filter(said_by=said_by) if said_by else rows
     answers = rows.exclude(prompt="").order_by("number")
     return {row.prompt: _contribution_view(row) for row in answers}
+
+
+def item_in_draft(*, by: Actor, round_id: UUID, item: UUID) -> Item:
+    """The newest words of one item of a round, to go on from. Raises Unknown when it is withdrawn, or not visible."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, item=item)
+    newest = rows.order_by("-number").first()
+    if newest is None or newest.is_withdrawn:
+        raise Unknown("item.unknown")
+    return _item(newest)
+
+
+def numbers_of(*, by: Actor, round_id: UUID) -> Mapping[UUID, int]:
+    """The newest number of each item of a round, the withdrawn too: what a change has to be based on."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id).values("item").annotate(last=Max("number"))
+    return {row["item"]: row["last"] for row in rows.order_by()}
+
+
+def has_other_plans(*, by: Actor, person: UUID) -> bool:
+    """Whether the person has plans that somebody else leads."""
+    return OtherPlan.objects.visible_to(by).filter(person_id=person).exists()
 
 
 def words_to_read(*, by: Actor, most: int, skipped: int = 0) -> ToReadPage:
@@ -183,7 +219,7 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=others,
-        tag=_tag(version, content, others),
+        tag=_tag(content, others),
     )
 
 
@@ -239,10 +275,9 @@ def _item(row: Contribution) -> Item:
     )
 
 
-def _tag(version: VersionView | None, content: Content, others: tuple[OtherPlanView, ...]) -> str:
+def _tag(content: Content, others: tuple[OtherPlanView, ...]) -> str:
     """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
     body = {
-        "version": version.number if version and content.items else None,
         "content": to_stored(content.items),
         "others": [str(other.id) + other.status for other in others],
     }

@@ -1,0 +1,120 @@
+"""From what the gate shows to what the FHIR mappers take. Everything derives from what this reader may see."""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from alongside.doors.section_names import section_name
+from alongside.engines.fhir.building import Referred
+from alongside.engines.fhir.care_plan import ActionView, CarePlanView
+from alongside.engines.fhir.care_team import CareTeamView, TeamMember
+from alongside.engines.fhir.goal import GoalView
+from alongside.engines.fhir.patient import PatientView
+from alongside.records.careteam.values import SupporterView
+from alongside.records.people.values import PersonView
+from alongside.records.plans.values import PlanView
+from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+
+_MEMBER_TYPES = {"family-or-friend": "RelatedPerson", "carer": "RelatedPerson"}
+
+
+def patient(view: PlanView) -> PatientView:
+    person = view.person
+    return PatientView(
+        id=person.id,
+        version=_version(person),
+        given_name=person.given_name,
+        family_name=person.family_name,
+        preferred_name=person.preferred_name,
+        born_on=person.born_on,
+        died_on=person.died_on,
+        died=person.died_on is not None,
+        nhs_number=person.nhs_number,
+        gender=person.gender,
+        telephone=person.telephone,
+        email=person.email,
+        address_lines=tuple(line for line in person.address.split("\n") if line),
+        postcode=person.postcode,
+        language=person.language,
+        interpreter_needed=person.interpreter,
+    )
+
+
+def has_care_plan(view: PlanView) -> bool:
+    """There is a plan to send when a version is agreed and this reader sees words of it."""
+    return view.version is not None and bool(view.content.items)
+
+
+def care_plan(view: PlanView) -> CarePlanView:
+    """The plan has the person's own id: one person, one plan. Dates are those of the newest words that are seen."""
+    newest = last_said(view)
+    spoken = [section for section in Section if section in SPOKEN_SECTIONS and view.content.in_section(section)]
+    actions = [item for item in view.content.items if item.kind == Kind.ACTION]
+    return CarePlanView(
+        id=view.person.id,
+        version=view.tag,
+        person=view.person.id,
+        person_name=view.person.name,
+        title=_("Personalised care and support plan"),
+        created_at=newest,
+        start_on=newest.date(),
+        author=Referred("Patient", view.person.name, view.person.id),
+        care_teams=(view.person.id,) if view.people else (),
+        goals=tuple(item.id for item in view.content.goals()),
+        actions=tuple(ActionView(a.id, a.words, a.who, a.by_when, a.confidence) for a in actions),
+        sections=tuple((section_name(s), tuple(map(_line, view.content.in_section(s)))) for s in spoken),
+        last_updated=newest,
+    )
+
+
+def goals(view: PlanView) -> tuple[GoalView, ...]:
+    return tuple(_goal(item, view.person.id) for item in view.content.goals())
+
+
+def care_team(view: PlanView) -> CareTeamView:
+    return CareTeamView(
+        id=view.person.id,
+        version=view.tag,
+        person=view.person.id,
+        members=tuple(map(_member, view.people)),
+        name=_("People who support %(name)s") % {"name": view.person.called},
+    )
+
+
+def last_said(view: PlanView) -> datetime:
+    """When the newest of the words that this reader sees were said."""
+    return max(item.said_at for item in view.content.items)
+
+
+def _goal(item: Item, person: UUID) -> GoalView:
+    expressed_by = None if item.whose == Whose.PERSON else Referred("RelatedPerson", item.said_by)
+    return GoalView(
+        id=item.id,
+        version=f"{item.seq}-{int(item.said_at.timestamp())}",
+        person=person,
+        words=item.words,
+        start_on=item.said_at.date(),
+        expressed_by=expressed_by,
+        importance=item.importance,
+        language=item.language,
+        last_updated=item.said_at,
+    )
+
+
+def _member(supporter: SupporterView) -> TeamMember:
+    return TeamMember(
+        member=Referred(_MEMBER_TYPES.get(supporter.kind, "Practitioner"), supporter.name),
+        role=supporter.relationship or supporter.kind,
+        since=supporter.starts_on,
+    )
+
+
+def _line(item: Item) -> str:
+    return f"“{item.words}” ({item.said_by})" if item.whose != Whose.TOGETHER else item.words
+
+
+def _version(person: PersonView) -> str:
+    return hashlib.sha256(repr(person).encode()).hexdigest()[:32]

@@ -1,0 +1,24 @@
+"""The name of each section of a plan, as people read it, on pages, on paper and in FHIR."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alongside.rules.plan.sections import Section
+
+SECTION_NAMES: dict[Section, Promise] = {
+    Section.WHAT_MATTERS: _("What matters to me"),
+    Section.ABOUT_ME: _("About me"),
+    Section.STRENGTHS: _("My strengths"),
+    Section.NEEDS: _("What is hard for me"),
+    Section.GOALS: _("My goals and what we will do"),
+    Section.HEALTH: _("My health"),
+    Section.EMERGENCIES: _("If things go wrong"),
+    Section.FUTURE: _("Looking ahead"),
+    Section.PEOPLE: _("People who support me"),
+    Section.OTHER_PLANS: _("My other plans"),
+}
+
+
+def section_name(section: Section) -> str:
+    """The section's name in the reader's language."""
+    return str(SECTION_NAMES[section])
