@@ -181,6 +181,15 @@ LETTER_FOLDER = Path(env("ALONGSIDE_LETTER_FOLDER", str(HOME / "letters")))
 EMAIL_FOLDER = Path(env("ALONGSIDE_EMAIL_FOLDER", str(HOME / "emails")))
 NOTIFY_KEY = env("ALONGSIDE_NOTIFY_KEY", "")
 NOTIFY_ADDRESS = env("ALONGSIDE_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+NOTIFY_EMAIL_TEMPLATE = env("ALONGSIDE_NOTIFY_EMAIL_TEMPLATE", "")
+if EMAIL_WAY not in {"folder", "smtp", "notify"}:
+    raise SettingTrouble(f"ALONGSIDE_EMAIL_WAY is {EMAIL_WAY!r}. Use folder, smtp or notify.")
+if LETTER_WAY not in {"folder", "notify"}:
+    raise SettingTrouble(f"ALONGSIDE_LETTER_WAY is {LETTER_WAY!r}. Use folder or notify.")
+if "notify" in {EMAIL_WAY, LETTER_WAY} and not NOTIFY_KEY:
+    raise SettingTrouble("ALONGSIDE_NOTIFY_KEY is not set, but e-mails or letters are to leave by Notify.")
+if EMAIL_WAY == "notify" and not NOTIFY_EMAIL_TEMPLATE:
+    raise SettingTrouble("ALONGSIDE_NOTIFY_EMAIL_TEMPLATE is not set, but e-mails are to leave by Notify.")
 
 # --- Words and time ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
