@@ -34,7 +34,10 @@ class EventKind(StrEnum):
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
     PREPARING_FINISHED = "preparing.finished"
+    CONVERSATION_STARTED = "conversation.started"
     CONVERSATION_HELD = "conversation.held"
+    PRESENT_ADDED = "present.added"
+    AGENDA_CHANGED = "agenda.changed"
     REVIEW_STARTED = "review.started"
     REVIEW_ANSWERED = "review.answered"
     REVIEW_FINISHED = "review.finished"
@@ -95,7 +98,10 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
     EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",
     EventKind.PREPARING_FINISHED: "{who} finished getting ready.",
+    EventKind.CONVERSATION_STARTED: "{who} began a conversation with you.",
     EventKind.CONVERSATION_HELD: "{who} recorded a conversation with you.",
+    EventKind.PRESENT_ADDED: "{who} wrote down who was at a conversation.",
+    EventKind.AGENDA_CHANGED: "{who} changed what there is to talk about.",
     EventKind.REVIEW_STARTED: "A review of your plan was started.",
     EventKind.REVIEW_ANSWERED: "{who} recorded whether part of your plan is still true.",
     EventKind.REVIEW_FINISHED: "A review of your plan was finished.",

@@ -1,0 +1,45 @@
+"""What was done with a person's record, as the person may read it. Row-level security shows it to nobody else."""
+
+from uuid import UUID
+
+from alongside.records.audit.kinds import EventKind
+from alongside.records.audit.models import Event
+from alongside.records.audit.values import EventPage, EventView
+from alongside.rules.actors import Actor
+
+# A limit is kept from those whom it limits, and from whoever reads over the person's shoulder.
+TELL_OF_LIMITS = frozenset({EventKind.RESTRICTION_SET, EventKind.RESTRICTION_LIFTED})
+# Steps of a machine on the way to something that has its own line.
+ONLY_STEPS = frozenset(
+    {EventKind.MESSAGE_QUEUED, EventKind.MESSAGE_CLAIMED, EventKind.DRAFT_SAVED, EventKind.CODE_MADE}
+)
+BECAUSE_OF_A_LIMIT = "restricted"
+
+
+def events_about(
+    *, by: Actor, person: UUID, before: int | None, most: int, without_account: UUID | None = None
+) -> EventPage:
+    """What was done with this person's record, newest first, before number `before` of its chain.
+
+    Nothing that would give a limit away is in it. without_account leaves out what one account did.
+    """
+    rows = Event.objects.filter(chain=f"person:{person}").exclude(because=BECAUSE_OF_A_LIMIT)
+    rows = rows.exclude(kind__in=TELL_OF_LIMITS | ONLY_STEPS)
+    rows = rows.exclude(account=without_account) if without_account else rows
+    rows = rows.filter(number__lt=before) if before is not None else rows
+    found = list(rows.order_by("-number")[: most + 1])
+    older = found[most - 1].number if len(found) > most else None
+    return EventPage(tuple(_view(row) for row in found[:most]), older)
+
+
+def _view(row: Event) -> EventView:
+    return EventView(
+        number=row.number,
+        at=row.at,
+        kind=EventKind(row.kind),
+        role=row.role,
+        account=row.account,
+        organisation=row.organisation,
+        purpose=row.purpose,
+        detail=row.detail or {},
+    )

@@ -1,0 +1,30 @@
+"""What other floors get to know of the audit: frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.records.audit.kinds import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One thing that was done with a person's record: who, in which part, when. number is its place in the chain."""
+
+    number: int
+    at: datetime
+    kind: EventKind
+    role: str
+    account: UUID | None
+    organisation: UUID | None
+    purpose: str
+    detail: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Events, newest first. older is the number to go on before, or None when these are the last."""
+
+    events: tuple[EventView, ...]
+    older: int | None
