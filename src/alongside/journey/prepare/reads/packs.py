@@ -8,6 +8,8 @@ from alongside.journey.prepare.models import Pack, PackResult
 from alongside.journey.prepare.values import PackResultView, PackView, ResultChoice, ResultsView
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.appointments.values import AppointmentView
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import results_of
 from alongside.records.health.values import ResultView
 from alongside.records.people.reads import organisation_view, person_view
@@ -24,12 +26,16 @@ from alongside.rules.sharing import Act
 def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
     """One round's preparation. A round without a pack has one with nothing in it. Raises Unknown for no such round.
 
-    Held results are in it for the team alone; what the person has answered is not in it for anybody.
+    Held results are in it for the team alone; what the person has answered is not in it for anybody. That somebody else
+    than the person looked at it is logged.
     """
     row = round_view(by=by, round_id=round_id)
     contacts = {each.kind: each for each in appointments_of(by=by, rounds=[round_id])}
     pack = Pack.objects.filter(round_id=round_id).first()
-    return _pack_view(by, row, contacts, pack, now)
+    view = _pack_view(by, row, contacts, pack, now)
+    if view.results and by.own_plan != row.person:
+        append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person)
+    return view
 
 
 def results_for(*, by: Actor, round_id: UUID, now: datetime) -> ResultsView:
@@ -48,6 +54,7 @@ def results_to_choose(*, by: Actor, round_id: UUID, now: datetime) -> tuple[Resu
     check_may(by=by, person=row.person, act=Act.READ, section=Section.HEALTH, now=now)
     pack = Pack.objects.filter(round_id=round_id).first()
     chosen = set(PackResult.objects.filter(pack=pack).values_list("result", flat=True)) if pack else None
+    append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person, detail={"for": "choosing results"})
     pairs = latest_and_previous(results_of(by=by, person=row.person))
     return tuple(ResultChoice(pair.latest, pair.previous, _is_chosen(pair.latest, chosen, now)) for pair in pairs)
 

@@ -1,0 +1,1 @@
+"""Pages of preparing: the person's own, and the team's."""

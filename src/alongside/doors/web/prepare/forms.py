@@ -1,0 +1,177 @@
+"""The forms of preparing: shape only, rules decide the rest."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.web.forms import (
+    Choice,
+    Choices,
+    ClockTime,
+    Day,
+    Hidden,
+    Line,
+    Number,
+    StrictForm,
+    Words,
+)
+from alongside.doors.web.prepare.result_kinds import KINDS
+from alongside.doors.web.prepare.wording import PLACES, PROMPT_SETS
+from alongside.journey.prepare.changes import Contact
+from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice
+from alongside.records.appointments.values import AppointmentView
+from alongside.rules.dates import LONDON, instant_at
+from alongside.rules.refusals import Refusal
+
+NUMBER = r"[0-9]{1,6}"
+
+
+class AnswerForm(StrictForm):
+    """One prompt, in the person's own words."""
+
+    buttons = ("instead",)
+    based_on = Hidden(pattern=NUMBER)
+    answer = Words("")
+
+    def __init__(self, data: Any, page: AnswerView) -> None:
+        super().__init__(data, initial={"answer": page.words, "based_on": str(page.based_on)})
+        prompt = page.question.prompt
+        self.fields["answer"].label = _(prompt.text)
+        self.fields["answer"].help_text = _(prompt.hint)
+        self.fields["answer"].called = _("your answer")  # type: ignore[attr-defined]
+
+
+class SettleForm(StrictForm):
+    """Which of two answers to keep. Drawn by ui.merge."""
+
+    based_on = Hidden(pattern=NUMBER)
+    keep = Choice(
+        gettext_lazy("What to keep"),
+        [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))],
+    )
+
+    def summary(self) -> list[Any]:
+        """The first of the choices is where the summary leads."""
+        return [type(each)(each.text, "keep-mine") for each in super().summary()]
+
+
+class FinishForm(StrictForm):
+    buttons = ("confirm",)
+
+
+class ConfirmForm(StrictForm):
+    buttons = ("confirm",)
+
+
+class ContactsForm(StrictForm):
+    """Both contacts of a round."""
+
+    gathering_on = Day(gettext_lazy("Day"), called=gettext_lazy("Day of information gathering"))
+    gathering_time = ClockTime(gettext_lazy("Time"), called=gettext_lazy("the time of information gathering"))
+    gathering_minutes = Number(gettext_lazy("How many minutes?"), lowest=5, highest=480)
+    gathering_place = Choice(gettext_lazy("Where?"), PLACES, called=gettext_lazy("Where information is gathered"))
+    gathering_with = Line(gettext_lazy("With whom?"), called=gettext_lazy("who gathers the information"), width=20)
+    conversation_on = Day(gettext_lazy("Day"), called=gettext_lazy("Day of the conversation"))
+    conversation_time = ClockTime(gettext_lazy("Time"), called=gettext_lazy("the time of the conversation"))
+    conversation_minutes = Number(gettext_lazy("How many minutes?"), lowest=5, highest=480)
+    conversation_place = Choice(gettext_lazy("Where?"), PLACES, called=gettext_lazy("Where you talk"))
+    conversation_with = Line(gettext_lazy("With whom?"), called=gettext_lazy("who has the conversation"), width=20)
+
+    def __init__(self, data: Any, pack: PackView, by_name: str) -> None:
+        initial: dict[str, Any] = {"gathering_minutes": 20, "conversation_minutes": 40, "conversation_with": by_name}
+        initial |= _booked("gathering", pack.gathering) | _booked("conversation", pack.conversation)
+        super().__init__(data, initial=initial)
+
+    def contact(self, kind: str) -> Contact:
+        """One contact as the change takes it. Raises Invalid for an hour that the clocks skip."""
+        given = {name.removeprefix(f"{kind}_"): value for name, value in self.cleaned_data.items()}
+        starts_at = instant_at(given["on"], given["time"], field=f"{kind}_at")
+        return Contact(starts_at, given["minutes"], given["place"], given["with"])
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        refusal.field = refusal.field.replace("_at", "_on")
+        super().add_refusal(refusal)
+
+
+class PackForm(StrictForm):
+    """What goes into the pack."""
+
+    results = Choices(gettext_lazy("Results"), [])
+    prompt_sets = Choices(gettext_lazy("Questions"), PROMPT_SETS, required=True)
+    note = Words(
+        gettext_lazy("A note to the person"),
+        hint=gettext_lazy("You can leave this out. It stands at the top of their pack."),
+        longest=1000,
+        rows=3,
+    )
+
+    def __init__(self, data: Any, pack: PackView, choices: tuple[ResultChoice, ...], words_for: Any) -> None:
+        chosen = [str(each.latest.id) for each in choices if each.is_chosen]
+        sets = list(pack.prompt_sets) or ["everyone"]
+        super().__init__(data, initial={"results": chosen, "prompt_sets": sets, "note": pack.note})
+        self.fields["results"].choices = [(str(each.latest.id), words_for(each)) for each in choices]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[UUID]:
+        return [UUID(each) for each in self.cleaned_data["results"]]
+
+
+class ReleaseForm(StrictForm):
+    """The day on which the person gets the pack."""
+
+    release_on = Day(gettext_lazy("On which day do they get the pack?"), called=gettext_lazy("The day of the pack"))
+    reason = Words(
+        gettext_lazy("Why on this day?"),
+        called=gettext_lazy("why the pack comes on this day"),
+        hint=gettext_lazy("Only if it is not 7 to 14 days before the conversation."),
+        longest=500,
+        rows=3,
+    )
+
+    def __init__(self, data: Any, pack: PackView, suggested: date | None) -> None:
+        super().__init__(data, initial={"release_on": pack.release_on or suggested, "reason": pack.outside_reason})
+
+
+class ResultForm(StrictForm):
+    """A result that was measured here."""
+
+    kind = Choice(gettext_lazy("What was measured?"), [(kind.key, kind.name) for kind in KINDS], select=True)
+    value = Line(
+        gettext_lazy("Result"),
+        called=gettext_lazy("the result"),
+        hint=gettext_lazy("A number, like 53 or 7.1. For blood pressure the two numbers, like 128/82."),
+        width=10,
+    )
+    taken_on = Day(gettext_lazy("When was it measured?"), called=gettext_lazy("The day of the result"))
+
+
+class PaperForm(AnswerForm):
+    """One answer from the paper pack, in the person's words."""
+
+    buttons = ("instead",)
+
+
+class SeenForm(StrictForm):
+    """Which words were on the page: "item:number", so that newer ones go on waiting."""
+
+    buttons = ("confirm",)
+    seen = Hidden(required=False, pattern=r"[0-9a-f:, -]{0,20000}")
+
+    def numbers(self) -> dict[UUID, int]:
+        pairs = (each.split(":") for each in self.cleaned_data["seen"].split(",") if ":" in each)
+        return {UUID(item): int(number) for item, number in pairs}
+
+
+def _booked(kind: str, booked: AppointmentView | None) -> dict[str, Any]:
+    if booked is None:
+        return {}
+    local = booked.starts_at.astimezone(LONDON)
+    return {
+        f"{kind}_on": local.date(),
+        f"{kind}_time": local.time(),
+        f"{kind}_minutes": booked.minutes,
+        f"{kind}_place": booked.place,
+        f"{kind}_with": booked.with_name,
+    }

@@ -1,0 +1,38 @@
+"""The person's own page of getting ready: a task list, in any order, nothing required."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.prepare.presenting import contact_rows, question_tasks, result_cards
+from alongside.doors.web.prepare.roles import ANSWERS, GATHERS
+from alongside.doors.web.rendering import render
+from alongside.journey.prepare.reads import answers_for, results_for
+
+
+@for_roles(*ANSWERS, *GATHERS)
+def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """The task list; the team has its own page of the same round."""
+    if request.actor.is_staff:
+        return redirect("prepare:pack", round_id)
+    view = answers_for(by=request.actor, round_id=round_id, now=request.now)
+    values = {
+        "person": header_of(view.pack.person),
+        "pack": view.pack,
+        "contacts": contact_rows(view.pack),
+        "tasks": question_tasks(view),
+    }
+    return render(request, "prepare/hub.html", values)
+
+
+@for_roles(*ANSWERS)
+def results(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """The person's results: this value, the last, and what each measures."""
+    view = results_for(by=request.actor, round_id=round_id, now=request.now)
+    cards = result_cards(view.results) if view.pack.is_with_person else []
+    values = {"person": header_of(view.pack.person), "pack": view.pack, "cards": cards}
+    return render(request, "prepare/results.html", values)

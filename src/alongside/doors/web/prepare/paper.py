@@ -1,0 +1,67 @@
+"""Entering what came back on the paper pack: the person's words, one prompt a page."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.prepare.answering import based_on
+from alongside.doors.web.prepare.forms import PaperForm
+from alongside.doors.web.prepare.roles import GATHERS
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Task, TaskStatus
+from alongside.journey.prepare.changes import enter_paper_answer
+from alongside.journey.prepare.reads import answers_for, question_for
+from alongside.journey.prepare.values import AnswersView, QuestionView
+
+
+@for_roles(*GATHERS)
+def paper(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """The questions of the paper pack, and which have an answer."""
+    view = answers_for(by=request.actor, round_id=round_id, now=request.now)
+    values = {"person": header_of(view.pack.person), "pack": view.pack, "tasks": _tasks(view)}
+    return render(request, "prepare/paper.html", values)
+
+
+@for_roles(*GATHERS)
+def paper_question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
+    """Type one answer exactly as the person wrote it."""
+    page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
+    form = PaperForm(request.POST or None, page.answer)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _enter(request, page, form)):
+        return redirect(_after(page))
+    values = {"person": header_of(page.pack.person), "page": page, "form": form, "skip_href": _after(page)}
+    return render(request, "prepare/paper_question.html", values, status=422 if form.errors else 200)
+
+
+def _enter(request: ActingRequest, page: QuestionView, form: PaperForm) -> None:
+    enter_paper_answer(
+        by=request.actor,
+        round_id=page.pack.round.id,
+        prompt=page.answer.question.prompt.key,
+        words=form.cleaned_data["answer"],
+        based_on=based_on(request),
+        now=request.now,
+    )
+
+
+def _after(page: QuestionView) -> str:
+    if not page.next:
+        return reverse("prepare:paper", args=[page.pack.round.id])
+    return reverse("prepare:paper-question", args=[page.pack.round.id, page.next])
+
+
+def _tasks(view: AnswersView) -> list[Task]:
+    return [
+        Task(
+            text=f"{each.question.number}. {_(each.question.prompt.text)}",
+            status=TaskStatus.COMPLETED if each.question.answered else TaskStatus.NOT_STARTED,
+            href=reverse("prepare:paper-question", args=[view.pack.round.id, each.question.prompt.key]),
+        )
+        for each in view.answers
+    ]

@@ -1,0 +1,96 @@
+"""One question a page: save and continue, come back later, or say something else than words."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.prepare.answering import Outcome, answer, based_on, keep_draft, words
+from alongside.doors.web.prepare.forms import AnswerForm, SettleForm
+from alongside.doors.web.prepare.roles import ANSWERS
+from alongside.doors.web.rendering import is_autosave, render, saved
+from alongside.doors.web.shapes import Clash
+from alongside.journey.prepare.changes import choose_instead, save_draft, settle_answer
+from alongside.journey.prepare.reads import question_for
+from alongside.journey.prepare.values import QuestionView
+
+LATER = "later"
+
+
+@for_roles(*ANSWERS)
+def question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
+    """One prompt of the pack. The same address takes the autosave."""
+    if is_autosave(request):
+        given = {"words": words(request), "based_on": based_on(request)}
+        save_draft(by=request.actor, round_id=round_id, prompt=prompt, now=request.now, **given)
+        return saved(request.now)
+    page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
+    form = AnswerForm(request.POST or None, page.answer)
+    if request.method == "POST":
+        outcome = answer(request, form, round_id, prompt, instead=_instead)
+        if outcome != Outcome.REFUSED:
+            return _next(page, outcome, form.pressed("instead"))
+    values = {"person": header_of(page.pack.person), "page": page, "form": form, "skip_href": _after(page)}
+    return render(request, "prepare/question.html", values, status=422 if form.errors else 200)
+
+
+@for_roles(*ANSWERS)
+def settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
+    """Two answers to one question: show both, and keep what the person chooses."""
+    page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
+    if page.answer.draft is None or page.answer.based_on == page.answer.newest:
+        return redirect("prepare:question", round_id, prompt)
+    form = SettleForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
+    if request.method == "POST" and form.is_valid():
+        outcome = answer(request, form, round_id, prompt, instead=_settle)
+        return _next(page, outcome, "")
+    values = {"person": header_of(page.pack.person), "page": page, "form": form, "clash": _clash(page)}
+    return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
+
+
+def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: str) -> bool:
+    """A button other than "Save and continue": whatever was typed stays as a draft."""
+    pressed = form.pressed("instead")
+    if pressed == LATER:
+        keep_draft(request, round_id, prompt)
+    elif pressed:
+        given = {"words": words(request), "based_on": based_on(request)}
+        choose_instead(by=request.actor, round_id=round_id, prompt=prompt, choice=pressed, now=request.now, **given)
+    return bool(pressed)
+
+
+def _settle(request: ActingRequest, form: SettleForm, round_id: UUID, prompt: str) -> bool:
+    keep = form.cleaned_data["keep"]
+    settle_answer(
+        by=request.actor, round_id=round_id, prompt=prompt, keep=keep, based_on=based_on(request), now=request.now
+    )
+    return True
+
+
+def _next(page: QuestionView, outcome: Outcome, pressed: str) -> HttpResponse:
+    if outcome == Outcome.CLASH:
+        return redirect("prepare:settle", page.pack.round.id, page.answer.question.prompt.key)
+    if pressed == LATER:
+        return redirect("prepare:hub", page.pack.round.id)
+    return redirect(_after(page))
+
+
+def _after(page: QuestionView) -> str:
+    args = [page.pack.round.id, page.next] if page.next else [page.pack.round.id]
+    return reverse("prepare:question" if page.next else "prepare:check", args=args)
+
+
+def _clash(page: QuestionView) -> Clash:
+    return Clash(
+        field="keep",
+        label=_(page.answer.question.prompt.text),
+        mine=page.answer.draft or "",
+        theirs=page.answer.answer,
+        who=page.answer.answered_by,
+        at=page.answer.answered_at,  # type: ignore[arg-type] # a clash has a newer answer
+    )

@@ -1,0 +1,38 @@
+"""What the pages of preparing call things, in plain words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.journey.prepare.values import AnswerState
+from alongside.rules.prepare import Instead, PackStatus, Wait
+
+PLACES = (
+    ("surgery", _("At the surgery")),
+    ("home", _("At home")),
+    ("phone", _("By phone")),
+    ("video", _("By video call")),
+)
+PROMPT_SETS = (
+    ("everyone", _("About you and what matters to you")),
+    ("diabetes", _("Living with diabetes")),
+)
+STATUSES = {
+    PackStatus.NOT_RELEASED: _("No date yet"),
+    PackStatus.WAITING: _("Waiting for its day"),
+    PackStatus.READY: _("With the person"),
+    PackStatus.STARTED: _("Started"),
+    PackStatus.FINISHED: _("Finished"),
+}
+CHOSEN = {
+    Instead.TALK: _("would rather talk about this"),
+    Instead.NOT_SURE: _("is not sure"),
+}
+OWN_STATES = {
+    AnswerState.TALK: _("You would rather talk about this."),
+    AnswerState.NOT_SURE: _("You are not sure."),
+    AnswerState.NOT_FINISHED: _("Not finished. Your team cannot see this yet."),
+}
+WAITS = {
+    Wait.NEW: (_("New"), "blue"),
+    Wait.WAITING: (_("Waiting"), "yellow"),
+    Wait.LATE: (_("Waiting too long"), "red"),
+}
