@@ -25,7 +25,16 @@ MOST_SESSIONS = 20
 KEPT_TEMPLATES = 3
 
 # Nothing here has to survive a power cut.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "256MB",
+    "autovacuum": "off",
+    "max_connections": "200",
+}
 
 # What the outcome of all migrations depends on.
 SHAPES = (

@@ -79,6 +79,17 @@ def test_for_an_ordinary_user_the_server_runs_as_that_user(
 
 
 @as_root
+def test_a_strict_umask_does_not_lock_the_server_out(home: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with Server(home / "new" / "er") as server:
+            assert server.is_ready()
+            assert server.places.base.stat().st_mode & 0o777 == 0o711
+    finally:
+        os.umask(before)
+
+
+@as_root
 def test_a_home_that_the_servers_user_cannot_walk_into(home: Path) -> None:
     home.chmod(0o700)
     with pytest.raises(DatabaseTrouble, match=r"cannot be opened.*ALONGSIDE_HOME"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from alongside.engines.postgres.home import Places
 from alongside.engines.postgres.passwords import Passwords, make_passwords, read_passwords
 from alongside.engines.postgres.programs import Programs
+from alongside.engines.postgres.run_as import RunAs
 from alongside.engines.postgres.trouble import DatabaseTrouble
 
 SUPERUSER = "postgres"
@@ -24,10 +25,16 @@ MAKE_DATA = (
 )
 
 
-def make_folders(places: Places) -> None:
-    """Makes the folders that this process itself needs; the server's own are made by RunAs.own."""
-    places.home.mkdir(mode=0o755, parents=True, exist_ok=True)
-    places.base.mkdir(mode=0o711, exist_ok=True)
+def make_folders(places: Places, run_as: RunAs) -> None:
+    """Makes the folders that this process itself needs; the server's own are made by RunAs.own.
+
+    Where the server has a user of its own it has to walk through them, whatever the umask: hardened systems have 077.
+    """
+    mode = 0o700 if run_as.user is None else 0o711
+    for folder in (*reversed(places.base.parents), places.base):
+        if not folder.exists():
+            folder.mkdir()
+            folder.chmod(mode)
 
 
 def make_data(places: Places, programs: Programs) -> Passwords:

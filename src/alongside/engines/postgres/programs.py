@@ -109,16 +109,16 @@ def _copy(base: Path) -> Path:
         return target
     new = target.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
-    _copy_readable(_wheel() / "pginstall", new / PACKAGE / "pginstall")
-    libraries = _wheel().with_name(f"{PACKAGE}.libs")
-    if libraries.exists():  # a Linux wheel's; a macOS wheel keeps its own inside the package
-        _copy_readable(libraries, new / libraries.name)
+    unwanted = shutil.ignore_patterns("include", "doc", "pkgconfig", "*.a")
+    for part in (PACKAGE + "/pginstall", PACKAGE + ".libs"):  # a macOS wheel has its libraries in the first
+        if (found := _wheel().parent / part).exists():
+            shutil.copytree(found, new / part, ignore=unwanted)
+    _make_readable(new)
     new.rename(target)
     return target
 
 
-def _copy_readable(source: Path, target: Path) -> None:
-    """Copies a tree so that everybody can read it, whatever the umask was when the wheel was installed."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("include", "doc", "pkgconfig", "*.a"))
-    for path in (target.parent, target, *target.rglob("*")):
-        path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent.name == "bin" else 0o444))
+def _make_readable(folder: Path) -> None:
+    """Lets everybody read and run what is in it, whatever the umask was when the wheel was installed."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)

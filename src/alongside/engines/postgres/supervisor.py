@@ -23,7 +23,7 @@ from alongside.engines.postgres.home import Places
 from alongside.engines.postgres.lock import Lock
 from alongside.engines.postgres.passwords import Passwords, read_passwords
 from alongside.engines.postgres.programs import Programs, programs
-from alongside.engines.postgres.run_as import run_as
+from alongside.engines.postgres.run_as import RunAs, run_as
 from alongside.engines.postgres.trouble import DatabaseTrouble, explain, plain_words
 
 # No network; no statement text or key values in the log, for they may be somebody's words.
@@ -68,6 +68,7 @@ class Server:
         self._say = say
         self._patience = patience
         self._lock = Lock(self.places.lock)
+        self._run_as = RunAs()
         self._child: subprocess.Popen[bytes] | None = None
         self._programs: Programs | None = None
         self._passwords: Passwords | None = None
@@ -119,7 +120,8 @@ class Server:
         self.places.check_length()
         self._stopping.clear()
         with plain_words():
-            make_folders(self.places)
+            self._run_as = run_as()
+            make_folders(self.places, self._run_as)
             if self._lock.take():
                 self._start_own()
             else:
@@ -148,7 +150,7 @@ class Server:
 
     def _start_own(self) -> None:
         try:
-            self._programs = programs(self.places, run_as())
+            self._programs = programs(self.places, self._run_as)
             if not self.places.data.exists():
                 self._say("Making a new database. This takes a few seconds.")
             self._passwords = make_data(self.places, self._programs)
