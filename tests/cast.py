@@ -99,8 +99,8 @@ def make_cast() -> Cast:
     return cast
 
 
-def with_agreed_plan(cast: Cast, name: str = "Amina") -> Cast:
-    """The person has said what matters and a goal with an action, and agreed version 1 with their coordinator."""
+def with_draft(cast: Cast, name: str = "Amina", *, words: bool = True) -> Cast:
+    """A round in which the plan is being written. The person has said what matters, and a goal with an action."""
     coordinator, person = cast.coordinator, cast.person(name)
     set_identity(coordinator, cast.now)
     name_coordinator(
@@ -121,7 +121,16 @@ def with_agreed_plan(cast: Cast, name: str = "Amina") -> Cast:
     for stage in (Stage.PREPARING, Stage.DISCUSSING, Stage.DRAFTING):
         move_round(by=coordinator, round_id=cast.rounds[name], to=stage, now=cast.now)
     set_identity(person, cast.now)
-    say_what_matters(cast, name)
+    if words:
+        say_what_matters(cast, name)
+    return cast
+
+
+def with_agreed_plan(cast: Cast, name: str = "Amina") -> Cast:
+    """The person has said what matters and a goal with an action, and agreed version 1 with their coordinator."""
+    with_draft(cast, name)
+    person = cast.person(name)
+    set_identity(person, cast.now)
     draft = open_draft(by=person, round_id=cast.rounds[name], purpose=Purpose.OWN_RECORD, now=cast.now)
     cast.versions[name] = add_version(
         by=person, round_id=cast.rounds[name], based_on=0, content=draft.content, agreement=_agreement(), now=cast.now

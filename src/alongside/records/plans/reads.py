@@ -157,10 +157,22 @@ def item_in_draft(*, by: Actor, round_id: UUID, item: UUID) -> Item:
     return _item(newest)
 
 
+def actions_under(*, by: Actor, round_id: UUID, goal: UUID) -> Mapping[UUID, int]:
+    """The actions under a goal of a round that are not withdrawn, each with its newest number."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, parent=goal)
+    return {row.item: row.number for row in _newest_of_each(rows)}
+
+
 def numbers_of(*, by: Actor, round_id: UUID) -> Mapping[UUID, int]:
     """The newest number of each item of a round, the withdrawn too: what a change has to be based on."""
     rows = Contribution.objects.visible_to(by).filter(round_id=round_id).values("item").annotate(last=Max("number"))
     return {row["item"]: row["last"] for row in rows.order_by()}
+
+
+def count_said_since(*, by: Actor, round_id: UUID, since: datetime) -> int:
+    """How many items of a round have words that are newer than this, as far as this actor may see."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, said_at__gt=since)
+    return rows.values("item").distinct().count()
 
 
 def has_other_plans(*, by: Actor, person: UUID) -> bool:

@@ -107,6 +107,17 @@ class ContributionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Newer words for one item, and its scales and lines where it has them."""
+
+    words: str
+    importance: int | None = None
+    confidence: int | None = None
+    who: str = ""
+    by_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ToReadView:
     """One round in which words wait to be read: how many items, and since when. Not the words."""
 

@@ -101,6 +101,11 @@ def fingerprint_of_section(stored: Mapping[str, Any]) -> str:
     return hashlib.sha256(_canonical(stored)).hexdigest()
 
 
+def tag_of(content: Content) -> str:
+    """A short name (hex) for exactly this content: what was shown is what is agreed to."""
+    return fingerprint_of_section(to_stored(content.items))[:32]
+
+
 def fingerprint_of_version(
     *, person: UUID, number: int, agreed: Mapping[str, Any], previous: str, sections: Mapping[Section, str]
 ) -> str:

@@ -1,5 +1,6 @@
 """The only writes to a plan: rounds, words, versions, and the plans of others."""
 
+from alongside.records.plans.changes.items import add_item, change_item, take_out_item
 from alongside.records.plans.changes.other_plans import receive_other_plans
 from alongside.records.plans.changes.read_words import mark_words_read
 from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator
@@ -10,13 +11,16 @@ __all__ = [
     "Agreement",
     "Words",
     "add_contribution",
+    "add_item",
     "add_version",
     "agreed_facts",
     "carry_over",
+    "change_item",
     "mark_words_read",
     "move_round",
     "open_round",
     "receive_other_plans",
     "set_round_coordinator",
+    "take_out_item",
     "withdraw_contribution",
 ]

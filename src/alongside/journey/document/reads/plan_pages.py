@@ -1,0 +1,85 @@
+"""The agreed plan as pages and paper show it, always through the one gate."""
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.journey.document.models import CopyGiven
+from alongside.journey.document.values import Agreed, PlanCopy, PlanPage, VersionChanges
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.health.reads import summary_of
+from alongside.records.health.values import HealthSummary
+from alongside.records.people.reads import organisation_view
+from alongside.records.plans.reads import count_said_since, open_plan, open_round_of, round_view, versions_of
+from alongside.records.plans.values import PlanView, RoundView
+from alongside.rules.actors import Actor
+from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Content
+from alongside.rules.plan.differences import differences
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import NotReady, Unknown
+
+LARGE_PRINT = "large-print"
+
+
+def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
+    """A person's newest plan, or one version, with what a page shows beside it. Logged, and refused, by open_plan."""
+    plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
+    row = open_round_of(by=by, person=person)
+    return PlanPage(plan=plan, health=_health(by, plan), round=row, waiting=_waiting(by, plan, row, version))
+
+
+def changes_in(*, by: Actor, person: UUID, version: int, now: datetime) -> VersionChanges:
+    """One version beside the one before, in the sections that this reader may see. Raises Unknown."""
+    plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
+    earlier = [each.number for each in versions_of(by=by, person=person) if each.number < version]
+    before = Content()
+    if earlier:
+        before = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=earlier[0]).content
+    return VersionChanges(plan=plan, before=earlier[0] if earlier else 0, changes=differences(before, plan.content))
+
+
+def copy_of(*, by: Actor, person: UUID, version: int | None, now: datetime) -> PlanCopy:
+    """The person's own copy of a version (None: the newest), for its paper: for the person, or the job that sends it.
+
+    Raises NotReady before the first version is agreed.
+    """
+    plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
+    if plan.version is None:
+        raise NotReady("document.no-version")
+    organisation = round_view(by=by, round_id=plan.version.round).organisation
+    detail = {"version": str(plan.version.number)}
+    append_event(by=by, now=now, kind=EventKind.PLAN_COPIED, person=person, detail=detail)
+    return PlanCopy(
+        plan=plan,
+        health=_health(by, plan),
+        organisation=organisation_view(by=by, organisation=organisation),
+        printed_on=day_of(now),
+        large_print=plan.person.letter_format == LARGE_PRINT,
+    )
+
+
+def agreed_now(*, by: Actor, round_id: UUID, now: datetime) -> Agreed:
+    """The newest version of a round's plan, for the page after agreeing: which, and how the copy goes out."""
+    row = round_view(by=by, round_id=round_id)
+    plan = open_plan(by=by, person=row.person, purpose=by.purpose, now=now)
+    if plan.version is None:
+        raise Unknown("plan.no-such-version")
+    copy = CopyGiven.objects.filter(version_id=plan.version.id).exists()
+    return Agreed(
+        round=row,
+        person=plan.person,
+        number=plan.version.number,
+        version=plan.version.id,
+        copy_channel=plan.person.contact_by if copy else "",
+    )
+
+
+def _health(by: Actor, plan: PlanView) -> HealthSummary | None:
+    return summary_of(by=by, person=plan.person.id) if Section.HEALTH in plan.sections else None
+
+
+def _waiting(by: Actor, plan: PlanView, row: RoundView | None, version: int | None) -> int:
+    if plan.version is None or row is None or version is not None:
+        return 0
+    return count_said_since(by=by, round_id=row.id, since=plan.version.agreed_at)

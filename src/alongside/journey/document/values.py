@@ -1,0 +1,137 @@
+"""What other floors get to know of documenting: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.records.health.values import HealthSummary
+from alongside.records.people.values import OrganisationView, PersonView
+from alongside.records.plans.values import PlanView, RoundView
+from alongside.records.sharing.values import Reader, SharingView
+from alongside.rules.plan.content import Content, Item
+from alongside.rules.plan.differences import Change
+from alongside.rules.plan.readiness import Finding, NotAgreed, Severity
+from alongside.rules.plan.sections import Section
+from alongside.rules.stages import Stage
+
+
+class How(StrEnum):
+    """How the person said yes: by their own sign-in, or to a member of staff who records it."""
+
+    OWN_SIGN_IN = "own-sign-in"
+    PRESENT = "present"
+    PHONE = "phone"
+    VIDEO = "video"
+    SIGNED_PAPER = "signed-paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """The act of agreement, before it is stored. exceptions: "yes, except..." in the person's words."""
+
+    how: How
+    review_on: date
+    review_with: str
+    with_name: str = ""
+    exceptions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWith:
+    """The person's decision to show these sections to one reader once the plan is agreed."""
+
+    reader: Reader
+    sections: frozenset[Section]
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAgreedView:
+    """Why a draft was not agreed, and in whose words."""
+
+    reason: NotAgreed
+    words: str
+    said_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as one reader may see it. tag names exactly what is shown: agreement is to this and nothing else.
+
+    findings: what is missing, blocks first, without the act of agreement itself. is_partial: the reader does not see
+    all of it, so cannot record that it is agreed. not_agreed: newest first, since the last version.
+    """
+
+    round: RoundView
+    person: PersonView
+    content: Content
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    previous_number: int
+    tag: str
+    is_partial: bool
+    sharing: tuple[SharingView, ...]
+    not_agreed: tuple[NotAgreedView, ...]
+
+    @property
+    def can_be_agreed(self) -> bool:
+        """Whether nothing but the person's yes is missing."""
+        blocked = any(finding.severity == Severity.BLOCK for finding in self.findings)
+        return self.round.stage == Stage.DRAFTING and not (blocked or self.is_partial)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """One item of a draft for its editing page. goal: the goal above an action."""
+
+    round: RoundView
+    person: PersonView
+    item: Item
+    goal: Item | None
+    can_take_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan as a page or a paper shows it. health is None for a reader who may not see it.
+
+    waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
+    """
+
+    plan: PlanView
+    health: HealthSummary | None
+    round: RoundView | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCopy:
+    """The person's copy of one version: what its paper says. doors.plan_copy sets it in words."""
+
+    plan: PlanView
+    health: HealthSummary | None
+    organisation: OrganisationView
+    printed_on: date
+    large_print: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChanges:
+    """One version of a plan beside the version before it, as this reader may see both."""
+
+    plan: PlanView
+    before: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A plan that was just agreed: which version, and whether a copy is on its way."""
+
+    round: RoundView
+    person: PersonView
+    number: int
+    version: UUID
+    copy_channel: str

@@ -1,0 +1,98 @@
+"""One item of a draft at a time: added, put in newer words, taken out. The words of one are never another's."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from alongside.records.people.reads import person_view
+from alongside.records.plans.changes.words import Words, add_contribution, withdraw_contribution
+from alongside.records.plans.reads import actions_under, check_may, item_in_draft, lock_round
+from alongside.records.plans.values import Edit
+from alongside.rules.actors import Actor
+from alongside.rules.discuss import check_action, check_goal
+from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.sections import Section
+from alongside.rules.plan.voices import channel_of, check_can_change, check_can_take_out, check_voice, said_by
+from alongside.rules.refusals import Stale
+from alongside.rules.sharing import Act
+
+
+def add_item(
+    *, by: Actor, round_id: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime,
+    kind: Kind = Kind.STATEMENT, goal: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Add a statement, a goal, or (under `goal`) an action. `item` is the new item's id: added twice, it is there once.
+
+    Raises Invalid for words that cannot be stored, or a voice that is not the actor's.
+    """
+    row = lock_round(by=by, round_id=round_id)
+    check_voice(by, whose)
+    check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=section, now=now)
+    name = person_view(by=by, person=row.person).name
+    if goal is not None:
+        item_in_draft(by=by, round_id=round_id, item=goal)
+    words = Words(
+        section=section,
+        words=edit.words,
+        whose=whose,
+        said_by=said_by(by, whose, name),
+        channel=channel_of(by),
+        kind=kind,
+        parent=goal,
+    )
+    words = _with_details(words, edit)
+    try:
+        return add_contribution(by=by, round_id=round_id, words=words, item=item, now=now)
+    except Stale as stale:
+        if stale.values.get("theirs") != edit.words:
+            raise
+        return item  # pressed twice
+
+
+def change_item(*, by: Actor, round_id: UUID, item: UUID, based_on: int, edit: Edit, now: datetime) -> None:
+    """Put newer words for an item. Raises Stale, with both texts, when somebody saved since `based_on`."""
+    row = lock_round(by=by, round_id=round_id)
+    old = item_in_draft(by=by, round_id=round_id, item=item)
+    if _is_same(old, edit):
+        return
+    check_can_change(by, old)
+    check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=old.section, now=now)
+    words = Words(
+        section=old.section,
+        words=edit.words,
+        whose=old.whose,
+        said_by=old.said_by if old.whose == Whose.PERSON else by.name,
+        channel=channel_of(by),
+        kind=old.kind,
+        parent=old.parent,
+        prompt=old.prompt,
+        language=old.language,
+    )
+    add_contribution(by=by, round_id=round_id, words=_with_details(words, edit), item=item, based_on=based_on, now=now)
+
+
+def take_out_item(*, by: Actor, round_id: UUID, item: UUID, based_on: int, now: datetime) -> None:
+    """Take an item, and the actions under a goal, out of the draft. What was said stays in the record."""
+    row = lock_round(by=by, round_id=round_id)
+    old = item_in_draft(by=by, round_id=round_id, item=item)
+    check_can_take_out(by, old)
+    check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=old.section, now=now)
+    withdraw_contribution(by=by, round_id=round_id, item=item, based_on=based_on, now=now)
+    for action, number in actions_under(by=by, round_id=round_id, goal=item).items():
+        withdraw_contribution(by=by, round_id=round_id, item=action, based_on=number, now=now)
+
+
+def _with_details(words: Words, edit: Edit) -> Words:
+    """The words with what their kind may have besides: a goal its importance, an action who, when and how sure."""
+    if words.kind == Kind.GOAL:
+        check_goal(edit.words, importance=edit.importance)
+        return replace(words, importance=edit.importance)
+    if words.kind == Kind.ACTION:
+        check_action(edit.words, who=edit.who, by_when=edit.by_when, confidence=edit.confidence)
+        return replace(words, who=edit.who, by_when=edit.by_when, confidence=edit.confidence)
+    return words
+
+
+def _is_same(old: Item, edit: Edit) -> bool:
+    shown = Edit(old.words, old.importance, old.confidence, old.who, old.by_when)
+    return shown == edit
