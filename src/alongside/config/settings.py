@@ -193,7 +193,7 @@ if EMAIL_WAY == "notify" and not NOTIFY_EMAIL_TEMPLATE:
 
 # --- Words and time ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LANGUAGES = [("en-gb", "English")]  # one more with each catalogue in LOCALE_PATHS
 LOCALE_PATHS = [PACKAGE / "doors" / "web" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

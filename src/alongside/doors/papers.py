@@ -1,17 +1,41 @@
-"""From what is read to what paper takes: the preparation pack, for whoever prints it."""
+"""From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from alongside.doors.section_names import section_name
 from alongside.doors.words import words_of
-from alongside.engines.paper.printing import pack
-from alongside.engines.paper.values import Meeting, PackPaper, Paper, PromptShown, ResultShown, Sender
+from alongside.engines.paper.printing import letter, pack, plan
+from alongside.engines.paper.values import (
+    ActionShown,
+    Block,
+    Code,
+    GoalShown,
+    Letter,
+    Meeting,
+    PackPaper,
+    Paper,
+    Part,
+    PlanPaper,
+    PromptShown,
+    Quote,
+    ResultShown,
+    Sender,
+    Supporter,
+)
+from alongside.journey.document.values import How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
 from alongside.records.people.values import OrganisationView, PersonView
+from alongside.records.plans.values import VersionView
+from alongside.records.sharing.values import SharingView
 from alongside.rules.dates import LONDON, day_of
+from alongside.rules.plan.content import Content, Item, Kind
+from alongside.rules.plan.sections import Section
 
+LARGE_PRINT = "large-print"
 SENT_BACK_BEFORE = timedelta(days=3)
 PLACES = {
     "surgery": "At the surgery",
@@ -27,13 +51,138 @@ def pack_paper(view: PackView, now: datetime) -> Paper:
         return pack(_pack(view, now), translate=gettext)
 
 
+def invitation_paper(
+    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, today: date
+) -> Paper:
+    """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
+    with override(_tag(person)):
+        return letter(_invitation(reference, person, organisation, code, today), translate=gettext)
+
+
+def plan_paper(copy: PlanCopy) -> Paper:
+    """The person's copy of one version, in their print size."""
+    version = copy.plan.version
+    if version is None:
+        raise ValueError("a copy of a plan that is not agreed")
+    with override(_tag(copy.plan.person)):
+        return plan(_plan(copy, version), translate=gettext)
+
+
+def _invitation(reference: str, person: PersonView, organisation: OrganisationView, code: str, today: date) -> Letter:
+    return Letter(
+        reference=reference,
+        to=_to(person),
+        greeting=_greeting(person),
+        subject=gettext("Would you like to make a plan with us?"),
+        body=_invitation_body(),
+        sender=sender(organisation),
+        signed=(organisation.name,),
+        dated=today,
+        code=Code(code=code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
+        language=_tag(person),
+        large_print=person.letter_format == LARGE_PRINT,
+    )
+
+
+def _invitation_body() -> tuple[Block, ...]:
+    return (
+        Block(
+            paragraphs=(
+                gettext("We would like to make a plan with you: your own plan, in your words."),
+                gettext("It is about what matters to you, what helps you, and who does what."),
+                gettext("You own it, and you decide who sees it."),
+            )
+        ),
+        Block(
+            heading=gettext("What happens next"),
+            bullets=(
+                gettext("We arrange a short visit to gather information, and a longer talk."),
+                gettext("Before the talk we send you your results and some questions to think about."),
+                gettext("You can bring somebody with you. You can say no, or not now."),
+            ),
+        ),
+        Block(
+            heading=gettext("How to answer"),
+            paragraphs=(
+                gettext("Ring us, or sign in on the internet with the code below and your date of birth."),
+                gettext("If you need this letter in another form, ring us and tell us."),
+            ),
+        ),
+    )
+
+
+def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
+    person = copy.plan.person
+    return PlanPaper(
+        name=person.name,
+        version=version.number,
+        agreed_on=day_of(version.agreed_at),
+        agreed_by=_agreed_by(person, version),
+        parts=tuple(_parts(copy.plan.content)),
+        sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
+        supporters=tuple(Supporter(each.name, each.relationship, each.telephone) for each in copy.plan.people),
+        sender=sender(copy.organisation),
+        printed_on=copy.printed_on,
+        fingerprint=version.fingerprint,
+        review_on=version.review_on,
+        review_with=version.review_with,
+        newest=f"{settings.PUBLIC_ADDRESS}/plan/",
+        language=_tag(person),
+        large_print=copy.large_print,
+    )
+
+
+def sharing_sentence(decision: SharingView) -> str:
+    """One decision as a sentence: "Riverside can see: My goals and what we will do."."""
+    if not decision.sections:
+        return gettext("%(reader)s sees nothing of it.") % {"reader": decision.reader_name}
+    sections = ", ".join(section_name(section) for section in decision.sections)
+    return gettext("%(reader)s can see: %(sections)s.") % {"reader": decision.reader_name, "sections": sections}
+
+
+def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
+    if version.agreed_how == How.OWN_SIGN_IN:
+        return (gettext("%(name)s agreed to this plan by signing in.") % {"name": person.name},)
+    names = {"name": person.name, "who": version.agreed_by_name}
+    return (gettext("%(name)s agreed to this plan together with %(who)s.") % names,)
+
+
+def _parts(content: Content) -> Iterable[Part]:
+    for section in Section:
+        items = content.in_section(section)
+        if items:
+            goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
+            quotes = tuple(_quote(item) for item in items if item.kind == Kind.STATEMENT)
+            yield Part(title=section_name(section), quotes=quotes, goals=goals)
+
+
+def _goal(item: Item, content: Content) -> GoalShown:
+    actions = tuple(
+        ActionShown(each.words, each.who, each.by_when, each.confidence, each.language)
+        for each in content.actions_of(item.id)
+    )
+    return GoalShown(quote=_quote(item), importance=item.importance, actions=actions)
+
+
+def _quote(item: Item) -> Quote:
+    return Quote(item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language)
+
+
+def _to(person: PersonView) -> tuple[str, ...]:
+    return tuple([person.name, *person.address.splitlines(), person.postcode][:7])
+
+
+def _greeting(person: PersonView) -> str:
+    return gettext("Dear %(name)s,") % {"name": person.called}
+
+
 def _pack(view: PackView, now: datetime) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
         code=round_code(view),
-        to=tuple([view.person.name, *view.person.address.splitlines(), view.person.postcode][:7]),
-        greeting=gettext("Dear %(name)s,") % {"name": view.person.called},
+        to=_to(view.person),
+        greeting=_greeting(view.person),
         sender=sender(view.organisation),
         signed=(talk.with_name, view.organisation.name) if talk else (view.organisation.name,),
         dated=view.release_on or day_of(now),
@@ -43,7 +192,7 @@ def _pack(view: PackView, now: datetime) -> PackPaper:
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
         language=_tag(view.person),
-        large_print=view.person.letter_format == "large-print",
+        large_print=view.person.letter_format == LARGE_PRINT,
     )
 
 

@@ -59,7 +59,8 @@ class Decision:
     because: Because
 
 
-# P4: what each role of an organisation that looks after the person sees, unless the person decided otherwise.
+# P4: what each role of an organisation that looks after the person sees, and may add to, unless the person decided
+# otherwise.
 ROLE_SECTIONS: dict[Role, frozenset[Section]] = {
     Role.COORDINATOR: ALL_SECTIONS,
     Role.PROFESSIONAL: ALL_SECTIONS,
@@ -88,7 +89,7 @@ def decide(actor: Actor, act: Act, section: Section, facts: Facts) -> Decision:
         return Decision(False, Because.NOT_SHARED)
     if facts.choice is not None and actor.role in CHOSEN_ROLES:
         return _by_choice(actor, act, facts.choice, facts.registered)
-    return _by_care_role(actor, act, section, facts.registered)
+    return _by_care_role(actor, section, facts.registered)
 
 
 def can_see(actor: Actor, section: Section, facts: Facts) -> bool:
@@ -107,8 +108,8 @@ def _by_choice(actor: Actor, act: Act, choice: Choice, registered: bool) -> Deci
     return Decision(True, Because.SHARED)
 
 
-def _by_care_role(actor: Actor, act: Act, section: Section, registered: bool) -> Decision:
+def _by_care_role(actor: Actor, section: Section, registered: bool) -> Decision:
     """A choice narrows a role that sees only its own sections; it never widens it."""
     if registered and section in ROLE_SECTIONS.get(actor.role, frozenset()):
-        return Decision(act == Act.READ or actor.role in CONTRIBUTING_ROLES, Because.CARE_ROLE)
+        return Decision(True, Because.CARE_ROLE)
     return Decision(False, Because.NO_RULE)

@@ -1,7 +1,10 @@
 """What the worker does by the clock: each job claims rows that are due, so a lost or doubled tick does no harm."""
 
+from asgiref.sync import sync_to_async
 from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
+
+from alongside.doors.jobs.send_messages import send_due
 
 __all__ = ["jobs"]
 
@@ -13,3 +16,10 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     app: App = context.app
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
+
+
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="send-messages", queueing_lock="send-messages", lock="send-messages")
+async def send_messages(timestamp: int) -> None:
+    """Send what waits in the outbox."""
+    await sync_to_async(send_due)()

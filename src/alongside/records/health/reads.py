@@ -7,15 +7,26 @@ from django.db import models
 from alongside.records.health.models import Allergy, Condition, Medicine, Result
 from alongside.records.health.values import HealthFact, HealthSummary, ResultView
 from alongside.rules.actors import Actor
-from alongside.rules.quantities import latest_and_previous
+from alongside.rules.quantities import NOT_RESULTS, latest_and_previous
 
-PAST = ("resolved", "inactive", "remission", "stopped", "completed", "cancelled", "entered-in-error")
+# Over, never so, or (do-not-perform) an order not to give it: none is shown as what the person has or takes.
+PAST = (
+    "resolved",
+    "inactive",
+    "remission",
+    "stopped",
+    "completed",
+    "cancelled",
+    "refuted",
+    "entered-in-error",
+    "do-not-perform",
+)
 
 
 def results_of(*, by: Actor, person: UUID) -> tuple[ResultView, ...]:
     """Every result of this person, newest first."""
-    rows = Result.objects.filter(person_id=person).order_by("-taken_at", "name", "id").defer("verbatim")
-    return tuple(_result(row) for row in rows)
+    rows = Result.objects.filter(person_id=person).exclude(status__in=NOT_RESULTS).defer("verbatim")
+    return tuple(_result(row) for row in rows.order_by("-taken_at", "name", "id"))
 
 
 def conditions_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:

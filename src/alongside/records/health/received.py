@@ -35,7 +35,7 @@ class Fields:
 def conditions(person: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[Fields]:
     for each in person.conditions:
         since = each.onset.text if each.onset else each.onset_text
-        yield _fields(each, verbatim, status=each.clinical_status, since=since)
+        yield _fields(each, verbatim, status=_status(each), since=since)
 
 
 def medicines(person: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[Fields]:
@@ -46,7 +46,7 @@ def medicines(person: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[F
 def allergies(person: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[Fields]:
     for each in person.allergies:
         since = each.recorded.text if each.recorded else ""
-        yield _fields(each, verbatim, status=each.clinical_status, since=since)
+        yield _fields(each, verbatim, status=_status(each), since=since)
 
 
 def results(person: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[Fields]:
@@ -67,6 +67,12 @@ def _fields(
     return Fields(
         source_id, {"verbatim": text, "name": received.name, "code": code.code, "code_system": code.system, **columns}
     )
+
+
+def _status(received: ReceivedCondition | ReceivedAllergy) -> str:
+    """The clinical status, unless it turned out not to be so."""
+    refuted = received.verification_status in ("refuted", "entered-in-error")
+    return received.verification_status if refuted else received.clinical_status
 
 
 def _measured(result: ReceivedResult) -> dict[str, object]:

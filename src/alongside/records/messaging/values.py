@@ -13,8 +13,6 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"  # carries a sign-in code
     PACK_READY = "pack-ready"
     PLAN_COPY = "plan-copy"
-    REVIEW_DUE = "review-due"
-    SHARING_CHANGED = "sharing-changed"
 
 
 @dataclass(frozen=True, slots=True)

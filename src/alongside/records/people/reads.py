@@ -1,16 +1,29 @@
 """The reads of people, organisations and accounts that leave this app."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
 from alongside.records.people.changes.accounts import hash_of_key
 from alongside.records.people.models import Account, ClientKey, Membership, Organisation, Person, Registration
-from alongside.records.people.values import AccountView, ClientView, MembershipView, OrganisationView, PersonView
+from alongside.records.people.values import (
+    AccountView,
+    ClientView,
+    MembershipView,
+    OrganisationView,
+    PeoplePage,
+    PeopleSearch,
+    PersonView,
+)
 from alongside.rules.actors import Actor, Role
 from alongside.rules.refusals import Unknown
+
+PAGE = 50  # people on one page of a list
 
 
 def person_view(*, by: Actor, person: UUID) -> PersonView:
@@ -29,6 +42,19 @@ def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonVi
 def person_by_nhs_number(*, by: Actor, nhs_number: str) -> UUID | None:
     """The person with this NHS number, if there is one that this actor may know of."""
     return Person.objects.filter(nhs_number=nhs_number).values_list("id", flat=True).first()
+
+
+def people_registered(*, by: Actor, search: PeopleSearch, page: int, now: datetime) -> PeoplePage:
+    """A page of 50 of the people whom the actor's organisation looks after, by name, and those alone. Logged once."""
+    values = [list(search.words), search.nhs_number, search.born_on, PAGE, (page - 1) * PAGE]
+    with connection.cursor() as cursor:
+        cursor.execute("select person, total from registered_people(%s, %s, %s, %s, %s)", values)
+        rows = cursor.fetchall()
+    people = person_views(by=by, people=[row[0] for row in rows])
+    total = rows[0][1] if rows else 0
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "people", "found": str(total)})
+    listed = tuple(people[row[0]] for row in rows if row[0] in people)
+    return PeoplePage(listed, page, max(1, -(-total // PAGE)), total)
 
 
 def organisation_view(*, by: Actor, organisation: UUID) -> OrganisationView:

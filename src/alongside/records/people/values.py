@@ -87,3 +87,22 @@ class ClientView:
     name: str
     issued_at: datetime
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSearch:
+    """What to look for: the beginnings of names, a whole NHS number, a birth date. Nothing finds everybody."""
+
+    words: tuple[str, ...] = ()
+    nhs_number: str | None = None
+    born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of an organisation's people by name, and how many there are in all."""
+
+    people: tuple[PersonView, ...]
+    number: int
+    last: int
+    total: int

@@ -1,0 +1,145 @@
+"""Sends what waits in the outbox: each message is checked, made and handed over then, or stopped with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alongside.doors.papers import invitation_paper, pack_paper, plan_paper
+from alongside.doors.ways_out import email_way, letter_way
+from alongside.engines.gateways.mail import Email
+from alongside.engines.gateways.outcome import Delivered, Outcome
+from alongside.engines.gateways.printing import LetterFile
+from alongside.engines.paper.values import Paper
+from alongside.engines.postgres.identity import acting_as
+from alongside.journey.document.reads import copy_of
+from alongside.journey.prepare.reads.packs import pack_for
+from alongside.records.messaging.changes import claim_messages, fail_message, finish_message, stop_message
+from alongside.records.messaging.values import MessageKind, MessageView
+from alongside.records.people.changes.codes import make_code
+from alongside.records.people.reads import organisation_view, person_view
+from alongside.records.people.values import PersonView
+from alongside.rules.actors import Actor, Purpose, Role, system
+from alongside.rules.dates import day_of
+
+AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """The job as it carries one message: it may read the person's own copy, to bring it to them, and nothing else."""
+
+    message: MessageView
+    person: PersonView
+    by: Actor
+    now: datetime
+
+
+def send_due() -> int:
+    """Send what is due, until nothing is; returns how many messages were finished one way or another."""
+    done = 0
+    while claimed := _claim(timezone.now()):
+        for message in claimed:
+            _send(message, timezone.now())
+        done += len(claimed)
+    return done
+
+
+def _claim(now: datetime) -> tuple[MessageView, ...]:
+    by = system()
+    with acting_as(by, now):
+        return claim_messages(by=by, most=AT_ONCE, now=now)
+
+
+def _send(message: MessageView, now: datetime) -> None:
+    """Make and hand over, each in its own transaction: what was handed over is never rolled back with a database."""
+    by = Actor(role=Role.SYSTEM, on_behalf_of=message.person, purpose=Purpose.DELIVERY, name="delivery")
+    with acting_as(by, now):
+        courier = Courier(message, person_view(by=by, person=message.person), by, now)
+        why_not = why_not_sent(courier.person)
+        if why_not:
+            stop_message(by=by, message=message.id, why=why_not, now=now)
+            return
+        hand_over = _made(courier)
+    outcome = hand_over()
+    with acting_as(by, timezone.now()):
+        _record(courier, outcome)
+
+
+def why_not_sent(person: PersonView) -> str:
+    """Why nothing may be sent to this person now, as a code; "" where it may. Checked at the moment of sending."""
+    if person.died_on is not None:
+        return "died"
+    if person.moved_away_on is not None:
+        return "moved-away"
+    return "wants-no-messages" if person.no_messages else ""
+
+
+def _made(courier: Courier) -> Callable[[], Outcome]:
+    """The message ready to hand over. It is made inside the transaction, and handed over outside."""
+    reference = str(courier.message.id)
+    if courier.message.channel == "email":
+        email = Email(
+            reference=reference, to=courier.person.email, subject=_SUBJECTS[courier.message.kind](), at=courier.now,
+            text=_email_text(courier),
+        )  # fmt: skip
+        return lambda: email_way().send(email)
+    paper = _PAPERS[courier.message.kind](courier)
+    file = LetterFile(reference=reference, pdf=paper.pdf, pages=paper.pages, at=courier.now)
+    return lambda: letter_way().put(file)
+
+
+def _record(courier: Courier, outcome: Outcome) -> None:
+    message, now = courier.message.id, timezone.now()
+    if isinstance(outcome, Delivered):
+        finish_message(by=courier.by, message=message, reference=outcome.reference, now=now)
+    else:
+        fail_message(by=courier.by, message=message, why=outcome.reason, retry=outcome.retry, now=now)
+
+
+def _invitation(courier: Courier) -> Paper:
+    return invitation_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        code=make_code(by=courier.by, person=courier.person.id, now=courier.now),
+        today=day_of(courier.now),
+    )
+
+
+def _pack(courier: Courier) -> Paper:
+    round_id = UUID(courier.message.about["round"])
+    return pack_paper(pack_for(by=courier.by, round_id=round_id, now=courier.now), courier.now)
+
+
+def _plan_copy(courier: Courier) -> Paper:
+    number = int(courier.message.about["version"])
+    return plan_paper(copy_of(by=courier.by, person=courier.person.id, version=number, now=courier.now))
+
+
+def _email_text(courier: Courier) -> str:
+    """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too."""
+    where = f"{settings.PUBLIC_ADDRESS}/"
+    lines = [
+        _("Dear %(name)s,") % {"name": courier.person.called},
+        _SUBJECTS[courier.message.kind](),
+        _("Sign in to read it: %(address)s") % {"address": where},
+        _("Nobody reads answers to this e-mail. In an emergency call 999. For urgent help call 111."),
+    ]
+    return "\n\n".join(lines)
+
+
+_PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
+    MessageKind.INVITATION: _invitation,
+    MessageKind.PACK_READY: _pack,
+    MessageKind.PLAN_COPY: _plan_copy,
+}
+_SUBJECTS: dict[MessageKind, Callable[[], str]] = {
+    MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
+    MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
+    MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
+}
