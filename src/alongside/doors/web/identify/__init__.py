@@ -1,0 +1,1 @@
+"""Pages of identifying: who to think about, inviting, and answers."""

@@ -1,0 +1,60 @@
+"""Inviting one person: a human looks at the reasons and decides."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.identify.forms import InviteForm
+from alongside.doors.web.identify.roles import LISTS
+from alongside.doors.web.identify.wording import reason_words
+from alongside.doors.web.jinja import day
+from alongside.doors.web.rendering import render
+from alongside.doors.words import words_of
+from alongside.journey.identify.changes import invite_person
+from alongside.journey.identify.reads import standing_of
+from alongside.journey.identify.values import Standing
+
+
+@for_roles(*LISTS)
+def invite(request: ActingRequest, person: UUID) -> HttpResponse:
+    """Confirm the invitation of one person."""
+    standing = standing_of(by=request.actor, person=person, now=request.now)
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _invite(request, standing)):
+        return redirect("people:person", person)
+    values = {
+        "person": header_of(standing.person),
+        "invited": standing.person,
+        "form": form,
+        "reasons": [reason_words(found) for found in standing.reasons],
+        "refused": _refused(standing),
+        "consequences": _consequences(standing),
+    }
+    return render(request, "identify/invite.html", values, status=409 if form.errors else 200)
+
+
+def _invite(request: ActingRequest, standing: Standing) -> None:
+    reasons = [found.reason for found in standing.reasons]
+    invite_person(by=request.actor, person=standing.person.id, reasons=reasons, now=request.now)
+
+
+def _refused(standing: Standing) -> str:
+    if not standing.refused:
+        return ""
+    until = {"until": day(standing.refused_until)} if standing.refused_until else {}
+    return words_of(standing.refused, until)
+
+
+def _consequences(standing: Standing) -> list[str]:
+    by_letter = _("we send them a letter with a code to sign in")
+    by_email = _("we send them an e-mail")
+    return [
+        by_email if standing.person.contact_by == "email" else by_letter,
+        _("they choose: yes, no or not now"),
+        _("nothing else happens until they answer"),
+    ]
