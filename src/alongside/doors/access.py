@@ -25,6 +25,7 @@ class ActingRequest(HttpRequest):
 
     actor: Actor
     now: datetime
+    signed_in: object  # what a door shows of the caller
 
 
 type View = Callable[..., HttpResponse]

@@ -1,7 +1,9 @@
 """What each message id of the rules says: plain words that name the field and the fix. Values stand in braces."""
 
 MESSAGES: dict[str, str] = {
+    "access.account-needed": "Sign in first.",
     "access.not-for-this-role": "This page is not for your role.",
+    "access.organisation-needed": "Sign in for an organisation first.",
     "account.email": "Enter an e-mail address, like name@example.org.",
     "account.email-taken": "Another account uses this e-mail address. Enter a different one.",
     "account.person-has-one": "This person has an account already.",
@@ -55,7 +57,9 @@ MESSAGES: dict[str, str] = {
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",
     "person.letter-format": "Choose how letters have to look.",
     "person.name-needed": "A person needs a name.",
-    "person.organisation-needed": "A person is added to an organisation's list. Sign in for an organisation.",
+    "person.number-of-somebody-else": "Check the NHS number. It belongs to somebody with another name or date of birth.",
+    "person.on-list-already": "This person is on your list already. Search for them.",
+    "person.same-name-here": "Somebody with this name and date of birth is on your list. Tick the box if this is somebody else.",
     "person.unknown": "There is no such person.",
     "person.whole-birth-date": "The date of birth has to be a whole date: year, month and day.",
     "plan.empty": "There is nothing in the draft yet. Write down at least one thing first.",

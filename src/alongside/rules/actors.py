@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.rules.refusals import NotAllowed
+
 
 class Role(StrEnum):
     """The part an account plays in one session. One session has one role."""
@@ -68,6 +70,20 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         return self.role in STAFF
+
+    @property
+    def known_account(self) -> UUID:
+        """The account, for acts that have to be somebody's. Raises NotAllowed for a caller without one."""
+        if self.account is None:
+            raise NotAllowed("access.account-needed")
+        return self.account
+
+    @property
+    def known_organisation(self) -> UUID:
+        """The organisation, for acts that are done for one. Raises NotAllowed for a caller without one."""
+        if self.organisation is None:
+            raise NotAllowed("access.organisation-needed")
+        return self.organisation
 
     @property
     def own_plan(self) -> UUID | None:

@@ -4,6 +4,7 @@ Import `for_roles` and `public` from here; every view carries one of them.
 """
 
 from datetime import datetime, timedelta
+from typing import Protocol, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -18,11 +19,21 @@ from alongside.doors.web.refusals import refusal_page
 from alongside.records.people.reads import memberships_of
 from alongside.rules.actors import ANONYMOUS, STAFF, Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
+from alongside.rules.refusals import Refusal
 
 # What sign-in leaves in the session. ACTING is "person", "carer:<person id>" or a membership's id.
 ACTING = "acting"
 ASSURANCE = "assurance"
 LAST_SEEN = "last_seen"
+
+
+class SignedInAccount(Protocol):
+    """What a door needs of the account behind a session; the model itself stays below."""
+
+    id: UUID
+    name: str
+    person_id: UUID | None
+    is_active: bool
 
 
 def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
@@ -33,20 +44,22 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
     acting = request.session.get(ACTING)
     if not acting:
         # Signed in, but not in any part yet: sign-in is still going on.
-        return Actor(role=Role.ANONYMOUS, account=request.user.id, name=str(request.user.name))
+        account = _account(request)
+        return Actor(role=Role.ANONYMOUS, account=account.id, name=account.name)
     actor = _actor(request, str(acting), now)
     if actor is None or (_is_idle(request, actor, now) and request.method != "POST"):
         logout(request)
         return HttpResponseRedirect(_sign_in_again(request))
-    request.session[LAST_SEEN] = _whole_minute(now)
+    if request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
+        request.session[LAST_SEEN] = minute
     return actor
 
 
-def refuse(request: ActingRequest, refusal: Exception) -> HttpResponse:
+def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal; somebody who is not signed in is asked to, and comes back."""
-    if request.actor.role == Role.ANONYMOUS and getattr(refusal, "message", "") == "access.not-for-this-role":
+    if request.actor.role == Role.ANONYMOUS and refusal.message == "access.not-for-this-role":
         return HttpResponseRedirect(_sign_in_again(request))
-    return refusal_page(request, refusal)  # type: ignore[arg-type]
+    return refusal_page(request, refusal)
 
 
 _door = Door(recognise=recognise, refuse=refuse)
@@ -55,8 +68,8 @@ public = _door.public
 
 
 def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
-    account = request.user
-    name, assurance = str(account.name), Assurance(request.session.get(ASSURANCE, Assurance.NONE))
+    account = _account(request)
+    name, assurance = account.name, Assurance(request.session.get(ASSURANCE, Assurance.NONE))
     if not account.is_active:
         return None
     if acting == "person":
@@ -75,19 +88,19 @@ def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
 
 
 def _carer(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
-    account, name = request.user.id, str(request.user.name)
+    account = _account(request)
     request.signed_in = SignedIn(
-        name=name,
+        name=account.name,
         role=Role.CARER,
         acting_for=str(request.session.get("carer_for", "")),
         links=links_for(Role.CARER, request.path),
     )
-    return Actor(role=Role.CARER, account=account, on_behalf_of=person, name=name, assurance=assurance)
+    return Actor(role=Role.CARER, account=account.id, on_behalf_of=person, name=account.name, assurance=assurance)
 
 
 def _member(request: ActingRequest, membership: UUID, now: datetime, assurance: Assurance) -> Actor | None:
     """Staff: the membership is looked up on every request, so that leaving takes effect on the next one."""
-    memberships = memberships_of(by=ANONYMOUS, account=request.user.id, today=day_of(now))
+    memberships = memberships_of(by=ANONYMOUS, account=_account(request).id, today=day_of(now))
     found = next((each for each in memberships if each.id == membership), None)
     if found is None or assurance != Assurance.TWO_FACTOR:
         return None
@@ -104,6 +117,10 @@ def _member(request: ActingRequest, membership: UUID, now: datetime, assurance: 
         name=found.account_name,
         assurance=assurance,
     )
+
+
+def _account(request: ActingRequest) -> SignedInAccount:
+    return cast(SignedInAccount, request.user)
 
 
 def _is_idle(request: ActingRequest, actor: Actor, now: datetime) -> bool:

@@ -35,10 +35,10 @@ def invite_person(*, by: Actor, person: UUID, reasons: Sequence[Reason], now: da
     offer = OfferRow(
         id=uuid4(),
         person_id=person,
-        organisation_id=by.organisation,
+        organisation_id=by.known_organisation,
         round_id=round_id,
         offered_at=now,
-        offered_by=by.account,
+        offered_by=by.known_account,
         reasons=[str(reason) for reason in reasons],
         outcome=Offer.UNDECIDED,
     )

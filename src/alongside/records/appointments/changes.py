@@ -34,7 +34,7 @@ def book_appointment(
     appointment = Appointment(
         id=uuid4(),
         person_id=person,
-        organisation_id=by.organisation,
+        organisation_id=by.known_organisation,
         round=round_id,
         kind=kind,
         starts_at=starts_at,
@@ -82,7 +82,7 @@ def record_contact(
     Appointment(
         id=uuid4(),
         person_id=person,
-        organisation_id=by.organisation,
+        organisation_id=by.known_organisation,
         round=round_id,
         kind=kind,
         starts_at=starts_at,

@@ -18,7 +18,7 @@ def appointments_of(*, by: Actor, rounds: Sequence[UUID]) -> tuple[AppointmentVi
 def appointments_between(*, by: Actor, start: datetime, end: datetime) -> tuple[AppointmentView, ...]:
     """The actor's organisation's booked contacts from `start` up to `end`, in order of time; at most 200."""
     rows = Appointment.objects.filter(
-        organisation_id=by.organisation, starts_at__gte=start, starts_at__lt=end, status=AppointmentStatus.BOOKED
+        organisation_id=by.known_organisation, starts_at__gte=start, starts_at__lt=end, status=AppointmentStatus.BOOKED
     )
     return tuple(_view(row) for row in rows.order_by("starts_at", "id")[:200])
 

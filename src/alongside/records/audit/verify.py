@@ -74,7 +74,8 @@ def _chains(using: str) -> Iterator[tuple[str, Iterable[Event]]]:
 def _verify_chain(
     chain: str, links: Iterable[Event], head: tuple[int, str] | None, kept: tuple[int, str] | None
 ) -> tuple[int, list[Break]]:
-    previous, number, breaks, at_kept = b"", 0, [], None
+    previous, number, at_kept = b"", 0, None
+    breaks: list[Break] = []
     for event in links:
         breaks.extend(_verify_link(event, previous, number + 1))
         number, previous = event.number, bytes(event.hash)

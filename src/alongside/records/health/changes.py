@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.health import received as fields_of
-from alongside.records.health.models import Allergy, Condition, FromElsewhere, Medicine, Result
+from alongside.records.health.models import Allergy, Condition, Medicine, Result
 from alongside.records.health.received import Fields
 from alongside.rules.actors import Actor
 from alongside.rules.received import ReceivedPerson
@@ -71,7 +71,9 @@ def receive_health(
     return changed
 
 
-def _receive(model: type[FromElsewhere], person: UUID, wanted: Iterable[Fields]) -> int:
+def _receive(
+    model: type[Condition] | type[Medicine] | type[Allergy] | type[Result], person: UUID, wanted: Iterable[Fields]
+) -> int:
     known = dict(model.objects.filter(person_id=person).values_list("source_id", "verbatim"))
     added, changed = [], 0
     for each in wanted:

@@ -16,7 +16,7 @@ def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
 def messages_in_trouble(*, by: Actor) -> tuple[MessageView, ...]:
     """The actor's organisation's messages that could not be sent or must not be, newest first; at most 100."""
     rows = Message.objects.filter(
-        organisation_id=by.organisation, status__in=[MessageStatus.FAILED, MessageStatus.STOPPED]
+        organisation_id=by.known_organisation, status__in=[MessageStatus.FAILED, MessageStatus.STOPPED]
     )
     return tuple(message_view(row) for row in rows.order_by("-finished_at", "id")[:100])
 

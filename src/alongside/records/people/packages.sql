@@ -14,3 +14,11 @@ begin
     grant select on django_content_type, django_migrations to alongside_runtime;
     grant usage on all sequences in schema public to alongside_runtime;
 end $$;
+
+-- Django's cache: counts of tries and codes that were used, shared by all web processes. Keys hold hashes, never names.
+create table shared_cache (
+    cache_key varchar(255) primary key, value text not null, expires timestamptz not null
+);
+create index shared_cache_expires on shared_cache (expires);
+alter table shared_cache owner to alongside_owner;
+grant select, insert, update, delete on shared_cache to alongside_runtime;

@@ -125,7 +125,7 @@ def rounds_of_people(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, Roun
 
 def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
     """The actor's organisation's rounds in this stage, what is due first; at most 200."""
-    rows = Round.objects.filter(organisation_id=by.organisation, stage=stage, closed_at=None)
+    rows = Round.objects.filter(organisation_id=by.known_organisation, stage=stage, closed_at=None)
     return tuple(_round_view(row) for row in rows.order_by("due_on", "id")[:200])
 
 
@@ -182,7 +182,9 @@ def has_other_plans(*, by: Actor, person: UUID) -> bool:
 
 def words_to_read(*, by: Actor, most: int, skipped: int = 0) -> ToReadPage:
     """Where people wrote to the actor's organisation and nobody there has read it yet, the longest wait first."""
-    rows = WordsToRead.objects.filter(organisation_id=by.organisation, read_at=None).values("person_id", "round_id")
+    rows = WordsToRead.objects.filter(organisation_id=by.known_organisation, read_at=None).values(
+        "person_id", "round_id"
+    )
     rounds = rows.annotate(count=Count("item"), first=Min("since")).order_by("first", "round_id")
     page = rounds[skipped : skipped + most]
     waiting = (ToReadView(row["person_id"], row["round_id"], row["count"], row["first"]) for row in page)

@@ -97,9 +97,11 @@ def _decide(
     if (reader.organisation is None) == (reader.account is None):
         raise Invalid("sharing.one-reader", field="reader")
     _lock_decisions_of(person)
-    about = SharingDecision.objects.filter(
-        person_id=person, organisation_id=reader.organisation, account_id=reader.account
-    )
+    about = SharingDecision.objects.filter(person_id=person)
+    if reader.organisation:
+        about = about.filter(organisation_id=reader.organisation)
+    elif reader.account:
+        about = about.filter(account_id=reader.account)
     last = about.aggregate(last=Max("number"))["last"] or 0
     decision = SharingDecision(
         id=uuid4(),

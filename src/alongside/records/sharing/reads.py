@@ -45,7 +45,7 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
 def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:
     """The people who have chosen, as of today, to share something with this actor's organisation or account."""
     rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
-    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.account)
+    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.known_account)
     newest = {row.person_id: row for row in own.order_by("number")}
     return tuple(
         person for person, row in newest.items() if row.sections and (row.ends_on is None or row.ends_on >= day_of(now))

@@ -53,7 +53,7 @@ def save_draft(
     """
     opened = _opened(by, round_id, prompt, now)
     words = _draft_words(words)
-    draft = AnswerDraft.objects.filter(round_id=round_id, account=by.account, prompt=prompt).first()
+    draft = AnswerDraft.objects.filter(round_id=round_id, account=by.known_account, prompt=prompt).first()
     if _is_kept(draft, opened.last, words, based_on):
         return
     if based_on != opened.based_on and not clashes:
@@ -62,7 +62,7 @@ def save_draft(
         id=uuid4(),
         person_id=opened.row.person,
         round_id=round_id,
-        account=by.account,
+        account=by.known_account,
         prompt=prompt,
         words=words,
         based_on=based_on,
@@ -106,7 +106,7 @@ def choose_instead(
         section=opened.prompt.section,
         prompt=prompt,
         choice=choice,
-        account=by.account,
+        account=by.known_account,
         chosen_by_name=by.name,
         chosen_at=now,
     )
@@ -119,7 +119,7 @@ def choose_instead(
 def settle_answer(*, by: Actor, round_id: UUID, prompt: str, keep: str, based_on: int, now: datetime) -> None:
     """End a clash between the draft ("mine") and the newest answer ("theirs"): keep "mine", "theirs" or "both"."""
     opened = _opened(by, round_id, prompt, now)
-    draft = AnswerDraft.objects.filter(round_id=round_id, account=by.account, prompt=prompt).first()
+    draft = AnswerDraft.objects.filter(round_id=round_id, account=by.known_account, prompt=prompt).first()
     mine, theirs = (draft.words if draft else ""), (opened.last.words if opened.last else "")
     settled = {"mine": mine, "theirs": theirs, "both": "\n\n".join(filter(None, (theirs, mine)))}
     if keep not in settled:
@@ -192,5 +192,5 @@ def _is_kept(draft: AnswerDraft | None, last: ContributionView | None, words: st
 
 
 def _clear(by: Actor, round_id: UUID, prompt: str) -> None:
-    AnswerDraft.objects.filter(round_id=round_id, account=by.account, prompt=prompt).delete()
-    PromptChoice.objects.filter(round_id=round_id, account=by.account, prompt=prompt).delete()
+    AnswerDraft.objects.filter(round_id=round_id, account=by.known_account, prompt=prompt).delete()
+    PromptChoice.objects.filter(round_id=round_id, account=by.known_account, prompt=prompt).delete()

@@ -46,9 +46,9 @@ def _may_answer(by: Actor, pack: PackView, now: datetime) -> tuple[Prompt, ...]:
 def _answers(by: Actor, pack: PackView, prompts: tuple[Prompt, ...]) -> tuple[AnswerView, ...]:
     own = by.name if voice_of(by) == Whose.CARER else ""
     said = answers_to_prompts(by=by, round_id=pack.round.id, whose=voice_of(by), said_by=own)
-    drafts = {row.prompt: row for row in AnswerDraft.objects.filter(round_id=pack.round.id, account=by.account)}
+    drafts = {row.prompt: row for row in AnswerDraft.objects.filter(round_id=pack.round.id, account=by.known_account)}
     chosen = dict(
-        PromptChoice.objects.filter(round_id=pack.round.id, account=by.account).values_list("prompt", "choice")
+        PromptChoice.objects.filter(round_id=pack.round.id, account=by.known_account).values_list("prompt", "choice")
     )
     answered = [key for key, answer in said.items() if not answer.is_withdrawn]
     return tuple(_answer(page, said, drafts, chosen) for page in questions(prompts, answered))

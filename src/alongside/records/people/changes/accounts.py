@@ -82,7 +82,7 @@ def start_membership(
 
 def end_membership(*, by: Actor, membership: UUID, ends_on: date, now: datetime) -> None:
     """End a role on a day. The next request after that day is refused."""
-    row = Membership.objects.filter(id=membership, organisation_id=by.organisation).first()
+    row = Membership.objects.filter(id=membership, organisation_id=by.known_organisation).first()
     if row is None:
         raise Unknown("membership.unknown")
     if ends_on < row.starts_on:

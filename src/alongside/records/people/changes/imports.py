@@ -14,7 +14,7 @@ from alongside.rules.received import Problem
 def start_import(*, by: Actor, file_name: str, sha256: str, now: datetime) -> UUID:
     """Begin the log of one file. file_name is its name without its folders."""
     run = ImportRun(
-        id=uuid4(), organisation_id=by.organisation, file_name=file_name[:200], sha256=sha256, started_at=now
+        id=uuid4(), organisation_id=by.known_organisation, file_name=file_name[:200], sha256=sha256, started_at=now
     )
     run.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.PEOPLE_IMPORTED, detail={"run": str(run.id), "state": "started"})

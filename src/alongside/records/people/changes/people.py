@@ -1,8 +1,11 @@
 """Changes to people and to which organisation looks after them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
+
+from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -31,17 +34,22 @@ class PersonDetails:
     language: str = "en"
 
 
-def add_person(*, by: Actor, details: PersonDetails, now: datetime) -> UUID:
-    """Add a person to the actor's organisation's list. Raises Invalid for a wrong name, date or NHS number."""
-    if by.organisation is None:
-        raise Invalid("person.organisation-needed", field="organisation")
-    person = Person(id=uuid4(), **_checked(details, day_of(now)))
-    person.save(force_insert=True)
-    Registration(id=uuid4(), person_id=person.id, organisation_id=by.organisation, since_on=day_of(now)).save(
+def add_person(*, by: Actor, details: PersonDetails, now: datetime, is_somebody_else: bool = False) -> UUID:
+    """Add a person to the actor's organisation's list: somebody new, or known elsewhere by number, name and birth date.
+
+    Raises Invalid for a wrong name, date or NHS number, for a number that belongs to somebody else, and for somebody of
+    this name and birth date on the list, unless a human says that this is somebody else.
+    """
+    columns = _checked(details, day_of(now))
+    person = _known(by, columns, is_somebody_else)
+    if person is None:
+        person = uuid4()
+        Person(id=person, **columns).save(force_insert=True)
+    Registration(id=uuid4(), person_id=person, organisation_id=by.known_organisation, since_on=day_of(now)).save(
         force_insert=True
     )
-    append_event(by=by, now=now, kind=EventKind.PERSON_ADDED, person=person.id)
-    return person.id
+    append_event(by=by, now=now, kind=EventKind.PERSON_ADDED, person=person)
+    return person
 
 
 def record_letter_format(*, by: Actor, person: UUID, letter_format: str, now: datetime) -> None:
@@ -71,6 +79,23 @@ def record_death(*, by: Actor, person: UUID, died_on: date, now: datetime) -> No
 def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, now: datetime) -> None:
     """Record that the person's address no longer reaches them."""
     _change(by, person, now, moved_away_on=moved_away_on)
+
+
+def _known(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> UUID | None:
+    """The person who is meant, where another organisation looks after them already."""
+    values = [by.organisation, "", *(columns[name] for name in ("nhs_number", "given_name", "family_name", "born_on"))]
+    with connection.cursor() as cursor:
+        cursor.execute("select outcome, person from match_person(%s, %s, %s, %s, %s, %s)", values)
+        outcome, person = cursor.fetchone()
+    if outcome == "conflict":
+        raise Invalid("person.number-of-somebody-else", field="nhs_number")
+    if outcome == "possible" and not is_somebody_else:
+        raise Invalid("person.same-name-here", field="is_somebody_else")
+    if outcome != "same":
+        return None
+    if Registration.objects.filter(person_id=person, organisation_id=by.known_organisation, until_on=None).exists():
+        raise Invalid("person.on-list-already", field="nhs_number")
+    return UUID(str(person))
 
 
 def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:

@@ -46,7 +46,7 @@ def receive_person(*, by: Actor, received: ReceivedPerson, verbatim: str, now: d
         columns["nhs_number"] = None  # a human said that the number is somebody else's
     match, person = _match(by, received, decided)
     if match in (Match.POSSIBLE, Match.CONFLICT):
-        _queue(by, received, columns, person, match, now)
+        _queue(by, received, person, match, now)
         return Taken(None, match, False)
     person_id = person or uuid4()
     if match == Match.NEW:
@@ -73,7 +73,7 @@ def decide_match(*, by: Actor, match: UUID, is_same: bool, now: datetime) -> Non
 
 def _decided(by: Actor, received: ReceivedPerson) -> PossibleMatch | None:
     return PossibleMatch.objects.filter(
-        organisation_id=by.organisation, source_id=received.source_key, decided_at__isnull=False
+        organisation_id=by.known_organisation, source_id=received.source_key, decided_at__isnull=False
     ).first()
 
 
@@ -90,30 +90,28 @@ def _match(by: Actor, received: ReceivedPerson, decided: PossibleMatch | None) -
     return Match(outcome), person
 
 
-def _queue(
-    by: Actor, received: ReceivedPerson, columns: dict[str, object], person: UUID | None, match: Match, now: datetime
-) -> None:
-    if PossibleMatch.objects.filter(organisation_id=by.organisation, source_id=received.source_key).exists():
+def _queue(by: Actor, received: ReceivedPerson, person: UUID | None, match: Match, now: datetime) -> None:
+    if PossibleMatch.objects.filter(organisation_id=by.known_organisation, source_id=received.source_key).exists():
         return
     PossibleMatch(
         id=uuid4(),
-        organisation_id=by.organisation,
+        organisation_id=by.known_organisation,
         person_id=person,
         source_id=received.source_key,
-        given_name=columns["given_name"],
-        family_name=columns["family_name"],
-        born_on=columns["born_on"],
+        given_name=received.identity.given_name,
+        family_name=received.identity.family_name,
+        born_on=_born_on(received.identity),
         why=str(match),
         found_at=now,
     ).save(force_insert=True)
 
 
 def _register(by: Actor, person: UUID, local_id: str, now: datetime) -> bool:
-    rows = Registration.objects.filter(person_id=person, organisation_id=by.organisation, until_on=None)
+    rows = Registration.objects.filter(person_id=person, organisation_id=by.known_organisation, until_on=None)
     if rows.exists():
         return False
     Registration(
-        id=uuid4(), person_id=person, organisation_id=by.organisation, local_id=local_id, since_on=day_of(now)
+        id=uuid4(), person_id=person, organisation_id=by.known_organisation, local_id=local_id, since_on=day_of(now)
     ).save(force_insert=True)
     return True
 
@@ -121,12 +119,12 @@ def _register(by: Actor, person: UUID, local_id: str, now: datetime) -> bool:
 def _keep_source(by: Actor, person: UUID, source_id: str, verbatim: str, columns: dict[str, object]) -> bool:
     """Keep the text as sent; where it differs from the last, take over what it says of the person."""
     digest = hashlib.sha256(verbatim.encode()).hexdigest()
-    row = PersonSource.objects.filter(organisation_id=by.organisation, source_id=source_id).first()
+    row = PersonSource.objects.filter(organisation_id=by.known_organisation, source_id=source_id).first()
     if row is None:
         PersonSource(
             id=uuid4(),
             person_id=person,
-            organisation_id=by.organisation,
+            organisation_id=by.known_organisation,
             source_id=source_id,
             verbatim=verbatim,
             sha256=digest,

@@ -77,7 +77,7 @@ def _version(
         round_id=row.id,
         number=(last.number if last else 0) + 1,
         agreed_at=now,
-        agreed_by=by.account,
+        agreed_by=by.known_account,
         agreed_by_name=by.name,
         agreed_how=safe_text(agreement.how, field="how", longest=500),
         agreed_with_name=safe_line(agreement.with_name, field="with_name") if agreement.with_name else "",

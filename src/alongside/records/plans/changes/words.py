@@ -96,7 +96,9 @@ def withdraw_contribution(*, by: Actor, round_id: UUID, item: UUID, based_on: in
         raise Unknown("item.unknown")
     _check_based_on(last, based_on, "")
     values = {field.attname: getattr(last, field.attname) for field in Contribution._meta.concrete_fields}
-    values.update(id=uuid4(), number=last.number + 1, is_withdrawn=True, typed_by=by.account, typed_by_name=by.name)
+    values.update(
+        id=uuid4(), number=last.number + 1, is_withdrawn=True, typed_by=by.known_account, typed_by_name=by.name
+    )
     values.update(said_at=now)
     Contribution(**values).save(force_insert=True)
     WordsToRead.objects.filter(item=item).delete()
@@ -199,7 +201,7 @@ def _contribution(
         language=words.language,
         channel=words.channel,
         said_by=words.said_by,
-        typed_by=by.account,
+        typed_by=by.known_account,
         typed_by_name=by.name,
         said_at=now,
     )
