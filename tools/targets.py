@@ -15,7 +15,7 @@ RUFF = (PYTHON, "-m", "ruff")
 # The last command of a target takes this process's place, so Ctrl-C and the exit code are its own.
 TARGETS: dict[str, tuple[tuple[str, ...], ...]] = {
     "demo": (ASSETS, (PYTHON, "-m", "alongside.doors.jobs.cli", "demo")),
-    "test": (ASSETS, (*PYTEST, "-n", "2")),
+    "test": (ASSETS, (*PYTEST, "-n", "2", "--dist", "loadgroup")),
     "check": ((PYTHON, "tools/check.py"),),
     "fix": ((*RUFF, "check", "--fix", "--quiet", "."), (*RUFF, "format", "."), (PYTHON, "tools/dictionary.py")),
     "docs": ((PYTHON, "tools/reference.py"),),
