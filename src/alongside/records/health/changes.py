@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from django.db import models
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.health import received as fields_of
@@ -61,27 +63,28 @@ def receive_health(
     A record whose text is as it was is left alone; one that is no longer sent stays. verbatim: {"Type/id": text}.
     """
     changed = (
-        _receive(Condition, person, fields_of.conditions(received, verbatim))
-        + _receive(Medicine, person, fields_of.medicines(received, verbatim))
-        + _receive(Allergy, person, fields_of.allergies(received, verbatim))
-        + _receive(Result, person, fields_of.results(received, verbatim))
+        _receive(Condition.objects, person, fields_of.conditions(received, verbatim))
+        + _receive(Medicine.objects, person, fields_of.medicines(received, verbatim))
+        + _receive(Allergy.objects, person, fields_of.allergies(received, verbatim))
+        + _receive(Result.objects, person, fields_of.results(received, verbatim))
     )
     if changed:
         append_event(by=by, now=now, kind=EventKind.HEALTH_RECEIVED, person=person, detail={"records": str(changed)})
     return changed
 
 
-def _receive(
-    model: type[Condition] | type[Medicine] | type[Allergy] | type[Result], person: UUID, wanted: Iterable[Fields]
+def _receive[M: (Condition, Medicine, Allergy, Result)](
+    rows: models.Manager[M], person: UUID, wanted: Iterable[Fields]
 ) -> int:
-    known = dict(model.objects.filter(person_id=person).values_list("source_id", "verbatim"))
-    added, changed = [], 0
+    known = dict(rows.filter(person_id=person).values_list("source_id", "verbatim"))
+    added: list[M] = []
+    changed = 0
     for each in wanted:
         if each.source_id not in known:
-            added.append(model(id=uuid4(), person_id=person, source_id=each.source_id, **each.columns))
+            added.append(rows.model(id=uuid4(), person_id=person, source_id=each.source_id, **each.columns))
         elif known[each.source_id] != each.columns["verbatim"]:
-            changed += model.objects.filter(person_id=person, source_id=each.source_id).update(**each.columns)
-    model.objects.bulk_create(added, batch_size=500)
+            changed += rows.filter(person_id=person, source_id=each.source_id).update(**each.columns)
+    rows.bulk_create(added, batch_size=500)
     return len(added) + changed
 
 
