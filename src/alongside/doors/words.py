@@ -1,5 +1,10 @@
 """The catalogue: what each message id of the rules says, in plain words that name the field and the fix."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from alongside.doors.catalogue import MESSAGES
@@ -11,7 +16,12 @@ def message_words(refusal: Refusal) -> str:
     return words_of(refusal.message, refusal.values)
 
 
-def words_of(message: str, values: object = None) -> str:
+def words_of(message: str, values: Mapping[str, Any] | None = None) -> str:
     """The words of one message id with its values filled in."""
     words = gettext(MESSAGES[message])
-    return words.format_map(values) if isinstance(values, dict) and values else words
+    return words.format_map(_in_words(values)) if values else words
+
+
+def _in_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Dates as people write them: 12 October 2026."""
+    return {name: date_format(value, "j F Y") if isinstance(value, date) else value for name, value in values.items()}

@@ -6,6 +6,9 @@ from alongside.doors.web.help import help_page
 from alongside.doors.web.sign_in.landing import sign_out
 
 urlpatterns = [
+    path("people/", include("alongside.doors.web.people.urls")),
+    path("identify/", include("alongside.doors.web.identify.urls")),
+    path("prepare/", include("alongside.doors.web.prepare.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.urls")),
     path("sign-out/", sign_out, name="sign_out"),
     path("gallery/", include("alongside.doors.web.gallery")),

@@ -6,22 +6,20 @@ from uuid import UUID, uuid4
 
 from alongside.journey.identify.facts import facts_of
 from alongside.journey.identify.models import Offer as OfferRow
+from alongside.journey.identify.reads import coordinators
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.changes import name_coordinator
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
-from alongside.records.people.reads import staff_of
 from alongside.records.plans.changes import move_round, open_round, set_round_coordinator
 from alongside.records.plans.reads import open_round_of
-from alongside.rules.actors import Actor, Role
+from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.identify import NO_ANSWER_AFTER, Offer, Reason, check_can_invite, check_offer_answer
 from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.stages import Stage
 from alongside.rules.text import safe_text
-
-COORDINATES = frozenset({Role.COORDINATOR, Role.PROFESSIONAL})
 
 
 def invite_person(*, by: Actor, person: UUID, reasons: Sequence[Reason], now: datetime) -> UUID:
@@ -78,14 +76,11 @@ def record_answer(
 
 def give_coordinator(*, by: Actor, person: UUID, account: UUID, now: datetime) -> None:
     """Name the one coordinator of a person, from the actor's organisation, and give them the open round too."""
-    today = day_of(now)
-    staff = staff_of(by=by, organisation=by.organisation) if by.organisation else ()
-    found = [each for each in staff if each.account == account and each.role in COORDINATES]
-    working = [each for each in found if each.starts_on <= today and (each.ends_on is None or each.ends_on >= today)]
-    if not working:
+    found = next((each for each in coordinators(by=by, now=now) if each.account == account), None)
+    if found is None:
         raise Invalid("identify.coordinator", field="account")
-    name, organisation = working[0].account_name, working[0].organisation
-    name_coordinator(by=by, person=person, account=account, name=name, organisation=organisation, now=now)
+    name = found.account_name
+    name_coordinator(by=by, person=person, account=account, name=name, organisation=found.organisation, now=now)
     current = open_round_of(by=by, person=person)
     if current is not None:
         set_round_coordinator(by=by, round_id=current.id, coordinator=account, now=now)

@@ -12,14 +12,16 @@ from alongside.journey.identify.models import Offer as OfferRow
 from alongside.journey.identify.values import CandidatePage, CandidateView, OfferView, Standing
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.reads import person_view
+from alongside.records.people.reads import person_view, staff_of
+from alongside.records.people.values import MembershipView
 from alongside.records.plans.reads import round_view
-from alongside.rules.actors import Actor
+from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
 from alongside.rules.identify import Offer, check_can_invite, reasons_for
 from alongside.rules.refusals import NotReady, Unknown
 
 PAGE = 50
+COORDINATES = frozenset({Role.COORDINATOR, Role.PROFESSIONAL})
 
 
 def people_to_identify(*, by: Actor, now: datetime, page: int = 1) -> CandidatePage:
@@ -56,6 +58,14 @@ def open_offer_to(*, by: Actor, person: UUID) -> OfferView | None:
     """The offer that this person has not answered yet, if there is one."""
     row = OfferRow.objects.filter(person_id=person, answered_at=None).exclude(round=None).first()
     return _offer(by, row) if row else None
+
+
+def coordinators(*, by: Actor, now: datetime) -> tuple[MembershipView, ...]:
+    """Those who work for the actor's organisation today in a role that coordinates, by name."""
+    staff = staff_of(by=by, organisation=by.organisation) if by.organisation else ()
+    today = day_of(now)
+    working = [each for each in staff if each.starts_on <= today and (each.ends_on is None or each.ends_on >= today)]
+    return tuple(each for each in working if each.role in COORDINATES)
 
 
 def _candidate(each: Found, now: datetime) -> CandidateView:

@@ -1,0 +1,97 @@
+"""The forms about people."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.web.forms import Agree, Choice, Day, Email, Line, StrictForm, Words
+from alongside.records.people.changes.people import PersonDetails
+from alongside.records.people.values import MembershipView, PersonView
+
+LANGUAGES = (
+    ("en", _("English")),
+    ("cy", _("Welsh")),
+    ("pl", _("Polish")),
+    ("ro", _("Romanian")),
+    ("ur", _("Urdu")),
+    ("pa", _("Punjabi")),
+    ("bn", _("Bengali")),
+    ("gu", _("Gujarati")),
+    ("ar", _("Arabic")),
+    ("so", _("Somali")),
+    ("fa", _("Persian")),
+    ("zh-hans", _("Chinese")),
+)
+
+
+class SearchForm(StrictForm):
+    """A search that is sent by GET: `page` comes with it."""
+
+    q = Line(_("Name, NHS number or date of birth"), required=False, width=20, longest=100)
+
+    def expected(self) -> frozenset[str]:
+        return super().expected() | {"page"}
+
+
+class PersonForm(StrictForm):
+    """A new person. Only the names and the date of birth are needed."""
+
+    given_name = Line(_("First name"), called=_("their first name"), width=20)
+    family_name = Line(_("Last name"), called=_("their last name"), width=20)
+    preferred_name = Line(_("What they like to be called"), required=False, width=20)
+    born_on = Day(_("Date of birth"), birthday=True)
+    nhs_number = Line(
+        _("NHS number"),
+        required=False,
+        width=20,
+        longest=20,
+        hint=_("10 digits. Leave it empty if not known."),
+    )
+    address = Words(_("Address"), rows=3, longest=500)
+    postcode = Line(_("Postcode"), required=False, width=10, longest=10)
+    telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
+    email = Email(_("Email address"), required=False)
+    language = Choice(_("Language they read"), LANGUAGES, select=True)
+    is_somebody_else = Agree(
+        _("This is somebody else"),
+        hint=_("Only if somebody with this name and date of birth is on your list already."),
+        required=False,
+    )
+
+    def details(self) -> PersonDetails:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "is_somebody_else"}
+        given["nhs_number"] = given["nhs_number"] or None
+        return PersonDetails(**given)
+
+
+class LettersForm(StrictForm):
+    """How this person hears from the team, and how letters have to look."""
+
+    letter_format = Choice(
+        _("How do letters have to look?"), [("standard", _("Usual size")), ("large-print", _("Large print"))]
+    )
+    contact_by = Choice(_("How do they want to hear from us?"), [("letter", _("By letter")), ("email", _("By email"))])
+    email = Email(_("Email address"), required=False, hint=_("Needed if they chose email."))
+    no_messages = Agree(
+        _("They do not want any messages"),
+        hint=_("Then nothing is sent. Somebody in the team tells them in person."),
+        required=False,
+    )
+
+    def __init__(self, data: Any, person: PersonView) -> None:
+        chosen = "" if person.letter_format == "not-asked" else person.letter_format
+        initial = {"letter_format": chosen, "contact_by": person.contact_by, "email": person.email}
+        super().__init__(data, initial={**initial, "no_messages": person.no_messages})
+
+
+class CoordinatorForm(StrictForm):
+    """Who the one person to ask is."""
+
+    account = Choice(_("Who is their coordinator?"), [])
+
+    def __init__(self, data: Any, staff: Sequence[MembershipView], now: UUID | None) -> None:
+        super().__init__(data, initial={"account": str(now) if now else ""})
+        names = {str(each.account): each.account_name for each in staff}
+        self.fields["account"].choices = list(names.items())  # type: ignore[attr-defined]

@@ -1,0 +1,39 @@
+"""How a person hears from the team, and how letters have to look (Accessible Information Standard)."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.people.forms import LettersForm
+from alongside.doors.web.people.roles import LISTS
+from alongside.doors.web.rendering import render
+from alongside.records.people.changes.people import record_contact, record_letter_format
+from alongside.records.people.reads import person_view
+
+
+@for_roles(*LISTS)
+def letters(request: ActingRequest, person: UUID) -> HttpResponse:
+    """Record the format and the channel."""
+    who = person_view(by=request.actor, person=person)
+    form = LettersForm(request.POST or None, who)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _record(request, person, form)):
+        return redirect("people:person", person)
+    values = {"person": header_of(who), "shown": who, "form": form}
+    return render(request, "people/letters.html", values, status=422 if form.errors else 200)
+
+
+def _record(request: ActingRequest, person: UUID, form: LettersForm) -> None:
+    given = form.cleaned_data
+    record_letter_format(by=request.actor, person=person, letter_format=given["letter_format"], now=request.now)
+    record_contact(
+        by=request.actor,
+        person=person,
+        contact_by=given["contact_by"],
+        email=given["email"],
+        no_messages=given["no_messages"],
+        now=request.now,
+    )

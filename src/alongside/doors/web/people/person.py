@@ -1,0 +1,83 @@
+"""A person's page for the team: who they are, where their plan stands, and the way into each verb."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of, language_name
+from alongside.doors.web.identify.wording import stage_words
+from alongside.doors.web.jinja import day
+from alongside.doors.web.people.next_steps import steps_for
+from alongside.doors.web.people.roles import CARES, GATHERS, LISTS
+from alongside.doors.web.people.wording import CONTACT, FORMATS, SUPPORTERS
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Change, Row
+from alongside.journey.identify.reads import open_offer_to
+from alongside.records.appointments.reads import appointments_of
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.careteam.values import SupporterView
+from alongside.records.people.reads import person_view
+from alongside.records.people.values import PersonView
+from alongside.records.plans.reads import open_round_of, versions_of
+from alongside.records.plans.values import RoundView, VersionView
+
+
+@for_roles(*LISTS)
+def person(request: ActingRequest, person: UUID) -> HttpResponse:
+    """Dates, names and stages; the health record and the plan are pages of their own, and their reading is logged."""
+    by = request.actor
+    who = person_view(by=by, person=person)
+    current = open_round_of(by=by, person=person)
+    supporters = supporters_of(by=by, person=person)
+    contacts = appointments_of(by=by, rounds=[current.id]) if current else ()
+    versions = versions_of(by=by, person=person)
+    values = {
+        "person": header_of(who),
+        "shown": who,
+        "stage": stage_words(current.stage if current else None),
+        "steps": steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts),
+        "plan_rows": _plan_rows(current, versions),
+        "details": _details(who),
+        "supporters": [_supporter(each) for each in supporters],
+        "may_name": by.role in CARES,
+        "may_see_health": by.role in GATHERS,
+        "has_plan": bool(versions),
+    }
+    return render(request, "people/person.html", values)
+
+
+def _plan_rows(current: RoundView | None, versions: tuple[VersionView, ...]) -> list[Row]:
+    rows = [Row(_("Where the plan stands"), stage_words(current.stage if current else None))]
+    if current and current.due_on:
+        rows.append(Row(_("Next for the team, by"), day(current.due_on)))
+    if versions:
+        rows.append(Row(_("Agreed"), _("Version %(number)s, %(date)s") % _agreed(versions[0])))
+        rows.append(Row(_("Review"), day(versions[0].review_on)))
+    return rows
+
+
+def _agreed(version: VersionView) -> dict[str, object]:
+    return {"number": version.number, "date": day(version.agreed_at)}
+
+
+def _details(who: PersonView) -> list[Row]:
+    change = (Change(reverse("people:letters", args=[who.id]), _("Change"), _("how they hear from us")),)
+    hears = _("No messages") if who.no_messages else str(CONTACT[who.contact_by])
+    rows = [
+        Row(_("Address"), "\n".join(filter(None, (who.address, who.postcode)))),
+        Row(_("Phone"), who.telephone),
+        Row(_("Email"), who.email),
+        Row(_("Language"), language_name(who.language)),
+        Row(_("How they hear from us"), hears, change),
+        Row(_("Letters"), str(FORMATS[who.letter_format]), change),
+    ]
+    return [row for row in rows if row.words]
+
+
+def _supporter(each: SupporterView) -> Row:
+    words = [each.name, each.relationship, each.telephone]
+    return Row(str(SUPPORTERS.get(each.kind, each.kind)), "\n".join(filter(None, words)))

@@ -1,0 +1,8 @@
+"""Which roles have which part in looking after the list of people."""
+
+from alongside.rules.actors import Role
+
+CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+GATHERS = (*CARES, Role.HEALTH_CARE_ASSISTANT)
+LISTS = (*GATHERS, Role.PRACTICE_ADMINISTRATOR)
+ADDS = (*CARES, Role.PRACTICE_ADMINISTRATOR)

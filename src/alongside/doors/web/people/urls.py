@@ -1,0 +1,15 @@
+"""Addresses of people, for the team: /people/..."""
+
+from django.urls import path
+
+from alongside.doors.web.people import add, coordinator, health, letters, list, person
+
+app_name = "people"
+urlpatterns = [
+    path("", list.people, name="list"),
+    path("add/", add.add, name="add"),
+    path("<uuid:person>/", person.person, name="person"),
+    path("<uuid:person>/health/", health.health, name="health"),
+    path("<uuid:person>/letters/", letters.letters, name="letters"),
+    path("<uuid:person>/coordinator/", coordinator.coordinator, name="coordinator"),
+]
