@@ -1,0 +1,87 @@
+"""The review as a list of questions, what was said since the plan was agreed, and which reviews are due."""
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.journey.review.asked import Looked, looked_at
+from alongside.journey.review.values import Asked, ReviewDue, ReviewPage, UpdatesPage, UpdateView
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.people.reads import person_views
+from alongside.records.plans.reads import items_to_read, open_draft, open_round_of, rounds_in_stage, versions_of
+from alongside.rules.actors import Actor
+from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Item
+from alongside.rules.plan.voices import can_change
+from alongside.rules.review import ReviewState, review_state
+from alongside.rules.stages import Stage
+
+
+def review_for(*, by: Actor, round_id: UUID, now: datetime) -> ReviewPage:
+    """The review that opened this round, with every item that this reader may see. Raises Unknown."""
+    looked = looked_at(by=by, round_id=round_id, now=now)
+    return ReviewPage(
+        round=looked.draft.round,
+        person=looked.draft.person,
+        version=looked.version.number,
+        agreed_on=day_of(looked.version.agreed_at),
+        started_at=looked.started_at,
+        led_by_name=looked.led_by_name,
+        finished_at=looked.finished_at,
+        asked=tuple(_asked(by, looked, item) for item in _goals_with_actions(looked.previous.items)),
+        is_partial=looked.draft.is_partial,
+    )
+
+
+def updates_for(*, by: Actor, person: UUID, now: datetime) -> UpdatesPage:
+    """What was said about a plan since its newest version was agreed, newest first, and whether it was read."""
+    row = open_round_of(by=by, person=person)
+    if row is None:
+        return UpdatesPage(person=None, round=None, updates=())
+    draft = open_draft(by=by, round_id=row.id, purpose=by.purpose, now=now)
+    agreed_at = next((each.agreed_at for each in versions_of(by=by, person=person)), None)
+    unread = items_to_read(by=by, round_id=row.id)
+    newer = [item for item in draft.content.items if agreed_at is None or item.said_at > agreed_at]
+    newest_first = sorted(newer, key=lambda item: item.said_at, reverse=True)
+    return UpdatesPage(draft.person, row, tuple(UpdateView(item, item.id not in unread) for item in newest_first))
+
+
+def reviews_due(*, by: Actor, now: datetime) -> tuple[ReviewDue, ...]:
+    """The actor's organisation's plans that are to be looked at again within six weeks, the most overdue first.
+
+    At most 200 are looked through, by date. Logged once, as a list.
+    """
+    rows = {row.id: row for row in rounds_in_stage(by=by, stage=Stage.AGREED)}
+    people = person_views(by=by, people=[row.person for row in rows.values()])
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "reviews due"})
+    found = []
+    for row in rows.values():
+        if row.review_on is None or row.person not in people:
+            continue
+        state = review_state(row.review_on, row.review_on, day_of(now))
+        if state != ReviewState.NOT_YET:
+            found.append(ReviewDue(people[row.person], row.id, row.review_on, row.review_with, state))
+    return tuple(sorted(found, key=lambda due: (due.review_on, due.round)))
+
+
+def _asked(by: Actor, looked: Looked, item: Item) -> Asked:
+    goal = next((each for each in looked.previous.items if each.id == item.parent), None) if item.parent else None
+    return Asked(
+        item=item,
+        goal=goal,
+        answer=looked.given.get(item.id),
+        newer=looked.newer(item.id),
+        can_change=can_change(by, item),
+    )
+
+
+def _goals_with_actions(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Each action straight after its goal."""
+    under = {item.id for item in items}
+    ordered: list[Item] = []
+    for item in items:
+        if item.parent in under:
+            continue
+        ordered.append(item)
+        ordered += [each for each in items if each.parent == item.id]
+    return tuple(ordered)
