@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "discuss.unknown": "There is no such conversation.",
     "discuss.unknown-topic": "We could not find that topic. Load the page again.",
     "document.draft-changed": "The plan was changed while you were reading it. Read it again before you agree.",
-    "document.how": "Choose how the person said yes. A person agrees by signing in; staff record a yes that they heard.",
+    "document.how": "Choose how the person said yes. The person agrees by signing in; staff record a yes they heard.",
     "document.no-version": "No version of this plan has been agreed yet.",
     "document.partial": "Some of this plan is not shared with you. The person can agree to it by signing in.",
     "fhir.count": "_count has to be a whole number from 1 to {most}.",
