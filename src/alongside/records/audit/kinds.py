@@ -63,6 +63,7 @@ class EventKind(StrEnum):
     MEMBERSHIP_STARTED = "membership.started"
     MEMBERSHIP_ENDED = "membership.ended"
     CODE_MADE = "code.made"
+    CODE_USED = "code.used"
     TOKEN_ISSUED = "token.issued"  # noqa: S105 (an event's name)
     TOKEN_WITHDRAWN = "token.withdrawn"  # noqa: S105
 
@@ -127,6 +128,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.MEMBERSHIP_STARTED: "Somebody joined an organisation.",
     EventKind.MEMBERSHIP_ENDED: "Somebody left an organisation.",
     EventKind.CODE_MADE: "A sign-in code was made for a letter to you.",
+    EventKind.CODE_USED: "The sign-in code on a letter to you was used.",
     EventKind.TOKEN_ISSUED: "A system of another organisation was given a key.",
     EventKind.TOKEN_WITHDRAWN: "The key of another organisation's system was withdrawn.",
 }

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.models import Supporter, SupporterKind
+from alongside.records.people.changes.accounts import add_account
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.received import ReceivedPerson
-from alongside.rules.refusals import Invalid
+from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line
 
 
@@ -43,6 +46,29 @@ def add_supporter(
     supporter.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.SUPPORTER_ADDED, person=person, detail={"kind": kind})
     return supporter.id
+
+
+def welcome_carer(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID:
+    """The account of a carer whose letter code was used in this transaction: theirs already, or a new one.
+
+    Raises Unknown when no such code was.
+    """
+    known = _welcome(person, name, None)
+    if known is not None:
+        return known
+    account = _welcome(person, name, add_account(by=by, name=name, now=now))
+    if account is None:
+        raise Unknown("account.unknown")
+    detail = {"kind": str(SupporterKind.CARER), "account": str(account)}
+    append_event(by=by, now=now, kind=EventKind.SUPPORTER_ADDED, person=person, detail=detail)
+    return account
+
+
+def _welcome(person: UUID, name: str, account: UUID | None) -> UUID | None:
+    with connection.cursor() as cursor:
+        cursor.execute("select welcome_carer(%s, %s, %s, %s)", [person, name, uuid4(), account])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
 
 
 def name_coordinator(*, by: Actor, person: UUID, account: UUID, name: str, organisation: UUID, now: datetime) -> UUID:

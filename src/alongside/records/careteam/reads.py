@@ -1,9 +1,12 @@
 """The reads of the people who support a person."""
 
+from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from alongside.records.careteam.models import Supporter, SupporterKind
-from alongside.records.careteam.values import SupporterView
+from alongside.records.careteam.values import SupportedPerson, SupporterView
 from alongside.rules.actors import Actor
 
 
@@ -17,6 +20,20 @@ def supporters_of(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
 def people_supported_by(*, by: Actor, account: UUID) -> tuple[UUID, ...]:
     """The people whom this account supports now."""
     return tuple(Supporter.objects.filter(account_id=account, ends_on=None).values_list("person_id", flat=True))
+
+
+def supported_people(*, by: Actor) -> tuple[SupportedPerson, ...]:
+    """Whom the account that is signing in supports as family, friend or carer, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("select person, called from supported_people() order by called, person")
+        return tuple(SupportedPerson(*row) for row in cursor.fetchall())
+
+
+def birth_date_is(*, by: Actor, person: UUID, born_on: date) -> bool:
+    """Whether this is the birth date of the account's own person, or of one whom the account supports."""
+    with connection.cursor() as cursor:
+        cursor.execute("select birth_date_is(%s, %s)", [person, born_on])
+        return bool(cursor.fetchone()[0])
 
 
 def coordinator_of(*, by: Actor, person: UUID) -> SupporterView | None:

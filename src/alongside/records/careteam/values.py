@@ -17,3 +17,11 @@ class SupporterView:
     organisation: UUID | None
     starts_on: date
     ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedPerson:
+    """Somebody whom a carer supports, and what they are called."""
+
+    person: UUID
+    called: str

@@ -20,5 +20,4 @@ create table shared_cache (
     cache_key varchar(255) primary key, value text not null, expires timestamptz not null
 );
 create index shared_cache_expires on shared_cache (expires);
-alter table shared_cache owner to alongside_owner;
 grant select, insert, update, delete on shared_cache to alongside_runtime;

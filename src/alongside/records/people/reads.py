@@ -121,6 +121,11 @@ def memberships_of(*, by: Actor, account: UUID, today: date) -> tuple[Membership
     return tuple(_membership_view(row) for row in rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)))
 
 
+def works_somewhere(*, by: Actor, account: UUID) -> bool:
+    """Whether this account is one of staff: it has a role at an organisation now, had one, or will."""
+    return Membership.objects.filter(account_id=account).exists()
+
+
 def staff_of(*, by: Actor, organisation: UUID) -> tuple[MembershipView, ...]:
     """Everybody who works or worked for this organisation, by name."""
     rows = _memberships().filter(organisation_id=organisation).order_by("account__name", "role", "id")

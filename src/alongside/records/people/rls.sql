@@ -23,9 +23,16 @@ $$ select acting('role') in ('coordinator', 'professional', 'health-care-assista
 create policy sees on people_registration for select to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) or person_id = (select acting_id('person'))
     or (select acting('role')) = 'system');
+-- Being on a list opens the plan to the team, so nobody puts another organisation's person on theirs by hand: the list
+-- of an organisation's own system (an import) may, and otherwise the person shares.
+create function is_looked_after_elsewhere(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select 1 from people_registration where person_id = p_person and organisation_id <> p_organisation) $$;
+alter function is_looked_after_elsewhere(uuid, uuid) owner to alongside_gate;
 create policy adds on people_registration for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation'))
-    and ((select acting('role')) = 'system' or (select handles_caseload())));
+    and (((select acting('role')) = 'system' and (select acting('purpose')) = 'import')
+         or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id))));
 create policy changes on people_registration for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation'))
     and ((select acting('role')) = 'system' or (select handles_caseload())));
@@ -41,29 +48,29 @@ create policy sees on people_possiblematch for all to alongside_runtime
     with check (organisation_id = (select acting_id('organisation')));
 
 -- A code is made by staff or a job and never read back; redeem_code() is the only way to use it.
-create policy makes on people_signincode for insert to alongside_runtime with check (
-    (select acting('role')) = 'system' or (select handles_caseload()));
 grant update on people_signincode to alongside_gate;
 create policy gate_redeems on people_signincode for update to alongside_gate using (true) with check (true);
 
--- redeem_code: the person (and the carer's name, if it is a carer's code) behind a code, when the birth date is right.
+-- redeem_code: the person, what they are called, and the carer's name if it is a carer's code, when the birth date is right.
 -- A wrong birth date costs one of five tries. The work done is the same whatever the answer.
 create function redeem_code(p_hash text, p_born_on date)
-returns table (person uuid, for_name text) language plpgsql security definer set search_path = public as $$
-declare found_code people_signincode%rowtype; v_born date;
+returns table (person uuid, for_name text, name text, called text)
+language plpgsql security definer set search_path = public as $$
+declare found_code people_signincode%rowtype; v_person people_person%rowtype;
 begin
     select * into found_code from people_signincode where code_hash = p_hash for update;
-    select born_on into v_born from people_person where id = found_code.person_id;
+    select * into v_person from people_person where id = found_code.person_id;
     if found_code.id is null or found_code.used_at is not null or found_code.tries >= 5
        or found_code.expires_at < acting_at() then
         return;
     end if;
-    if v_born is distinct from p_born_on then
+    if v_person.born_on is distinct from p_born_on then
         update people_signincode set tries = tries + 1 where id = found_code.id;
         return;
     end if;
     update people_signincode set used_at = acting_at() where id = found_code.id;
-    return query select found_code.person_id, found_code.for_name;
+    return query select v_person.id, found_code.for_name, concat_ws(' ', v_person.given_name, v_person.family_name),
+        coalesce(nullif(v_person.preferred_name, ''), v_person.given_name);
 end $$;
 alter function redeem_code(text, date) owner to alongside_gate;
 
@@ -91,5 +98,7 @@ begin
     return query select 'new', null::uuid;
 end $$;
 alter function match_person(uuid, text, text, text, text, date) owner to alongside_gate;
-revoke all on function redeem_code(text, date), match_person(uuid, text, text, text, text, date) from public;
-grant execute on function redeem_code(text, date), match_person(uuid, text, text, text, text, date) to alongside_runtime;
+revoke all on function redeem_code(text, date), match_person(uuid, text, text, text, text, date),
+    is_looked_after_elsewhere(uuid, uuid) from public;
+grant execute on function redeem_code(text, date), match_person(uuid, text, text, text, text, date),
+    is_looked_after_elsewhere(uuid, uuid) to alongside_runtime;

@@ -77,6 +77,8 @@ class Redeemed:
 
     person: UUID
     for_name: str
+    name: str
+    called: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,10 @@ alter function registered_people(text[], text, date, integer, integer) owner to 
 revoke all on function registered_people(text[], text, date, integer, integer) from public;
 grant execute on function registered_people(text[], text, date, integer, integer) to alongside_runtime;
 
+-- A code signs somebody in as the person, so it is made only by those who look after them.
+create policy makes on people_signincode for insert to alongside_runtime with check (
+    ((select acting('role')) = 'system' or (select handles_caseload())) and sees_person(person_id));
+
 -- People, and where their details came from.
 create policy sees on people_person for select to alongside_runtime using (sees_person(id));
 create policy adds on people_person for insert to alongside_runtime with check (
@@ -205,3 +209,51 @@ create policy sees on messaging_message for select to alongside_runtime using (
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
 create policy queues on messaging_message for insert to alongside_runtime with check (sees_person(person_id));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
+
+-- Sign-in, before anybody acts as a carer. supported_people: whom the account that is signing in supports, and what they
+-- are called; nobody from whom a limit keeps it. welcome_carer: the account of a carer whose code was used in this very
+-- transaction; without p_account it only looks. birth_date_is: the question asked after an e-mailed code.
+create function supported_people() returns table (person uuid, called text)
+language sql stable security definer set search_path = public as $$
+    select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
+    from careteam_supporter s join people_person p on p.id = s.person_id
+    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
+      and s.kind in ('carer', 'family-or-friend')
+      and not p.id = any(people_restricted(acting_id('account'), null)) $$;
+alter function supported_people() owner to alongside_gate;
+
+create function welcome_carer(p_person uuid, p_name text, p_id uuid, p_account uuid) returns uuid
+language plpgsql security definer set search_path = public as $$
+declare v_row careteam_supporter%rowtype;
+begin
+    if not exists (select 1 from people_signincode where person_id = p_person and for_name = p_name and p_name <> ''
+                   and used_at = acting_at()) then
+        return null;
+    end if;
+    select * into v_row from careteam_supporter where person_id = p_person and ends_on is null and name = p_name
+        and kind in ('carer', 'family-or-friend') order by account_id nulls last limit 1;
+    if v_row.account_id is not null or p_account is null then
+        return v_row.account_id;
+    elsif v_row.id is not null then
+        update careteam_supporter set account_id = p_account where id = v_row.id;
+    else
+        insert into careteam_supporter (id, person_id, kind, name, relationship, telephone, account_id, starts_on,
+                                        source_id, verbatim)
+        values (p_id, p_person, 'carer', p_name, '', '', p_account, today(), '', '');
+    end if;
+    return p_account;
+end $$;
+alter function welcome_carer(uuid, text, uuid, uuid) owner to alongside_gate;
+grant insert, update on careteam_supporter to alongside_gate;
+create policy gate_welcomes on careteam_supporter for insert to alongside_gate with check (true);
+create policy gate_links on careteam_supporter for update to alongside_gate using (true) with check (true);
+
+create function birth_date_is(p_person uuid, p_born_on date) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select 1 from people_person p where p.id = p_person and p.born_on = p_born_on
+        and (p.id in (select person_id from people_account where id = acting_id('account'))
+             or p.id in (select person from supported_people()))) $$;
+alter function birth_date_is(uuid, date) owner to alongside_gate;
+revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
+grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)
+    to alongside_runtime;

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Account, ClientKey, Membership, Organisation
+from alongside.records.people.values import Redeemed
 from alongside.rules.actors import STAFF, Actor, Role
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line
@@ -41,6 +42,12 @@ def add_account(*, by: Actor, name: str, now: datetime, email: str | None = None
     account.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.ACCOUNT_ADDED, person=person, detail={"account": str(account.id)})
     return account.id
+
+
+def account_for(*, by: Actor, redeemed: Redeemed, now: datetime) -> UUID:
+    """The account of the person whose letter code was used: theirs already, or a new one."""
+    known = Account.objects.filter(person_id=redeemed.person).values_list("id", flat=True).first()
+    return known or add_account(by=by, name=redeemed.name, person=redeemed.person, now=now)
 
 
 def set_account_email(*, by: Actor, account: UUID, email: str, now: datetime) -> None:

@@ -36,12 +36,13 @@ def redeem_code(*, by: Actor, code: str, born_on: date, now: datetime) -> Redeem
     It does not raise: a Refusal would roll back the try that a wrong birth date costs.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select person, for_name from redeem_code(%s, %s)", [_hash(_plain(code)), born_on])
+        query = "select person, for_name, name, called from redeem_code(%s, %s)"
+        cursor.execute(query, [_hash(_plain(code)), born_on])
         row = cursor.fetchone()
     if row is None:
         return None
-    append_event(by=by, now=now, kind=EventKind.ACCOUNT_SIGNED_IN, person=row[0], detail={"with": "letter code"})
-    return Redeemed(person=row[0], for_name=row[1])
+    append_event(by=by, now=now, kind=EventKind.CODE_USED, person=row[0])
+    return Redeemed(*row)
 
 
 def _plain(code: str) -> str:

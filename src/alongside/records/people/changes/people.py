@@ -35,16 +35,16 @@ class PersonDetails:
 
 
 def add_person(*, by: Actor, details: PersonDetails, now: datetime, is_somebody_else: bool = False) -> UUID:
-    """Add a person to the actor's organisation's list: somebody new, or known elsewhere by number, name and birth date.
+    """Add somebody new to the actor's organisation's list.
 
-    Raises Invalid for a wrong name, date or NHS number, for a number that belongs to somebody else, and for somebody of
+    Raises Invalid for a wrong name, date or NHS number; for a number that is known already, because being on a list
+    opens the plan, and only an import or the person themself may open it to another organisation; and for somebody of
     this name and birth date on the list, unless a human says that this is somebody else.
     """
     columns = _checked(details, day_of(now))
-    person = _known(by, columns, is_somebody_else)
-    if person is None:
-        person = uuid4()
-        Person(id=person, **columns).save(force_insert=True)
+    _check_unknown(by, columns, is_somebody_else)
+    person = uuid4()
+    Person(id=person, **columns).save(force_insert=True)
     Registration(id=uuid4(), person_id=person, organisation_id=by.known_organisation, since_on=day_of(now)).save(
         force_insert=True
     )
@@ -81,9 +81,9 @@ def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, now: datet
     _change(by, person, now, moved_away_on=moved_away_on)
 
 
-def _known(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> UUID | None:
-    """The person who is meant, where another organisation looks after them already."""
-    values = [by.organisation, "", *(columns[name] for name in ("nhs_number", "given_name", "family_name", "born_on"))]
+def _check_unknown(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> None:
+    names = ("nhs_number", "given_name", "family_name", "born_on")
+    values = [str(by.known_organisation), "", *(str(columns[name]) if columns[name] else None for name in names)]
     with connection.cursor() as cursor:
         cursor.execute("select outcome, person from match_person(%s, %s, %s, %s, %s, %s)", values)
         outcome, person = cursor.fetchone()
@@ -91,11 +91,9 @@ def _known(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> 
         raise Invalid("person.number-of-somebody-else", field="nhs_number")
     if outcome == "possible" and not is_somebody_else:
         raise Invalid("person.same-name-here", field="is_somebody_else")
-    if outcome != "same":
-        return None
-    if Registration.objects.filter(person_id=person, organisation_id=by.known_organisation, until_on=None).exists():
-        raise Invalid("person.on-list-already", field="nhs_number")
-    return UUID(str(person))
+    if outcome == "same":
+        here = Registration.objects.filter(person_id=person, organisation_id=by.known_organisation, until_on=None)
+        raise Invalid("person.on-list-already" if here.exists() else "person.cannot-be-added", field="nhs_number")
 
 
 def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:
