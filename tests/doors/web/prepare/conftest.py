@@ -1,0 +1,15 @@
+"""Amina has her pack; it is 13 November 2026, whatever the day is."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+
+from tests.cast import Cast, make_cast
+from tests.preparing import OPEN_AT, with_pack
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    with time_machine.travel(OPEN_AT, tick=False):
+        yield with_pack(make_cast())

@@ -1,0 +1,36 @@
+"""Checking and finishing: nothing is asked for that is missing."""
+
+import pytest
+
+from tests.cast import Cast
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_shows_what_was_written_and_what_the_team_cannot_see_yet(cast: Cast) -> None:
+    hub, client = f"/prepare/{cast.rounds['Amina']}/", client_for(cast.person("Amina"))
+    client.post(f"{hub}question/what-matters/", {"answer": "Sundays.", "based_on": "0"})
+    client.post(f"{hub}question/hardest/", {"answer": "The sta", "based_on": "0", "instead": "later"})
+    html = client.get(f"{hub}check/").content.decode()
+    assert "Sundays." in html
+    assert "The sta" in html
+    assert "1 answer is saved for you, but your team cannot see it yet." in html
+    assert html.count("You wrote nothing here. That is fine.") == 10
+
+
+def test_finishing_thanks_and_can_be_undone_by_going_on(cast: Cast) -> None:
+    hub, client = f"/prepare/{cast.rounds['Amina']}/", client_for(cast.person("Amina"))
+    assert client.post(f"{hub}finish/", {"confirm": "yes"})["Location"] == f"{hub}thank-you/"
+    assert client.post(f"{hub}finish/", {"confirm": "yes"}).status_code == 302
+    assert "Your team has your answers" in client.get(f"{hub}thank-you/").content.decode()
+    assert "You told your team on 13 November 2026" in client.get(hub).content.decode()
+    assert client.post(f"{hub}question/hardest/", {"answer": "Stairs.", "based_on": "0"}).status_code == 302
+
+
+def test_results_stand_beside_the_last_with_a_plain_explanation_and_a_line_of_three(cast: Cast) -> None:
+    html = client_for(cast.person("Amina")).get(f"/prepare/{cast.rounds['Amina']}/results/").content.decode()
+    for words in ("53 mmol/mol", "Last time it was 58 mmol/mol, on 18 October 2025", "128/82 mmHg"):
+        assert words in html
+    assert "How much sugar there has been in your blood" in html
+    assert html.count('class="app-trend"') == 1
