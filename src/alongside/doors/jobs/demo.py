@@ -157,7 +157,7 @@ def _answers(url: str) -> bool:
 def _announce(address: str, personas: list[dict[str, str]]) -> None:
     _say(f"\nAlongside is ready at {address}\n\nSign in as:")
     for persona in personas:
-        _say(f"  {persona['name']}, {persona['about']}")
+        _say(f"  {persona['name']}, {persona['about']}" + (f": {persona['story']}" if persona["story"] else ""))
     _say("\nEverybody here is made up. Do not enter real people's details.\nPress Ctrl-C to stop.\n")
     _say(READY + json.dumps({"address": address, "personas": personas}))
 

@@ -1,19 +1,31 @@
 """The made-up organisations and people of the demo, built through the same changes as everybody else's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
+from alongside.doors.jobs import demo_journeys
+from alongside.doors.jobs.demo_people import write_bundle
+from alongside.doors.jobs.import_people import import_file
 from alongside.engines.postgres.identity import acting_as
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.people.changes.accounts import add_account, add_organisation, start_membership
-from alongside.records.people.changes.people import PersonDetails, add_person
-from alongside.records.people.reads import accounts_of_people, memberships_today, organisations
-from alongside.rules.actors import Actor, Purpose, Role, system
+from alongside.records.people.reads import (
+    accounts_of_people,
+    accounts_without_a_role,
+    memberships_today,
+    organisations,
+    person_by_nhs_number,
+)
+from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.nhs_number import nth_test_number
 
 SET_UP = system(Purpose.DELIVERY)
+BEGAN = timedelta(days=401)  # before the first story
 GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside Carers", "Hillview Hospital"
 STAFF = (
     ("Carol Okoro", Role.COORDINATOR, GREENFIELD),
@@ -28,15 +40,26 @@ STAFF = (
     ("Ingrid Hall", Role.PROFESSIONAL, HILLVIEW),
     ("Eddie Marsh", Role.EMERGENCY_VIEWER, HILLVIEW),
 )
+AMINA, BERT, GRACE, DILIP, YUSUF = "Amina Begum", "Bert Jones", "Grace Adebayo", "Dilip Patel", "Yusuf Begum"
+# The number that stands for each in nth_test_number(), as demo_people.json has them.
+PEOPLE = {AMINA: 1, BERT: 2, GRACE: 3, DILIP: 4}
+STORIES = {
+    AMINA: "has a plan that is due to be looked at again",
+    BERT: "is getting ready and has written answers",
+    GRACE: "was just brought in: nothing has happened yet",
+    DILIP: "was invited and has not answered",
+    YUSUF: "Amina Begum’s son, who sees what she shares with him",
+}
 
 
 @dataclass(frozen=True)
 class Persona:
-    """Somebody one can sign in as."""
+    """Somebody one can sign in as, and where they stand when the demo is new."""
 
     name: str
     role: str
     about: str
+    story: str = ""
 
 
 def load(now: datetime) -> tuple[Persona, ...]:
@@ -50,22 +73,30 @@ def load(now: datetime) -> tuple[Persona, ...]:
 
 
 def _load_all(now: datetime) -> None:
-    with acting_as(SET_UP, now):
-        places = _add_organisations(now)
-        accounts = {name: _add_staff(name, role, places[organisation], now) for name, role, organisation in STAFF}
-    coordinator = Actor(
-        role=Role.COORDINATOR,
-        account=accounts["Carol Okoro"],
-        organisation=places[GREENFIELD],
-        name="Carol Okoro",
+    began = now - BEGAN
+    with acting_as(SET_UP, began):
+        places = _add_organisations(began)
+        accounts = {name: _add_staff(name, role, places[organisation], began) for name, role, organisation in STAFF}
+    _import(places[GREENFIELD], now, as_of=began)
+    people = _add_accounts(began)
+    scene = demo_journeys.Scene(
+        coordinator=_member("Carol Okoro", Role.COORDINATOR, accounts, places),
+        nurse=_member("Nadia Rahman", Role.PROFESSIONAL, accounts, places),
+        now=now,
     )
-    with acting_as(coordinator, now):
-        amina = _add_person(coordinator, "Amina", "Begum", date(1951, 3, 14), 1, now)
-        _add_person(coordinator, "Bert", "Jones", date(1944, 11, 2), 2, now)
-        carer = add_account(by=coordinator, name="Yusuf Begum", email="yusuf@demo.example", now=now)
-        add_supporter(
-            by=coordinator, person=amina, kind="carer", name="Yusuf Begum", relationship="Son", account=carer, now=now
-        )
+    carer = _add_carer(scene.coordinator, people[AMINA].person, began)
+    demo_journeys.agreed_and_due(scene, people[AMINA], carer, places[RIVERSIDE])
+    # What the practice's system has measured since, and has sent again two weeks ago.
+    _import(places[GREENFIELD], now, as_of=scene.at(14))
+    demo_journeys.answers_waiting(scene, people[BERT])
+    demo_journeys.invited_without_answer(scene, people[DILIP])
+
+
+def _import(organisation: UUID, now: datetime, as_of: datetime) -> None:
+    by = Actor(role=Role.SYSTEM, organisation=organisation, purpose=Purpose.IMPORT, name="import")
+    with TemporaryDirectory() as folder:
+        path = write_bundle(Path(folder), today=day_of(now), as_of=day_of(as_of))
+        import_file(path, by, clock=lambda: as_of)
 
 
 def _add_organisations(now: datetime) -> dict[str, UUID]:
@@ -86,25 +117,55 @@ def _add_staff(name: str, role: Role, organisation: UUID, now: datetime) -> UUID
     return account
 
 
-def _add_person(by: Actor, given: str, family: str, born_on: date, number: int, now: datetime) -> UUID:
-    details = PersonDetails(
-        given_name=given,
-        family_name=family,
-        born_on=born_on,
-        nhs_number=nth_test_number(number),
-        address=f"{number} Mill Lane\nGreenfield",
-        postcode="GR1 2XY",
-        email=f"{given.lower()}@demo.example",
+def _add_accounts(now: datetime) -> dict[str, Actor]:
+    """An account for each of the people who were brought in, as if they had used the code of their letter."""
+    with acting_as(SET_UP, now):
+        return {name: _person(name, number, now) for name, number in PEOPLE.items()}
+
+
+def _person(name: str, number: int, now: datetime) -> Actor:
+    person = person_by_nhs_number(by=SET_UP, nhs_number=nth_test_number(number))
+    email = f"{name.split()[0].lower()}@demo.example"
+    return Actor(
+        role=Role.PERSON,
+        account=add_account(by=SET_UP, name=name, email=email, person=person, now=now),
+        person=person,
+        purpose=Purpose.OWN_RECORD,
+        name=name,
+        assurance=Assurance.TWO_FACTOR,
     )
-    person = add_person(by=by, details=details, now=now)
-    add_account(by=by, name=f"{given} {family}", email=details.email, person=person, now=now)
-    return person
+
+
+def _member(name: str, role: Role, accounts: Mapping[str, UUID], places: Mapping[str, UUID]) -> Actor:
+    return Actor(
+        role=role,
+        account=accounts[name],
+        organisation=places[GREENFIELD],
+        name=name,
+        assurance=Assurance.TWO_FACTOR,
+    )
+
+
+def _add_carer(by: Actor, person: UUID | None, now: datetime) -> UUID:
+    if person is None:
+        raise ValueError("a carer supports a person who was brought in")
+    with acting_as(by, now):
+        carer = add_account(by=by, name=YUSUF, email="yusuf@demo.example", now=now)
+        add_supporter(by=by, person=person, kind="carer", name=YUSUF, relationship="Son", account=carer, now=now)
+    return carer
 
 
 def _personas(now: datetime) -> tuple[Persona, ...]:
-    people = [Persona(each.name, str(Role.PERSON), "their own plan") for each in accounts_of_people(by=SET_UP)]
+    people = [
+        Persona(each.name, str(Role.PERSON), "their own plan", STORIES.get(each.name, ""))
+        for each in accounts_of_people(by=SET_UP)
+    ]
+    carers = [
+        Persona(each.name, str(Role.CARER), "carer", STORIES.get(each.name, ""))
+        for each in accounts_without_a_role(by=SET_UP)
+    ]
     staff = [
         Persona(each.account_name, str(each.role), f"{each.role} at {each.organisation_name}")
         for each in memberships_today(by=SET_UP, today=day_of(now))
     ]
-    return (*people, *staff)
+    return (*people, *carers, *staff)

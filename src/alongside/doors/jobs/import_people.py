@@ -4,9 +4,9 @@ import argparse
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
@@ -78,11 +78,11 @@ def run(options: argparse.Namespace) -> int:
     return 1 if trouble else 0
 
 
-def import_file(path: Path, by: Actor) -> Tally:
+def import_file(path: Path, by: Actor, *, clock: Callable[[], datetime] = timezone.now) -> Tally:
     """Take in one file, person by person; say what is going on, and log each record that is rejected."""
-    now = timezone.now()
+    now = clock()
     try:
-        readings = _read(path)
+        readings = _read(path, now)
         with acting_as(by, now):
             log = start_import(by=by, file_name=path.name, sha256=_digest(path), now=now)
     except UnreadableFile as trouble:
@@ -90,34 +90,33 @@ def import_file(path: Path, by: Actor) -> Tally:
         return Tally(is_read=False)
     tally = Tally()
     for reading in readings:
-        _take(reading, log, tally, path.name, by)
-    with acting_as(by, timezone.now()):
-        finish_import(by=by, run=log, counts=dict(tally.people), now=timezone.now())
+        _take(reading, log, tally, path.name, by, clock())
+    with acting_as(by, now := clock()):
+        finish_import(by=by, run=log, counts=dict(tally.people), now=now)
     print(f"{path.name}: {_sentence(tally)}", flush=True)
     return tally
 
 
-def _take(reading: Reading, log: UUID, tally: Tally, name: str, by: Actor) -> None:
+def _take(reading: Reading, log: UUID, tally: Tally, name: str, by: Actor, now: datetime) -> None:
     if isinstance(reading, FileRead):
         tally.skipped.update(reading.skipped)
     elif isinstance(reading, Rejected):
-        _reject(reading.problems, log, tally, name, by)
+        _reject(reading.problems, log, tally, name, by, now)
     else:
-        _take_person(reading, log, tally, name, by)
+        _take_person(reading, log, tally, name, by, now)
     done = tally.people.total()
     if done and done % SAY_EVERY == 0:
         print(f"{name}: {done} people so far", flush=True)
 
 
-def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by: Actor) -> None:
-    now = timezone.now()
+def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by: Actor, now: datetime) -> None:
     try:
         with acting_as(by, now):
             taken = take_in(by=by, received=person, now=now)
     except Invalid as refusal:
         reason = Reason(refusal.message, message_words(refusal))
         problem = Problem(Place(), person.identity.source.type, person.identity.source.id, refusal.field, reason)
-        _reject((problem,), log, tally, name, by)
+        _reject((problem,), log, tally, name, by, now)
         return
     if taken.person is None:
         print(f"{name}: {person.source_key} may be somebody already here. It waits under People, Possible matches.")
@@ -128,8 +127,7 @@ def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by:
         tally.people["changed" if taken.is_changed else "unchanged"] += 1
 
 
-def _reject(problems: tuple[Problem, ...], log: UUID, tally: Tally, name: str, by: Actor) -> None:
-    now = timezone.now()
+def _reject(problems: tuple[Problem, ...], log: UUID, tally: Tally, name: str, by: Actor, now: datetime) -> None:
     with acting_as(by, now):
         log_problems(by=by, run=log, problems=problems, now=now)
     for problem in problems:
@@ -138,11 +136,11 @@ def _reject(problems: tuple[Problem, ...], log: UUID, tally: Tally, name: str, b
     tally.people["rejected"] += 1
 
 
-def _read(path: Path) -> Iterator[Reading]:
+def _read(path: Path, now: datetime) -> Iterator[Reading]:
     if not path.is_file():
         raise UnreadableFile("file.absent", "There is no such file.")
     reader = tables.read_people if path.suffix.lower() == ".csv" else fhir.read_people
-    readings = reader(path, now=timezone.now())
+    readings = reader(path, now=now)
     # A file that cannot be read says so at its first reading: before anything is logged.
     return chain([next(readings)], readings)
 
