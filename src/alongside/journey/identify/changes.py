@@ -95,7 +95,7 @@ def _invited_round(by: Actor, person: UUID, now: datetime) -> UUID:
         return current.id
     if by.organisation is None:
         raise Invalid("person.organisation-needed", field="organisation")
-    return open_round(by=by, person=person, organisation=by.organisation, stage=Stage.INVITED, now=now)
+    return open_round(by=by, person=person, organisation=by.organisation, stage=Stage.INVITED, due_on=due_on, now=now)
 
 
 def _queue_invitation(by: Actor, offer: OfferRow, now: datetime) -> None:
@@ -112,7 +112,7 @@ def _queue_invitation(by: Actor, offer: OfferRow, now: datetime) -> None:
 
 def _answer(outcome: str) -> Offer:
     if outcome not in Offer:
-        raise Invalid("identify.not-an-answer", field="outcome")
+        raise Invalid("identify.not-an-answer", field="offer")
     return Offer(outcome)
 
 

@@ -4,6 +4,7 @@ How many long-term conditions somebody has is health content and is not read her
 left to case-finding, which works on counts under its own purpose.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -58,6 +59,12 @@ def open_offer_to(*, by: Actor, person: UUID) -> OfferView | None:
     """The offer that this person has not answered yet, if there is one."""
     row = OfferRow.objects.filter(person_id=person, answered_at=None).exclude(round=None).first()
     return _offer(by, row) if row else None
+
+
+def unanswered_offers(*, by: Actor, rounds: Collection[UUID]) -> Mapping[UUID, UUID]:
+    """The offers in these rounds that wait for the person's answer: {round: offer}."""
+    rows = OfferRow.objects.filter(round_id__in=rounds, answered_at=None)
+    return {row.round_id: row.id for row in rows if row.round_id}
 
 
 def coordinators(*, by: Actor, now: datetime) -> tuple[MembershipView, ...]:

@@ -6,10 +6,11 @@ The other reads here return metadata: where a round stands, when a version was a
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
@@ -20,6 +21,7 @@ from alongside.records.plans.models import Contribution, OtherPlan, PlanSection,
 from alongside.records.plans.values import (
     ContributionView,
     DraftView,
+    DuePage,
     OtherPlanView,
     PlanView,
     RoundView,
@@ -33,7 +35,7 @@ from alongside.rules.plan.content import Content, Item, Kind, Whose, from_stored
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide, sections_seen
-from alongside.rules.stages import Stage
+from alongside.rules.stages import UNDER_WAY, Stage
 
 
 def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, version: int | None = None) -> PlanView:
@@ -129,6 +131,18 @@ def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
     return tuple(_round_view(row) for row in rows.order_by("due_on", "id")[:200])
 
 
+def rounds_due(*, by: Actor, account: UUID, until: date, most: int, skipped: int = 0) -> DuePage:
+    """A page of the open rounds of the actor's organisation that this account coordinates, or nobody does yet, in which
+    the team has something to do by `until`. What has no day is in the team's hands now and comes first."""
+    mine = Q(coordinator=account) | Q(coordinator=None)
+    waiting = Q(due_on__lte=until) | Q(due_on=None, stage__in=UNDER_WAY)
+    rows = Round.objects.filter(mine, waiting, organisation_id=by.known_organisation, closed_at=None)
+    page = [
+        _round_view(row) for row in rows.order_by(F("due_on").asc(nulls_first=True), "id")[skipped : skipped + most]
+    ]
+    return DuePage(tuple(page), _total(rows, page, most, skipped))
+
+
 def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
     """Every agreed version, newest first: when and how, no content."""
     return tuple(_version_view(row) for row in PlanVersion.objects.filter(person_id=person).order_by("-number"))
@@ -186,15 +200,23 @@ def words_to_read(*, by: Actor, most: int, skipped: int = 0) -> ToReadPage:
         "person_id", "round_id"
     )
     rounds = rows.annotate(count=Count("item"), first=Min("since")).order_by("first", "round_id")
-    page = rounds[skipped : skipped + most]
-    waiting = (ToReadView(row["person_id"], row["round_id"], row["count"], row["first"]) for row in page)
-    return ToReadPage(tuple(waiting), rounds.count())
+    page = [
+        ToReadView(row["person_id"], row["round_id"], row["count"], row["first"])
+        for row in rounds[skipped : skipped + most]
+    ]
+    return ToReadPage(tuple(page), _total(rounds, page, most, skipped))
 
 
 def items_to_read(*, by: Actor, round_id: UUID) -> frozenset[UUID]:
     """The items of one round whose newest words nobody in the team has read."""
     waiting = WordsToRead.objects.filter(round_id=round_id, read_at=None)
     return frozenset(waiting.values_list("item", flat=True))
+
+
+def _total(rows: QuerySet[Any, Any], page: Sequence[object], most: int, skipped: int) -> int:
+    """How many there are in all; counted only where the page does not show it."""
+    is_last = len(page) < most and (page or not skipped)
+    return skipped + len(page) if is_last else rows.count()
 
 
 def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:

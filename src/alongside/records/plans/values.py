@@ -30,6 +30,14 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class DuePage:
+    """One page of the rounds in which the team has something to do, and how many there are in all."""
+
+    rounds: tuple[RoundView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
     """When and how one version was agreed: metadata, no content."""
 

@@ -1,5 +1,6 @@
 """What the team reads and has to do: answers nobody has read, one round's answers, and packs to make and release."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -69,6 +70,11 @@ def packs_to_release(*, by: Actor, now: datetime) -> tuple[PackTask, ...]:
         status = _team_status(pack, now)
         tasks.append(PackTask(people[row.person], row.id, talks.get(row.id), release_on, pack is not None, status))
     return tuple(sorted(tasks, key=lambda task: (task.conversation_at is None, task.conversation_at, task.round)))
+
+
+def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[UUID, PackStatus]:
+    """Where the pack of each of these rounds stands, without what was answered; no entry where there is none."""
+    return {pack.round_id: _team_status(pack, now) for pack in Pack.objects.filter(round_id__in=rounds)}
 
 
 def _team_status(pack: Pack | None, now: datetime) -> PackStatus:

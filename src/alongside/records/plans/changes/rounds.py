@@ -15,9 +15,19 @@ from alongside.rules.stages import OPEN, Stage, check_move
 
 
 def open_round(
-    *, by: Actor, person: UUID, organisation: UUID, stage: Stage, now: datetime, coordinator: UUID | None = None
+    *,
+    by: Actor,
+    person: UUID,
+    organisation: UUID,
+    stage: Stage,
+    now: datetime,
+    coordinator: UUID | None = None,
+    due_on: date | None = None,
 ) -> UUID:
-    """Begin a round. Raises NotReady when one is open already, or a round cannot begin in this stage."""
+    """Begin a round, with the day by which the team has something to do.
+
+    Raises NotReady when one is open already, or a round cannot begin in this stage.
+    """
     check_move(None, stage)
     if Round.objects.filter(person_id=person, closed_at=None).exists():
         raise NotReady("round.already-open")
@@ -30,6 +40,7 @@ def open_round(
         stage=stage,
         opened_at=now,
         coordinator=coordinator,
+        due_on=due_on,
     )
     row.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.ROUND_OPENED, person=person, detail={"stage": str(stage)})
