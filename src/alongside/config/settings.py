@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "alongside.doors.web.outages.OutageMiddleware",
     "alongside.doors.web.bodies.StrictBodyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "alongside.doors.web.outages.OutageAwareSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,25 +115,97 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-# --- Sign-in ----------------------------------------------------------------------------------------------------------
+# --- Sign-in: staff by password and second step, people by letter and e-mail ------------------------------------------
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "alongside.doors.web.sign_in.letter_codes.LetterCodeBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
 LOGIN_URL = "/sign-in/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/sign-in/continue/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 STAFF_IDLE_MINUTES = 30
 PERSON_IDLE_MINUTES = 120
+ACCOUNT_ADAPTER = "alongside.doors.web.sign_in.adapter.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth reads from this that there are passwords
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "alongside.doors.web.sign_in.adapter.shown_as"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from administrators, or are confirmed by a code of our own
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {
+    "login": "alongside.doors.web.sign_in.forms.PasswordForm",
+    "reset_password": "alongside.doors.web.sign_in.forms.NewPasswordFor",
+    "confirm_password_reset_code": "alongside.doors.web.sign_in.forms.PasswordCodeForm",
+    "reset_password_from_key": "alongside.doors.web.sign_in.forms.NewPasswordForm",
+    "request_login_code": "alongside.doors.web.sign_in.forms.EmailForm",
+    "confirm_login_code": "alongside.doors.web.sign_in.forms.EmailedCodeForm",
+}
+# By network ("ip"), and where it says key by the e-mail address or the account. Never a password lock by account alone:
+# that would let anybody lock anybody out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip,300/h/ip",
+    "login_failed": "10/m/ip,5/5m/key",  # codes of the second step; passwords are counted by axes
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+}
+MFA_ADAPTER = "alongside.doors.web.sign_in.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "alongside.doors.web.sign_in.forms.SecondStepForm",
+    "authenticate_webauthn": "alongside.doors.web.sign_in.forms.SecondStepPasskeyForm",
+    "activate_totp": "alongside.doors.web.sign_in.forms.AppForm",
+    "deactivate_totp": "alongside.doors.web.sign_in.forms.RemoveAppForm",
+    "generate_recovery_codes": "alongside.doors.web.sign_in.forms.NewCodesForm",
+    "add_webauthn": "alongside.doors.web.sign_in.forms.AddPasskeyForm",
+    "login_webauthn": "alongside.doors.web.sign_in.forms.PasskeyForm",
+}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "alongside.doors.web.sign_in.lock_out.locked_out"
+AXES_USERNAME_CALLABLE = "alongside.doors.web.sign_in.lock_out.tried_as"
+AXES_CLIENT_IP_CALLABLE = "alongside.doors.web.sign_in.networks.network_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit says who signed in
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = [
+    *("username", "ip_address", "login", "email", "code", "csrfmiddlewaretoken", "idempotency_key"),
+    *("born_on-day", "born_on-month", "born_on-year"),
+]
+# How many proxies in front add to X-Forwarded-For; with none the header is not believed at all.
+PROXIES = int(env("ALONGSIDE_PROXIES", "1" if env_flag("ALONGSIDE_BEHIND_PROXY", IN_PRODUCTION) else "0"))
+# Counts of tries, and codes that were used, are shared by all web processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 SECRET_KEY = env(
@@ -141,6 +213,7 @@ SECRET_KEY = env(
     None if IN_PRODUCTION else "only-for-development-and-demo-never-in-production",
     why="It signs sessions and links; make one with `openssl rand -base64 48` and keep it secret.",
 )
+SECRET_KEY_FALLBACKS = env_list("ALONGSIDE_OLD_SECRET_KEYS")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -20,23 +22,44 @@ class OutageMiddleware:
         try:
             return self.get_response(request)
         except (OperationalError, InterfaceError):
-            return self._unavailable(request)
+            return _unavailable(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django would turn it into a 500 before __call__ sees it."""
-        return self._unavailable(request) if isinstance(exception, OperationalError | InterfaceError) else None
+        return _unavailable(request) if isinstance(exception, OperationalError | InterfaceError) else None
 
-    def _unavailable(self, request: HttpRequest) -> HttpResponse:
-        for connection in connections.all(initialized_only=True):
-            connection.close_if_unusable_or_obsolete()
-        if request.path.startswith("/fhir/"):
-            response: HttpResponse = JsonResponse(_OUTCOME, status=503, content_type="application/fhir+json")
-        elif is_autosave(request):
-            response = JsonResponse({}, status=503)
-        else:
-            response = render(request, "errors/503.html", status=503)
-        response["Retry-After"] = RETRY_AFTER
-        return response
+
+class OutageAwareSessionMiddleware(SessionMiddleware):
+    """Django takes any failure to write a session for a deleted session, and answers 400."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().process_response(request, response)
+        except SessionInterrupted as error:
+            if not _is_outage(error):
+                raise
+            return _unavailable(request)
+        return answer
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    """Whether it happened while handling a lost database."""
+    while error is not None and not isinstance(error, OperationalError | InterfaceError):
+        error = error.__context__
+    return error is not None
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    for connection in connections.all(initialized_only=True):
+        connection.close_if_unusable_or_obsolete()
+    if request.path.startswith("/fhir/"):
+        response: HttpResponse = JsonResponse(_OUTCOME, status=503, content_type="application/fhir+json")
+    elif is_autosave(request):
+        response = JsonResponse({}, status=503)
+    else:
+        response = render(request, "errors/503.html", status=503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 _OUTCOME = {
