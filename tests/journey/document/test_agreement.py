@@ -160,9 +160,7 @@ def test_a_no_needs_a_reason_and_leaves_the_draft_as_it_is(cast: Cast) -> None:
     person = cast.person("Amina")
     set_identity(person, cast.now)
     with pytest.raises(Invalid) as refused:
-        record_not_agreed(
-            by=person, round_id=cast.rounds["Amina"], reason=None, words="", said_by="", now=cast.now
-        )
+        record_not_agreed(by=person, round_id=cast.rounds["Amina"], reason=None, words="", said_by="", now=cast.now)
     assert refused.value.field == "reason"
     record_not_agreed(
         by=person,

@@ -50,7 +50,7 @@ def standing_of(*, by: Actor, person: UUID, now: datetime) -> Standing:
 def offer_view(*, by: Actor, offer: UUID) -> OfferView:
     """One offer. Raises Unknown when there is none that this actor may know of."""
     row = OfferRow.objects.filter(id=offer).first()
-    if row is None or row.round_id is None:
+    if row is None:
         raise Unknown("identify.unknown-offer")
     return _offer(by, row)
 
@@ -88,6 +88,8 @@ def _candidate(each: Found, now: datetime) -> CandidateView:
 
 
 def _offer(by: Actor, row: OfferRow) -> OfferView:
+    if row.round_id is None:
+        raise Unknown("identify.unknown-offer")
     return OfferView(
         id=row.id,
         person=person_view(by=by, person=row.person_id),

@@ -1,5 +1,6 @@
 """The reads of health facts. Row-level security shows them only to who may see the person's health section."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import models
@@ -79,9 +80,14 @@ def _result(row: Result) -> ResultView:
         name=row.name,
         taken_at=row.taken_at,
         status=row.status,
-        value=row.value,
-        second_value=row.second_value,
+        value=_number(row.value),
+        second_value=_number(row.second_value),
         unit=row.unit,
         words=row.words,
         is_typed_here=row.typed_by is not None,
     )
+
+
+def _number(stored: Decimal | None) -> Decimal | None:
+    """Without the zeros that the column adds: 53, not 53.000000."""
+    return None if stored is None else stored.normalize()

@@ -52,10 +52,17 @@ def answer(request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str
     return Outcome.REFUSED
 
 
-def keep_draft(request: ActingRequest, round_id: UUID, prompt: str) -> None:
-    """Keep what was typed, even beside a newer answer."""
-    given: dict[str, Any] = {"words": words(request), "based_on": based_on(request)}
-    save_draft(by=request.actor, round_id=round_id, prompt=prompt, now=request.now, clashes=True, **given)
+def keep_draft(request: ActingRequest, round_id: UUID, prompt: str, *, clashes: bool) -> None:
+    """Keep what was typed; with `clashes` even beside a newer answer."""
+    save_draft(
+        by=request.actor,
+        round_id=round_id,
+        prompt=prompt,
+        words=words(request),
+        based_on=based_on(request),
+        now=request.now,
+        clashes=clashes,
+    )
 
 
 def keep_if_possible(request: ActingRequest, round_id: UUID, prompt: str) -> None:
@@ -64,7 +71,7 @@ def keep_if_possible(request: ActingRequest, round_id: UUID, prompt: str) -> Non
         return
     try:
         with transaction.atomic():
-            keep_draft(request, round_id, prompt)
+            keep_draft(request, round_id, prompt, clashes=True)
     except Invalid:
         return
 

@@ -27,6 +27,7 @@ from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.refusals import Refusal
 
 NUMBER = r"[0-9]{1,6}"
+ITEM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]{1,6}"
 
 
 class AnswerForm(StrictForm):
@@ -157,7 +158,7 @@ class SeenForm(StrictForm):
     """Which words were on the page: "item:number", so that newer ones go on waiting."""
 
     buttons = ("confirm",)
-    seen = Hidden(required=False, pattern=r"[0-9a-f:, -]{0,20000}")
+    seen = Hidden(required=False, pattern=rf"({ITEM},)*{ITEM}")
 
     def numbers(self) -> dict[UUID, int]:
         pairs = (each.split(":") for each in self.cleaned_data["seen"].split(",") if ":" in each)

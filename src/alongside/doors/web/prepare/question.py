@@ -15,7 +15,7 @@ from alongside.doors.web.prepare.forms import AnswerForm, SettleForm
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import is_autosave, render, saved
 from alongside.doors.web.shapes import Clash
-from alongside.journey.prepare.changes import choose_instead, save_draft, settle_answer
+from alongside.journey.prepare.changes import choose_instead, settle_answer
 from alongside.journey.prepare.reads import question_for
 from alongside.journey.prepare.values import QuestionView
 
@@ -26,8 +26,7 @@ LATER = "later"
 def question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
     """One prompt of the pack. The same address takes the autosave."""
     if is_autosave(request):
-        given = {"words": words(request), "based_on": based_on(request)}
-        save_draft(by=request.actor, round_id=round_id, prompt=prompt, now=request.now, **given)
+        keep_draft(request, round_id, prompt, clashes=False)
         return saved(request.now)
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
     form = AnswerForm(request.POST or None, page.answer)
@@ -57,10 +56,17 @@ def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: s
     """A button other than "Save and continue": whatever was typed stays as a draft."""
     pressed = form.pressed("instead")
     if pressed == LATER:
-        keep_draft(request, round_id, prompt)
+        keep_draft(request, round_id, prompt, clashes=True)
     elif pressed:
-        given = {"words": words(request), "based_on": based_on(request)}
-        choose_instead(by=request.actor, round_id=round_id, prompt=prompt, choice=pressed, now=request.now, **given)
+        choose_instead(
+            by=request.actor,
+            round_id=round_id,
+            prompt=prompt,
+            choice=pressed,
+            words=words(request),
+            based_on=based_on(request),
+            now=request.now,
+        )
     return bool(pressed)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.web.forms.asked import Text
 from alongside.rules.refusals import Invalid
 
 
@@ -14,7 +14,7 @@ class ResultKind:
     """code is LOINC, unit is UCUM."""
 
     key: str
-    name: Promise
+    name: Text
     stored_name: str
     code: str
     unit: str

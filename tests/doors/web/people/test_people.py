@@ -1,0 +1,200 @@
+"""Finding a person, adding one, and their page: who they are and what is next, never what the plan says."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.careteam.reads import coordinator_of
+from alongside.records.people.changes.people import PersonDetails, add_person
+from alongside.records.people.reads import person_view
+from alongside.rules.actors import Role
+from alongside.rules.nhs_number import nth_test_number
+from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.doors.web.signed_in import client_for
+from tests.preparing import with_results
+
+pytestmark = pytest.mark.django_db
+
+NEW = {
+    "given_name": "Zoë",
+    "family_name": "O’Brien",
+    "preferred_name": "",
+    "born_on-day": "4",
+    "born_on-month": "3",
+    "born_on-year": "1951",
+    "nhs_number": "",
+    "address": "2 Canal Street\nGreenfield",
+    "postcode": "GR1 1AA",
+    "telephone": "",
+    "email": "",
+    "language": "ur",
+}
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def client(cast: Cast) -> Client:
+    return client_for(cast.coordinator)
+
+
+def _found(client: Client, typed: str) -> list[str]:
+    html = client.get("/people/", {"q": typed}).content.decode()
+    return [name for name in ("Amina Begum", "Bert Jones") if name in html]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", ["Amina Begum", "Bert Jones"]),
+        ("ami", ["Amina Begum"]),
+        ("JONES bert", ["Bert Jones"]),
+        ("mina", []),
+        ("Amina Jones", []),
+        (nth_test_number(2), ["Bert Jones"]),
+        (f"{nth_test_number(1)[:3]} {nth_test_number(1)[3:6]} {nth_test_number(1)[6:]}", ["Amina Begum"]),
+        ("14/3/1951", ["Amina Begum"]),
+        ("14 3 1952", ["Bert Jones"]),
+        ("31/2/1951", []),
+        ("%", []),
+        ("_", []),
+        ("' or 1=1 --", []),
+    ],
+)
+def test_people_are_found_by_the_beginnings_of_their_names_their_number_or_their_birth_date(
+    client: Client, typed: str, found: list[str]
+) -> None:
+    assert _found(client, typed) == found
+
+
+def test_another_organisation_finds_nobody_of_ours(cast: Cast) -> None:
+    assert _found(client_for(cast.intruder), "") == []
+    assert _found(client_for(cast.intruder), nth_test_number(1)) == []
+
+
+def test_a_search_that_finds_nobody_says_what_to_try(client: Client) -> None:
+    html = client.get("/people/", {"q": "Nobody"}).content.decode()
+    assert "We found nobody for “Nobody”." in html
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "q=a%00", "x=1"])
+def test_a_wrong_address_of_the_list_is_refused(client: Client, query: str) -> None:
+    assert client.get(f"/people/?{query}").status_code in (400, 422)
+
+
+def test_the_page_of_a_person_has_the_next_step_and_no_content(cast: Cast, client: Client) -> None:
+    with_agreed_plan(cast)
+    html = client.get(f"/people/{cast.people['Amina']}/").content.decode()
+    for words in ("Plan agreed", "Version 1, 2 November 2026", "Carol Okoro", "Review", "1 Canal Street"):
+        assert words in html
+    assert "granddaughter" not in html
+    assert "Invite them to make a plan" in client.get(f"/people/{cast.people['Bert']}/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "health/", "letters/", "coordinator/"])
+def test_a_stranger_gets_not_found(cast: Cast, page: str) -> None:
+    assert client_for(cast.intruder).get(f"/people/{cast.people['Amina']}/{page}").status_code == 404
+    assert client_for(cast.person("Amina")).get(f"/people/{cast.people['Amina']}/{page}").status_code == 403
+
+
+def test_an_administrator_of_the_practice_sees_no_health_record(cast: Cast) -> None:
+    office = client_for(cast.staff("Pat Webb", Role.PRACTICE_ADMINISTRATOR, "Greenfield Surgery"))
+    assert office.get(f"/people/{cast.people['Amina']}/").status_code == 200
+    assert office.get(f"/people/{cast.people['Amina']}/health/").status_code == 403
+
+
+def test_the_health_page_shows_the_newest_result_with_the_one_before(cast: Cast, client: Client) -> None:
+    with_results(cast)
+    html = client.get(f"/people/{cast.people['Amina']}/health/").content.decode()
+    assert "53 mmol/mol" in html
+    assert "Last time: 58 mmol/mol" in html
+
+
+def test_somebody_new_is_added_with_their_language(cast: Cast, client: Client) -> None:
+    answer = client.post("/people/add/", NEW)
+    assert answer.status_code == 302
+    html = client.get(answer["Location"]).content.decode()
+    assert "Zoë O’Brien" in html
+    assert "اردو" in html
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"given_name": ""}, "Enter their first name"),
+        ({"born_on-year": "2300"}, "Date of birth"),
+        ({"born_on-day": "31", "born_on-month": "2"}, "not a real date"),
+        ({"nhs_number": "999 000 0000"}, "Check the NHS number"),
+        ({"nhs_number": "٩٩٩٠٠٠٠٠١٨"}, "10 digits"),
+        ({"email": "nobody"}, "name@example.com"),
+        ({"family_name": "O\u202eBrien"}, "hidden character"),
+        ({"language": "xx"}, "Choose one of the answers"),
+        ({"died_on": "1"}, "did not expect"),
+    ],
+)
+def test_a_wrong_detail_is_named_and_nobody_is_added(
+    cast: Cast, client: Client, changed: dict[str, str], words: str
+) -> None:
+    answer = client.post("/people/add/", {**NEW, **changed})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert "O’Brien" not in client.get("/people/").content.decode()
+
+
+def test_the_same_name_and_birth_date_asks_whether_it_is_somebody_else(client: Client) -> None:
+    client.post("/people/add/", NEW)
+    again = client.post("/people/add/", NEW)
+    assert again.status_code == 422
+    assert "This name and date of birth are on your list." in again.content.decode()
+    assert client.post("/people/add/", {**NEW, "is_somebody_else": "yes"}).status_code == 302
+
+
+def test_a_number_of_somebody_else_is_refused_and_one_on_the_list_too(cast: Cast, client: Client) -> None:
+    other = client.post("/people/add/", {**NEW, "nhs_number": nth_test_number(1)})
+    assert other.status_code == 422
+    assert "another name or date of birth" in other.content.decode()
+    same = {**NEW, "given_name": "Amina", "family_name": "Begum", "nhs_number": nth_test_number(1)}
+    known = client.post("/people/add/", {**same, "born_on-day": "14"})
+    assert "on your list already" in known.content.decode()
+
+
+def test_a_person_whom_another_surgery_knows_is_not_taken_onto_our_list_by_hand(cast: Cast, client: Client) -> None:
+    doctor = cast.intruder
+    set_identity(doctor, cast.now)
+    born_on, number = date(1951, 3, 4), nth_test_number(9)
+    details = PersonDetails(given_name="Nia", family_name="Hughes", born_on=born_on, nhs_number=number)
+    there = add_person(by=doctor, details=details, now=cast.now)
+    typed = {**NEW, "given_name": "Nia", "family_name": "Hughes", "nhs_number": number}
+    answer = client.post("/people/add/", typed)
+    assert answer.status_code == 422
+    assert "cannot be added by hand" in answer.content.decode()
+    assert client.get(f"/people/{there}/").status_code == 404
+
+
+def test_letters_and_channel_are_recorded(cast: Cast, client: Client) -> None:
+    address = f"/people/{cast.people['Amina']}/letters/"
+    wrong = client.post(address, {"letter_format": "large-print", "contact_by": "email", "email": ""})
+    assert wrong.status_code == 422
+    assert "so that we can write by e-mail" in wrong.content.decode()
+    right = {"letter_format": "large-print", "contact_by": "email", "email": "amina@example.org"}
+    assert client.post(address, right).status_code == 302
+    set_identity(cast.coordinator, cast.now)
+    view = person_view(by=cast.coordinator, person=cast.people["Amina"])
+    assert (view.letter_format, view.contact_by, view.email) == ("large-print", "email", "amina@example.org")
+    assert "Large print" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
+
+
+def test_a_coordinator_is_chosen_among_those_who_work_here(cast: Cast, client: Client) -> None:
+    nurse, stranger = cast.nurse, cast.intruder
+    address = f"/people/{cast.people['Amina']}/coordinator/"
+    assert "Nadia Rahman" in client.get(address).content.decode()
+    assert client.post(address, {"account": str(stranger.account)}).status_code == 422
+    assert client.post(address, {"account": str(nurse.account)}).status_code == 302
+    set_identity(cast.coordinator, cast.now)
+    named = coordinator_of(by=cast.coordinator, person=cast.people["Amina"])
+    assert named is not None and named.name == "Nadia Rahman"
