@@ -23,6 +23,7 @@ WITHOUT_ROW_LEVEL_SECURITY = {
     "axes_accessattemptexpiration": BEFORE_THERE_IS_AN_ACTOR,
     "axes_accessfailurelog": BEFORE_THERE_IS_AN_ACTOR,
     "axes_accesslog": BEFORE_THERE_IS_AN_ACTOR,
+    "shared_cache": BEFORE_THERE_IS_AN_ACTOR,
     "people_account": BEFORE_THERE_IS_AN_ACTOR,
     "people_clientkey": BEFORE_THERE_IS_AN_ACTOR,
     "people_membership": WHO_WORKS_WHERE,

@@ -11,3 +11,4 @@ handler400 = "alongside.doors.web.errors.bad_request"
 handler403 = "alongside.doors.web.errors.forbidden"
 handler404 = "alongside.doors.web.errors.not_found"
 handler500 = "alongside.doors.web.errors.server_error"
+handler429 = "alongside.doors.web.sign_in.lock_out.too_many_requests"  # allauth asks for it

@@ -1,21 +1,31 @@
 """What a finished sign-in leaves in the session, and how it ends."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest
 
+from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import ACTING, ASSURANCE
+from alongside.doors.web.sign_in.parts import PERSON, Part
+from alongside.doors.web.sign_in.second_step import SIGNED_IN_AT
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Assurance
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CARER_FOR = "carer_for"  # the called name of the person, for the frame
-PERSON = "person"
+
+__all__ = ["CARER_FOR", "PERSON", "act_as", "begin", "end_all", "enter"]
 
 
 def begin(request: HttpRequest, account: UUID, acting: str, assurance: Assurance, carer_for: str = "") -> None:
     """Sign this account in, with a new session key, acting as a person, "carer:<person>" or a membership."""
     login(request, get_user_model().objects.get(id=account), BACKEND)
+    UserSession.objects.create_from_request(request)
     act_as(request, acting, assurance, carer_for)
 
 
@@ -24,3 +34,20 @@ def act_as(request: HttpRequest, acting: str, assurance: Assurance, carer_for: s
     request.session[ACTING] = acting
     request.session[ASSURANCE] = str(assurance)
     request.session[CARER_FOR] = carer_for
+    request.session[SIGNED_IN_AT] = datetime.now(UTC).timestamp()
+
+
+def enter(request: ActingRequest, part: Part) -> None:
+    """Act in this part from now on, and have it in the audit."""
+    act_as(request, part.key, Assurance.TWO_FACTOR, part.called)
+    by = replace(request.actor, organisation=part.organisation)
+    detail = {"as": part.kind, "account": str(request.actor.account)}
+    append_event(by=by, now=request.now, kind=EventKind.ACCOUNT_SIGNED_IN, person=part.person, detail=detail)
+
+
+def end_all(account: UUID) -> int:
+    """End every session of an account, wherever it is signed in; returns how many there were."""
+    sessions = list(UserSession.objects.filter(user_id=account))
+    for session in sessions:
+        session.end()
+    return len(sessions)

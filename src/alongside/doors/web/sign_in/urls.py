@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from alongside.doors.web.sign_in import landing, personas
+from alongside.doors.web.sign_in import birth_dates, by_email, landing, letter_codes, personas, second_steps
 
 app_name = "sign_in"
 urlpatterns = [
     path("", landing.ways_in, name="ways_in"),
     path("continue/", landing.carry_on, name="carry_on"),
     path("persona/", personas.sign_in_as, name="persona"),
+    path("code/", letter_codes.letter_code, name="letter_code"),
+    path("birth-date/", birth_dates.birth_date, name="birth_date"),
+    path("next-time/", by_email.next_time, name="next_time"),
+    path("my-address/", by_email.my_address, name="my_address"),
+    path("my-address/code/", by_email.my_address_code, name="my_address_code"),
+    path("set-up/", second_steps.set_up, name="set_up"),
 ]

@@ -1,0 +1,27 @@
+"""A password: taken as it is typed, never drawn back into the page, with a button that shows it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.web.forms.asked import Asked, Text
+
+LONGEST = 200
+
+
+class Password(Asked, forms.CharField):
+    """`new` tells the browser to offer a new one rather than the one it knows."""
+
+    def __init__(self, label: Text, *, called: Text = "", hint: Text = "", new: bool = False) -> None:
+        self.autocomplete = "new-password" if new else "current-password"
+        super().__init__(
+            label=label, help_text=hint, required=True, strip=False, error_messages=self.asks(called, label)
+        )
+        self.drawn_by("forms/password.html", called or label)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > LONGEST:
+            raise ValidationError(_("This password is too long. Use 200 characters or fewer."), code="too-long")

@@ -1,0 +1,86 @@
+"""People and carers sign in with the code on a letter and the date of birth of the person whose plan it is."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import public
+from alongside.doors.web.forms import Day, Line, StrictForm
+from alongside.doors.web.rendering import render
+from alongside.doors.web.sign_in.parts import PERSON
+from alongside.doors.web.sign_in.sessions import begin
+from alongside.records.careteam.changes import welcome_carer
+from alongside.records.people.changes.accounts import account_for
+from alongside.records.people.changes.codes import redeem_code
+from alongside.records.people.values import Redeemed
+from alongside.rules.actors import Assurance
+from alongside.rules.dates import day_of
+
+# The same words for every reason: a guesser learns nothing.
+NOT_RIGHT = _(
+    "The code and the date of birth do not go together, or the code is too old or was used before. "
+    "Check both. If they still do not work, ask us for a new letter."
+)
+
+
+class LetterForm(StrictForm):
+    code = Line(
+        _("Code on your letter"), called=_("the code"), hint=_("10 letters and figures, like BCDF-GHJK-MN"), width=20
+    )
+    born_on = Day(
+        _("Date of birth"),
+        called=_("the date of birth"),
+        hint=_("Of the person whose plan it is. For example, 27 3 1956"),
+        birthday=True,
+    )
+
+
+class LetterCodeBackend(BaseBackend):
+    """A way to authenticate among the others, so that wrong tries are counted where all are counted."""
+
+    def authenticate(
+        self, request: Any, letter_code: str | None = None, born_on: date | None = None, **_others: Any
+    ) -> Any:
+        if letter_code is None or born_on is None:
+            return None
+        by, now = request.actor, request.now
+        redeemed = redeem_code(by=by, code=letter_code, born_on=born_on, now=now)
+        return _account(request, redeemed) if redeemed else None
+
+
+@public
+def letter_code(request: ActingRequest) -> HttpResponse:
+    """The code and the birth date are given; they come in, and are asked how to sign in next time."""
+    form = LetterForm(request.POST or None)
+    form.fields["born_on"].latest = day_of(request.now)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        account = authenticate(request, letter_code=given["code"], born_on=given["born_on"])
+        if account is not None and account.is_active:
+            return _come_in(request, account)
+        form.add_error(None, NOT_RIGHT)
+    return render(request, "sign_in/letter.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _account(request: ActingRequest, redeemed: Redeemed) -> Any:
+    by, now = request.actor, request.now
+    if redeemed.for_name:
+        account = welcome_carer(by=by, person=redeemed.person, name=redeemed.for_name, now=now)
+    else:
+        account = account_for(by=by, redeemed=redeemed, now=now)
+    found = get_user_model().objects.get(id=account)
+    found.redeemed = redeemed
+    return found
+
+
+def _come_in(request: ActingRequest, account: Any) -> HttpResponse:
+    redeemed: Redeemed = account.redeemed
+    acting = f"carer:{redeemed.person}" if redeemed.for_name else PERSON
+    begin(request, account.id, acting, Assurance.TWO_FACTOR, redeemed.called if redeemed.for_name else "")
+    return HttpResponseRedirect(reverse("sign_in:next_time"))

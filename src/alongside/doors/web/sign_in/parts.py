@@ -1,0 +1,50 @@
+"""The parts that an account can act in: its own plan, somebody it supports, or a role at an organisation."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.frame import ROLE_WORDS
+from alongside.records.careteam.reads import supported_people
+from alongside.records.careteam.values import SupportedPerson
+from alongside.records.people.reads import account_view, memberships_of
+from alongside.records.people.values import MembershipView
+from alongside.rules.dates import day_of
+
+PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One choice. key is what the session keeps; person is whose plan it is, organisation where staff work."""
+
+    key: str
+    kind: str
+    title: str
+    called: str = ""
+    person: UUID | None = None
+    organisation: UUID | None = None
+
+
+def parts_of(request: ActingRequest) -> tuple[Part, ...]:
+    """Every part that the signed-in account may act in today."""
+    by = request.actor
+    if by.account is None:
+        return ()
+    person = account_view(by=by, account=by.account).person
+    own = (Part(PERSON, "person", _("My own plan"), person=person),) if person else ()
+    supported = [_carer(each) for each in supported_people(by=by)]
+    roles = [_staff(each) for each in memberships_of(by=by, account=by.account, today=day_of(request.now))]
+    return (*own, *supported, *roles)
+
+
+def _carer(each: SupportedPerson) -> Part:
+    title = _("For %(name)s, whom I support") % {"name": each.called}
+    return Part(f"carer:{each.person}", "carer", title, called=each.called, person=each.person)
+
+
+def _staff(each: MembershipView) -> Part:
+    title = f"{ROLE_WORDS[each.role]}, {each.organisation_name}"
+    return Part(str(each.id), str(each.role), title[:1].upper() + title[1:], organisation=each.organisation)
