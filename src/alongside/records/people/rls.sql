@@ -1,9 +1,10 @@
 -- Room 2: the tables of people are closed here; who sees a person is decided in sharing, the highest room it depends on.
 call protect_table('people_person', 'select, insert, update');
-call protect_table('people_personsource', 'select, insert, update');
-call protect_table('people_registration', 'select, insert, update');
+-- What whose row it is says is never changed: a row of one's own that became somebody else's would open their plan.
+call protect_table('people_personsource', 'select, insert, update (verbatim, sha256)');
+call protect_table('people_registration', 'select, insert, update (until_on)');
 call protect_table('people_signincode', 'insert');
-call protect_table('people_possiblematch', 'select, insert, update');
+call protect_table('people_possiblematch', 'select, insert, update (decided_at, decided_by, is_same)');
 call protect_table('people_importrun', 'select, insert, update');
 call protect_table('people_importproblem', 'select, insert');
 
@@ -20,9 +21,13 @@ $$ select acting('role') not in ('person', 'proxy', 'carer', 'client', 'system',
 create function handles_caseload() returns boolean language sql stable as
 $$ select acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator') $$;
 
+create function is_import() returns boolean language sql stable as
+$$ select acting('role') = 'system' and acting('purpose') = 'import' $$;
+
 create policy sees on people_registration for select to alongside_runtime using (
-    organisation_id = (select acting_id('organisation')) or person_id = (select acting_id('person'))
-    or (select acting('role')) = 'system');
+    (organisation_id = (select acting_id('organisation'))
+     and ((select handles_caseload()) or (select acting('role')) = 'safeguarding-lead'))
+    or person_id = (select acting_id('person')) or (select acting('role')) = 'system');
 -- Being on a list opens the plan to the team, so nobody puts another organisation's person on theirs by hand: the list
 -- of an organisation's own system (an import) may, and otherwise the person shares.
 create function is_looked_after_elsewhere(p_person uuid, p_organisation uuid) returns boolean
@@ -31,21 +36,29 @@ language sql stable security definer set search_path = public as $$
 alter function is_looked_after_elsewhere(uuid, uuid) owner to alongside_gate;
 create policy adds on people_registration for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation'))
-    and (((select acting('role')) = 'system' and (select acting('purpose')) = 'import')
-         or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id))));
+    and ((select is_import()) or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id))));
 create policy changes on people_registration for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation'))
     and ((select acting('role')) = 'system' or (select handles_caseload())));
 
-create policy sees on people_importrun for all to alongside_runtime
-    using (organisation_id = (select acting_id('organisation')))
-    with check (organisation_id = (select acting_id('organisation')));
-create policy sees on people_importproblem for all to alongside_runtime
-    using (run_id in (select id from people_importrun)) with check (run_id in (select id from people_importrun));
-create policy sees on people_possiblematch for all to alongside_runtime
-    using (organisation_id = (select acting_id('organisation'))
-           and ((select acting('role')) = 'system' or (select handles_caseload())))
-    with check (organisation_id = (select acting_id('organisation')));
+-- The log of imports names people: written by the import, read by those who handle lists. A possible match is queued by
+-- the import too, because the next one acts on what a human answered.
+create policy sees on people_importrun for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
+create policy starts on people_importrun for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy finishes on people_importrun for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy sees on people_importproblem for select to alongside_runtime
+    using (run_id in (select id from people_importrun));
+create policy adds on people_importproblem for insert to alongside_runtime
+    with check ((select is_import()) and run_id in (select id from people_importrun));
+create policy sees on people_possiblematch for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
+create policy queues on people_possiblematch for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy decides on people_possiblematch for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()));
 
 -- A code is made by staff or a job and never read back; redeem_code() is the only way to use it.
 grant update on people_signincode to alongside_gate;

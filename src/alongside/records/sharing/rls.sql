@@ -145,10 +145,12 @@ create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
     sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
-create policy sees on people_personsource for all to alongside_runtime
-    using (organisation_id = (select acting_id('organisation'))
-           and ((select acting('role')) = 'system' or (select handles_caseload())))
-    with check (organisation_id = (select acting_id('organisation')));
+create policy sees on people_personsource for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
+create policy adds on people_personsource for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy changes on people_personsource for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
 
 -- The person sees their decisions; a reader sees those about themselves; the team that looks after the person sees all.
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (

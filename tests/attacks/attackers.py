@@ -1,0 +1,39 @@
+"""Who tries to get at Amina's rows: everybody who has no business with her, signed in as well as anybody can be."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Role
+from tests.cast import Cast
+
+GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside", "Hillview Surgery"
+
+
+def attackers(cast: Cast) -> dict[str, Actor | None]:
+    """By what they are called in a failure. None acts without any identity. Call inside a database transaction."""
+    bert = cast.person("Bert")
+    carer = Actor(role=Role.CARER, account=bert.account, on_behalf_of=cast.people["Amina"], name="Bert")
+    system = Actor(role=Role.CLIENT, organisation=cast.organisations[RIVERSIDE], assurance=Assurance.ONE_FACTOR)
+    return {
+        "a professional of another surgery": cast.intruder,
+        "a coordinator of another surgery": cast.staff("Ines Silva", Role.COORDINATOR, HILLVIEW),
+        "a safeguarding lead of another surgery": cast.staff("Sid Cole", Role.SAFEGUARDING_LEAD, HILLVIEW),
+        "a privacy officer of another surgery": cast.staff("Pia Lund", Role.PRIVACY_OFFICER, HILLVIEW),
+        "another person": bert,
+        "a carer whom she did not choose": carer,
+        "a charity with which nothing is shared": cast.charity_worker,
+        "a system with which nothing is shared": system,
+        "an administrator of her own surgery": cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD),
+        "a lead of her own surgery": cast.staff("Lou Hart", Role.ORGANISATION_LEAD, GREENFIELD),
+        "somebody who is not signed in": ANONYMOUS,
+        "somebody who is half signed in": replace(ANONYMOUS, account=cast.intruder.account),
+        "a connection without an identity": None,
+    }
+
+
+def own_people(cast: Cast, actor: Actor | None) -> set[UUID]:
+    """Those whose rows this attacker may well see."""
+    if actor is None:
+        return set()
+    hers = {cast.people["Hilda"]} if actor.organisation == cast.organisations[HILLVIEW] else set()
+    return hers | ({actor.person} if actor.person else set())

@@ -1,0 +1,241 @@
+"""One person about whom every protected table holds something: what attacks are tried on.
+
+Amina and the team walk through the five verbs, by changes; what only an import or a job writes is added as the owner.
+A protected table without a row fails `tests/attacks/test_every_policy.py`: add what fills it here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.journey.discuss.changes import add_present, add_topic, start_conversation
+from alongside.journey.document.changes import record_not_agreed
+from alongside.journey.document.models import CopyGiven
+from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
+from alongside.journey.prepare.changes import (
+    book_contacts,
+    choose_instead,
+    hold_result,
+    make_pack,
+    release_pack,
+    save_answer,
+    save_draft,
+)
+from alongside.journey.prepare.models import PackResult
+from alongside.journey.review.changes import answer_item, start_review
+from alongside.records.careteam.changes import add_supporter
+from alongside.records.health.changes import NewResult, add_result
+from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.people.changes.accounts import add_organisation
+from alongside.records.people.changes.codes import make_code
+from alongside.records.people.changes.people import PersonDetails, add_person
+from alongside.records.people.models import ImportProblem, ImportRun, PersonSource, PossibleMatch
+from alongside.records.plans.changes import Agreement, add_version, move_round
+from alongside.records.plans.models import OtherPlan
+from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.sharing.changes import restrict, share
+from alongside.records.sharing.values import Reader
+from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.identify import Offer, Reason
+from alongside.rules.plan.readiness import NotAgreed
+from alongside.rules.plan.sections import Section
+from alongside.rules.review import StillTrue
+from alongside.rules.stages import Stage
+from tests.attacks.attackers import attackers
+from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
+from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
+
+TALKED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+REVIEW_ON = date(2027, 5, 3)
+
+# Somewhere in every text about Amina: no answer to anybody else ever holds one of these.
+CANARIES = (
+    "Begum",
+    "granddaughter",
+    "good with my hands",
+    "allotment",
+    "corner after breakfast",
+    "Pelargonium",
+    "Zinnia",
+    "pemphigus",
+    "methotrexate",
+    "kiwi fruit",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast, and those who try to get at Amina's rows, by what they are called in a failure."""
+
+    cast: Cast
+    attackers: Mapping[str, Actor | None]
+
+    @property
+    def amina(self) -> UUID:
+        return self.cast.people["Amina"]
+
+    @property
+    def bert(self) -> UUID:
+        return self.cast.people["Bert"]
+
+
+def fill() -> World:
+    """Fill every protected table, and commit. Nothing is shared with Riverside or Hillview."""
+    with transaction.atomic():
+        cast = make_cast()
+        outside = attackers(cast)
+        with_people_of_their_own(cast, outside)
+        identified(cast)
+        prepared(cast)
+        discussed(cast)
+        documented(cast)
+        reviewed(cast)
+        shared_elsewhere(cast)
+    with transaction.atomic(using="owner"):
+        imported(cast)
+        given_a_copy(cast)
+    return World(cast, outside)
+
+
+def identified(cast: Cast) -> None:
+    """Both are invited; Amina says yes, and has a coordinator, a code, and somebody who supports her."""
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    for name in ("Amina", "Bert"):
+        offer = invite_person(by=by, person=cast.people[name], reasons=[Reason.NO_PLAN], now=cast.now)
+        if name == "Amina":
+            record_answer(by=by, offer=offer, outcome=Offer.ACCEPTED, reason="Zinnia said I should.", now=cast.now)
+    amina = cast.people["Amina"]
+    give_coordinator(by=by, person=amina, account=cast.accounts["Carol Okoro"], now=cast.now)
+    make_code(by=by, person=amina, now=cast.now)
+    add_supporter(
+        by=by, person=amina, kind="family-or-friend", name="Zinnia Begum", relationship="sister", now=cast.now
+    )
+
+
+def prepared(cast: Cast) -> None:
+    """Both contacts are booked; the pack is with her, one result held back; she has answered, drafted and chosen."""
+    by, amina = cast.nurse, cast.people["Amina"]
+    set_identity(by, cast.now)
+    cast.rounds["Amina"] = round_id = _open_round(cast)
+    book_contacts(by=by, round_id=round_id, gathering=gathering(), conversation=conversation(), now=cast.now)
+    result = NewResult(name="HbA1c", taken_at=cast.now - timedelta(days=9), value=Decimal(53), unit="mmol/mol")
+    results = [add_result(by=by, person=amina, result=result, now=cast.now)]
+    make_pack(by=by, round_id=round_id, prompt_sets=["everyone"], results=results, note="Pelargonium", now=cast.now)
+    hold_result(by=by, round_id=round_id, result=PackResult.objects.get(person_id=amina).id, now=cast.now)
+    release_pack(by=by, round_id=round_id, release_on=RELEASE_ON, now=cast.now)
+    cast.now = OPEN_AT
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
+    save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
+    save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
+    choose_instead(prompt="hardest", choice="talk", words="", **asked)
+
+
+def discussed(cast: Cast) -> None:
+    cast.now = TALKED_AT
+    by = cast.nurse
+    set_identity(by, cast.now)
+    talk = start_conversation(by=by, round_id=cast.rounds["Amina"], how="home", now=cast.now)
+    her_sister = {"name": "Zinnia Begum", "part": "sister", "wanted_by_person": True}
+    add_present(by=by, conversation=talk, present=uuid4(), now=cast.now, **her_sister)
+    add_topic(by=by, conversation=talk, topic=uuid4(), words="The Pelargonium", is_persons=True, now=cast.now)
+
+
+def documented(cast: Cast) -> None:
+    """A first draft is not agreed; the next one is, by herself."""
+    by, person, round_id = cast.nurse, cast.person("Amina"), cast.rounds["Amina"]
+    set_identity(person, cast.now)
+    say_what_matters(cast, "Amina")
+    set_identity(by, cast.now)
+    move_round(by=by, round_id=round_id, to=Stage.DRAFTING, now=cast.now)
+    why = {"reason": NotAgreed.MORE_TIME, "words": "Not before I have asked Zinnia.", "said_by": "Amina Begum"}
+    record_not_agreed(by=by, round_id=round_id, now=cast.now, **why)
+    set_identity(person, cast.now)
+    draft = open_draft(by=person, round_id=round_id, purpose=Purpose.OWN_RECORD, now=cast.now)
+    yes = {"with_name": "Nadia Rahman", "review_on": REVIEW_ON, "review_with": "Carol Okoro"}
+    agreement = Agreement(how="own-sign-in", exceptions="All but the part about Zinnia.", **yes)
+    cast.versions["Amina"] = add_version(
+        by=person, round_id=round_id, based_on=0, content=draft.content, agreement=agreement, now=cast.now
+    )
+    move_round(by=person, round_id=round_id, to=Stage.AGREED, now=cast.now)
+
+
+def reviewed(cast: Cast) -> None:
+    """A review is going on: the first item has been asked about."""
+    by = cast.nurse
+    set_identity(by, cast.now)
+    cast.rounds["Amina's review"] = start_review(by=by, person=cast.people["Amina"], now=cast.now)
+    before = open_draft(by=by, round_id=cast.rounds["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
+    first = before.previous.items[0].id
+    review = cast.rounds["Amina's review"]
+    answer_item(by=by, round_id=review, item=first, answer=StillTrue.STILL_TRUE, edit=None, now=cast.now)
+
+
+def shared_elsewhere(cast: Cast) -> None:
+    """A decision and a restriction, about a third organisation: neither opens nor closes anything to the attackers."""
+    set_identity(SETTING_UP, cast.now)
+    cast.organisations["Lakeside"] = add_organisation(by=SETTING_UP, name="Lakeside", now=cast.now)
+    lakeside, amina = Reader(organisation=cast.organisations["Lakeside"]), cast.people["Amina"]
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(lead, cast.now)
+    why = "Told alone, about Zinnia."
+    restrict(by=lead, person=amina, reader=lakeside, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def imported(cast: Cast) -> None:
+    """What an import leaves: health records and another plan as sent, its log, and a match for a human to decide."""
+    amina, greenfield = cast.people["Amina"], cast.organisations["Greenfield Surgery"]
+    for model, name in ((Condition, "pemphigus"), (Medicine, "methotrexate"), (Allergy, "kiwi fruit")):
+        model.objects.using("owner").create(person_id=amina, source_id=f"{name}/1", verbatim=name, name=name)
+    OtherPlan.objects.using("owner").create(person_id=amina, title="Care of pemphigus", activities=["Zinnia cream"])
+    source = {"source_id": "old/1", "organisation_id": greenfield}
+    PersonSource.objects.using("owner").create(person_id=amina, verbatim="Begum", sha256="0" * 64, **source)
+    her = {"given_name": "Amina", "family_name": "Begum", "born_on": date(1951, 3, 14)}
+    PossibleMatch.objects.using("owner").create(person_id=amina, why="possible", found_at=cast.now, **her, **source)
+    hilda, hillview = (
+        cast.people["Hilda"],
+        {"source_id": "old/2", "organisation_id": cast.organisations["Hillview Surgery"]},
+    )
+    PersonSource.objects.using("owner").create(person_id=hilda, verbatim="Ross", sha256="1" * 64, **hillview)
+    PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **her, **hillview)
+    run = ImportRun.objects.using("owner").create(
+        organisation_id=greenfield, file_name="begum.json", sha256="0" * 64, started_at=cast.now
+    )
+    ImportProblem.objects.using("owner").create(run_id=run.id, line="1", record="Begum", field="name", why="Zinnia")
+
+
+def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) -> None:
+    """The other surgery looks after Hilda: it has rows of its own that could be turned into Amina's."""
+    by = outside["a coordinator of another surgery"]
+    assert by is not None
+    set_identity(by, cast.now)
+    hilda = PersonDetails(given_name="Hilda", family_name="Ross", born_on=date(1940, 1, 1))
+    cast.people["Hilda"] = add_person(by=by, details=hilda, now=cast.now)
+    offer = invite_person(by=by, person=cast.people["Hilda"], reasons=[Reason.NO_PLAN], now=cast.now)
+    record_answer(by=by, offer=offer, outcome=Offer.ACCEPTED, now=cast.now)
+    round_id = open_round_of(by=by, person=cast.people["Hilda"])
+    assert round_id is not None
+    book_contacts(by=by, round_id=round_id.id, gathering=gathering(), conversation=conversation(), now=cast.now)
+    make_pack(by=by, round_id=round_id.id, prompt_sets=["everyone"], results=[], now=cast.now)
+
+
+def given_a_copy(cast: Cast) -> None:
+    CopyGiven.objects.using("owner").create(
+        person_id=cast.people["Amina"], version_id=cast.versions["Amina"], format="standard", given_at=cast.now
+    )
+
+
+def _open_round(cast: Cast) -> UUID:
+    row = open_round_of(by=cast.nurse, person=cast.people["Amina"])
+    assert row is not None
+    return row.id

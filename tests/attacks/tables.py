@@ -1,0 +1,67 @@
+"""The protected tables, and whose rows are in them, as their owner sees it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connections
+from django.db.models import Model
+
+from tests.house.exempt_tables import WITHOUT_ROW_LEVEL_SECURITY
+
+PROTECTED = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relrowsecurity
+"""
+ABOUT = ("person_id", "person")  # the column that names whose row it is; people_person is about its own id
+MOST_ROWS = 4  # copies of how many rows are tried
+
+
+@dataclass(frozen=True)
+class Table:
+    """One protected table: its columns, without the key, and all of its rows."""
+
+    name: str
+    key: str
+    columns: tuple[str, ...]
+    unique: frozenset[str]
+    rows: tuple[dict[str, object], ...]
+
+    def keys(self) -> set[object]:
+        return {row[self.key] for row in self.rows}
+
+    def keys_about(self, people: Collection[UUID]) -> set[object]:
+        """The rows that are about these people."""
+        about = self.key if self.name == "people_person" else next((c for c in ABOUT if c in self.columns), None)
+        return {row[self.key] for row in self.rows if about and row[about] in people}
+
+    def keys_of_acts(self, account: UUID | None) -> set[object]:
+        """In the audit: what this account did itself."""
+        acts = self.name == "audit_event" and account
+        return {row[self.key] for row in self.rows if acts and row["account"] == account}
+
+
+def models() -> dict[str, type[Model]]:
+    """The model of each protected table, as far as Python knows."""
+    every = (model for model in apps.get_models() if model._meta.managed)
+    return {model._meta.db_table: model for model in every if model._meta.db_table not in WITHOUT_ROW_LEVEL_SECURITY}
+
+
+def protected() -> set[str]:
+    """The tables under row-level security, as the database says."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(PROTECTED)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def read(name: str) -> Table:
+    """A table as its owner sees it."""
+    meta = models()[name]._meta
+    key = meta.pk.column
+    columns = tuple(field.column for field in meta.concrete_fields if field.column != key)
+    unique = frozenset(field.column for field in meta.concrete_fields if field.unique)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT {key}, {', '.join(columns)} FROM {name} ORDER BY {key}")
+        rows = tuple(dict(zip((key, *columns), row, strict=True)) for row in cursor.fetchall())
+    return Table(name, key, columns, unique, rows)
