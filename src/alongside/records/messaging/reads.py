@@ -1,10 +1,16 @@
 """The reads of the outbox."""
 
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from alongside.records.messaging.models import Message, MessageStatus
-from alongside.records.messaging.values import MessageKind, MessageView
+from alongside.records.messaging.values import MessageInTrouble, MessageKind, MessageView, TroublePage
+from alongside.records.people.reads import people_listed
 from alongside.rules.actors import Actor
+
+PAGE = 50
 
 
 def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
@@ -13,12 +19,25 @@ def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     return tuple(message_view(row) for row in rows)
 
 
-def messages_in_trouble(*, by: Actor) -> tuple[MessageView, ...]:
-    """The actor's organisation's messages that could not be sent or must not be, newest first; at most 100."""
-    rows = Message.objects.filter(
+def messages_in_trouble(*, by: Actor, page: int, now: datetime) -> TroublePage:
+    """A page of 50 of the organisation's messages that could not be sent or must not be, newest first. Logged once."""
+    rows = _in_trouble(by)
+    shown = [message_view(row) for row in rows.order_by("-finished_at", "id")[(page - 1) * PAGE : page * PAGE]]
+    people = people_listed(by=by, people=[each.person for each in shown], name="messages in trouble", now=now)
+    found = tuple(MessageInTrouble(each, people[each.person]) for each in shown if each.person in people)
+    total = rows.count()
+    return TroublePage(found, page, max(1, -(-total // PAGE)), total)
+
+
+def count_in_trouble(*, by: Actor) -> int:
+    """How many of the organisation's messages did not leave."""
+    return _in_trouble(by).count()
+
+
+def _in_trouble(by: Actor) -> QuerySet[Message]:
+    return Message.objects.filter(
         organisation_id=by.known_organisation, status__in=[MessageStatus.FAILED, MessageStatus.STOPPED]
     )
-    return tuple(message_view(row) for row in rows.order_by("-finished_at", "id")[:100])
 
 
 def message_view(row: Message) -> MessageView:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.records.people.values import PersonView
+
 
 class MessageKind(StrEnum):
     """What a message is. Its words and its paper are made when it is sent."""
@@ -29,3 +31,19 @@ class MessageView:
     tries: int
     finished_at: datetime | None
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageInTrouble:
+    """A message that did not leave, and whom it was for."""
+
+    message: MessageView
+    person: PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class TroublePage:
+    messages: tuple[MessageInTrouble, ...]
+    number: int
+    last: int
+    total: int

@@ -9,11 +9,24 @@ from django.db.models import Q, QuerySet
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.audit.reads import events_about
 from alongside.records.people.changes.accounts import hash_of_key
-from alongside.records.people.models import Account, ClientKey, Membership, Organisation, Person, Registration
+from alongside.records.people.models import (
+    Account,
+    ClientKey,
+    Membership,
+    Organisation,
+    Person,
+    PossibleMatch,
+    Registration,
+)
 from alongside.records.people.values import (
     AccountView,
     ClientView,
+    Looked,
+    LookedPage,
+    MatchPage,
+    MatchView,
     MembershipView,
     OrganisationView,
     PeoplePage,
@@ -39,6 +52,12 @@ def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonVi
     return {row.id: _person_view(row) for row in Person.objects.filter(id__in=people)}
 
 
+def people_listed(*, by: Actor, people: Sequence[UUID], name: str, now: datetime) -> Mapping[UUID, PersonView]:
+    """The people on one of the team's lists, whom the actor may know of. `name` is the list's; logged once."""
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": name, "found": str(len(people))})
+    return person_views(by=by, people=people) if people else {}
+
+
 def person_by_nhs_number(*, by: Actor, nhs_number: str) -> UUID | None:
     """The person with this NHS number, if there is one that this actor may know of."""
     return Person.objects.filter(nhs_number=nhs_number).values_list("id", flat=True).first()
@@ -55,6 +74,29 @@ def people_registered(*, by: Actor, search: PeopleSearch, page: int, now: dateti
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "people", "found": str(total)})
     listed = tuple(people[row[0]] for row in rows if row[0] in people)
     return PeoplePage(listed, page, max(1, -(-total // PAGE)), total)
+
+
+def possible_matches(*, by: Actor, page: int, now: datetime) -> MatchPage:
+    """A page of 50 of the received people who may be somebody here and wait for a human, the first found first."""
+    rows = _undecided(by)
+    total, shown = rows.count(), list(rows.order_by("found_at", "id")[(page - 1) * PAGE : page * PAGE])
+    known = [row.person_id for row in shown if row.person_id]
+    people = people_listed(by=by, people=known, name="possible matches", now=now)
+    matches = tuple(_match_view(row, people) for row in shown)
+    return MatchPage(matches, page, max(1, -(-total // PAGE)), total)
+
+
+def possible_match(*, by: Actor, match: UUID) -> MatchView:
+    """One received person beside the one here. Raises Unknown when there is none, or it was decided already."""
+    row = _undecided(by).filter(id=match).first()
+    if row is None:
+        raise Unknown("match.unknown")
+    return _match_view(row, person_views(by=by, people=[row.person_id] if row.person_id else []))
+
+
+def count_possible_matches(*, by: Actor) -> int:
+    """How many received people wait for a human."""
+    return _undecided(by).count()
 
 
 def organisation_view(*, by: Actor, organisation: UUID) -> OrganisationView:
@@ -108,6 +150,28 @@ def names_of_organisations(*, by: Actor, organisations: Collection[UUID]) -> Map
     return dict(Organisation.objects.filter(id__in=organisations).values_list("id", "name"))
 
 
+def who_looked(*, by: Actor, person: UUID, before: int | None, most: int, with_own: bool) -> LookedPage:
+    """What was done with a person's record, newest first, with names. with_own: also what the actor did themselves."""
+    without = None if with_own else by.account
+    page = events_about(by=by, person=person, before=before, most=most, without_account=without)
+    accounts = names_of_accounts(by=by, accounts={each.account for each in page.events if each.account})
+    organisations = names_of_organisations(
+        by=by, organisations={each.organisation for each in page.events if each.organisation}
+    )
+    return LookedPage(
+        tuple(
+            Looked(
+                event=each,
+                is_own=each.account is not None and each.account == by.account,
+                name=accounts.get(each.account, "") if each.account else "",
+                organisation=organisations.get(each.organisation, "") if each.organisation else "",
+            )
+            for each in page.events
+        ),
+        page.older,
+    )
+
+
 def looked_after_by(*, by: Actor, person: UUID, today: date) -> tuple[OrganisationView, ...]:
     """The organisations that look after this person today, as far as this actor may know, by name."""
     rows = Registration.objects.filter(person_id=person, since_on__lte=today)
@@ -142,6 +206,23 @@ def client_keys(*, by: Actor) -> tuple[ClientView, ...]:
     """Every key that was issued, newest first."""
     rows = ClientKey.objects.select_related("organisation").order_by("-issued_at")
     return tuple(_client_view(row) for row in rows)
+
+
+def _undecided(by: Actor) -> QuerySet[PossibleMatch]:
+    return PossibleMatch.objects.filter(organisation_id=by.known_organisation, decided_at=None)
+
+
+def _match_view(row: PossibleMatch, people: Mapping[UUID, PersonView]) -> MatchView:
+    return MatchView(
+        id=row.id,
+        source_id=row.source_id,
+        given_name=row.given_name,
+        family_name=row.family_name,
+        born_on=row.born_on,
+        why=row.why,
+        found_at=row.found_at,
+        person=people.get(row.person_id) if row.person_id else None,
+    )
 
 
 def _memberships() -> QuerySet[Membership]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
 
 
@@ -108,3 +109,47 @@ class PeoplePage:
     number: int
     last: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """A received person who may be somebody here. person is None where nobody may be shown: another organisation's."""
+
+    id: UUID
+    source_id: str
+    given_name: str
+    family_name: str
+    born_on: date
+    why: str
+    found_at: datetime
+    person: PersonView | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPage:
+    matches: tuple[MatchView, ...]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One thing that was done with a person's record, by whom and for which organisation, in names."""
+
+    event: EventView
+    is_own: bool
+    name: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookedPage:
+    """Newest first. older is the number to go on before, or None when these are the last."""
+
+    looked: tuple[Looked, ...]
+    older: int | None
