@@ -27,7 +27,7 @@ from alongside.engines.postgres.roles import prepare
 from alongside.engines.postgres.supervisor import Server
 from faults.database_kills import FORGETFUL, Answer, Outcome, main, run
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 WORDS = re.compile(r"I have typed (\d+) times\.")
 TEXTAREA = re.compile(r"<textarea[^>]*>(.*?)</textarea>", re.DOTALL)
 

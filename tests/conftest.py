@@ -109,7 +109,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Allows both aliases in every test that uses the database."""
     for item in items:
         marker = item.get_closest_marker("django_db")
-        if marker or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        if marker or {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
             given = {"databases": ALIASES, **(marker.kwargs if marker else {})}
             item.add_marker(pytest.mark.django_db(**given), append=False)
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
+import httpx
 import psycopg
 import pytest
 import pytest_socket
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
 from django.test import Client
+from pytest_django.live_server_helper import LiveServer
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.rules.actors import Actor, Role
@@ -86,3 +88,9 @@ def test_the_network_is_out_of_reach() -> None:
 def test_the_embedded_servers_programs_are_not_the_network(cluster: object) -> None:
     with psycopg.connect(cluster.maker) as maker:
         assert maker.execute("SELECT 1").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_a_live_server_outlives_the_database_being_made_anew(live_server: LiveServer, turn: str) -> None:
+    """Its threads still hold connections of the test before."""
+    assert httpx.get(f"{live_server.url}/sign-in/").status_code == httpx.codes.OK, turn
