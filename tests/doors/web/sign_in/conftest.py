@@ -55,7 +55,7 @@ def emails(tmp_path: Path) -> Callable[[], list[tuple[str, str, str]]]:
     def read() -> list[tuple[str, str, str]]:
         found = sorted((tmp_path / "emails").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
         messages = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
-        return [(str(each["To"]), str(each["Subject"]), each.get_content()) for each in messages]
+        return [(str(each["To"]), str(each["Subject"]), each.get_content().replace("\r\n", "\n")) for each in messages]
 
     return read
 
