@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.messaging.models import Channel, Message, MessageStatus
-from alongside.records.messaging.reads import message_view
+from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageKind, MessageView
-from alongside.records.people.models import ContactBy, Person
+from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 
 STALLED = timedelta(minutes=10)  # a claim older than this belonged to a worker that is gone
@@ -33,13 +33,13 @@ def queue_message(
     """
     if Message.objects.filter(effect_key=effect_key).exists():
         return None
-    contact_by = Person.objects.values_list("contact_by", flat=True).get(id=person)
+    wants_email = person_view(by=by, person=person).contact_by == Channel.EMAIL
     message = Message(
         id=uuid4(),
         person_id=person,
         organisation_id=organisation,
         kind=kind,
-        channel=Channel.EMAIL if contact_by == ContactBy.EMAIL else Channel.LETTER,
+        channel=Channel.EMAIL if wants_email else Channel.LETTER,
         about=dict(about or {}),
         effect_key=effect_key,
         queued_at=now,

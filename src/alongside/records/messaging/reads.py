@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from alongside.records.messaging.models import Message, MessageStatus
-from alongside.records.messaging.values import MessageInTrouble, MessageKind, MessageView, TroublePage
+from alongside.records.messaging.shown import message_view
+from alongside.records.messaging.values import MessageInTrouble, MessageView, TroublePage
 from alongside.records.people.reads import people_listed
 from alongside.rules.actors import Actor
 
@@ -37,21 +38,4 @@ def count_in_trouble(*, by: Actor) -> int:
 def _in_trouble(by: Actor) -> QuerySet[Message]:
     return Message.objects.filter(
         organisation_id=by.known_organisation, status__in=[MessageStatus.FAILED, MessageStatus.STOPPED]
-    )
-
-
-def message_view(row: Message) -> MessageView:
-    return MessageView(
-        id=row.id,
-        person=row.person_id,
-        organisation=row.organisation_id,
-        kind=MessageKind(row.kind),
-        channel=row.channel,
-        about=row.about,
-        queued_at=row.queued_at,
-        due_at=row.due_at,
-        status=row.status,
-        tries=row.tries,
-        finished_at=row.finished_at,
-        why=row.why,
     )

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.reads import events_about
-from alongside.records.people.changes.accounts import hash_of_key
+from alongside.records.people.keys import hash_of_key
 from alongside.records.people.models import (
     Account,
     ClientKey,

@@ -1,12 +1,12 @@
 """Changes to organisations, accounts and memberships: joiners, leavers, and keys of other systems."""
 
-import hashlib
 import secrets
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.people.keys import hash_of_key
 from alongside.records.people.models import Account, ClientKey, Membership, Organisation
 from alongside.records.people.values import Redeemed
 from alongside.rules.actors import STAFF, Actor, Role
@@ -120,8 +120,3 @@ def withdraw_client_key(*, by: Actor, key: UUID, now: datetime) -> None:
     if not ClientKey.objects.filter(id=key, withdrawn_at=None).update(**values):
         raise Unknown("client-key.unknown")
     append_event(by=by, now=now, kind=EventKind.TOKEN_WITHDRAWN, detail={"key": str(key)})
-
-
-def hash_of_key(token: str) -> str:
-    """How a token is kept: tokens are long and random, so a plain SHA-256 is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -4,7 +4,7 @@ from alongside.records.plans.changes.items import add_item, change_item, take_ou
 from alongside.records.plans.changes.other_plans import receive_other_plans
 from alongside.records.plans.changes.read_words import mark_words_read
 from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator
-from alongside.records.plans.changes.versions import Agreement, add_version, agreed_facts
+from alongside.records.plans.changes.versions import Agreement, add_version
 from alongside.records.plans.changes.words import Words, add_contribution, carry_over, withdraw_contribution
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "add_contribution",
     "add_item",
     "add_version",
-    "agreed_facts",
     "carry_over",
     "change_item",
     "mark_words_read",

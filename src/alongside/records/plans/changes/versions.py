@@ -41,7 +41,7 @@ def add_version(
     version.fingerprint = fingerprint_of_version(
         person=row.person_id,
         number=version.number,
-        agreed=agreed_facts(version),
+        agreed=_agreed_facts(version),
         previous=version.previous_fingerprint,
         sections=prints,
     )
@@ -52,7 +52,7 @@ def add_version(
     return version.id
 
 
-def agreed_facts(version: PlanVersion) -> Mapping[str, str]:
+def _agreed_facts(version: PlanVersion) -> Mapping[str, str]:
     """What the fingerprint covers of how a version was agreed."""
     return {
         "at": version.agreed_at.isoformat(),
