@@ -23,7 +23,7 @@ TARGETS: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories": (ASSETS, (*PYTEST, "tests/stories")),
     "walk": (ASSETS, (PYTHON, "tools/walk.py")),
     "mutants": ((PYTHON, "tools/mutants.py"),),
-    "bench": (ASSETS, (PYTHON, "bench/run.py")),
+    "bench": (ASSETS, (PYTHON, "-m", "bench.run")),
 }
 
 
