@@ -26,9 +26,7 @@ def select(world: World, table: Table, actor: Actor | None) -> str:
 
 def update(world: World, table: Table, actor: Actor | None) -> str:
     """UPDATE without WHERE, of a constant: what it changes does not even have to be seen."""
-    column = next(
-        (each for each in table.columns if each not in table.unique and each != "person_id"), table.columns[0]
-    )
+    column = (table.changeable or table.columns)[0]
     values = [_given(table.rows[0][column])]
     return _beyond(world, table, actor, "changes", _changed(f"UPDATE {table.name} SET {column} = %s", values))
 

@@ -8,11 +8,16 @@ from django.apps import apps
 from django.db import connections
 from django.db.models import Model
 
+from alongside.engines.postgres.roles import ROLES
 from tests.house.exempt_tables import WITHOUT_ROW_LEVEL_SECURITY
 
 PROTECTED = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relrowsecurity
+"""
+CHANGEABLE = """
+SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
+AND has_column_privilege(%s, %s::regclass, attnum, 'UPDATE')
 """
 ABOUT = ("person_id", "person")  # the column that names whose row it is; people_person is about its own id
 MOST_ROWS = 4  # copies of how many rows are tried
@@ -25,7 +30,7 @@ class Table:
     name: str
     key: str
     columns: tuple[str, ...]
-    unique: frozenset[str]
+    changeable: tuple[str, ...]  # what the runtime role may write over, one value for every row
     rows: tuple[dict[str, object], ...]
 
     def keys(self) -> set[object]:
@@ -60,8 +65,10 @@ def read(name: str) -> Table:
     meta = models()[name]._meta
     key = meta.pk.column
     columns = tuple(field.column for field in meta.concrete_fields if field.column != key)
-    unique = frozenset(field.column for field in meta.concrete_fields if field.unique)
+    unique = {field.column for field in meta.concrete_fields if field.unique}
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"SELECT {key}, {', '.join(columns)} FROM {name} ORDER BY {key}")
         rows = tuple(dict(zip((key, *columns), row, strict=True)) for row in cursor.fetchall())
-    return Table(name, key, columns, unique, rows)
+        cursor.execute(CHANGEABLE, [name, ROLES.runtime, name])
+        changeable = {column for (column,) in cursor.fetchall()} - unique - set(ABOUT)
+    return Table(name, key, columns, tuple(filter(changeable.__contains__, columns)), rows)
