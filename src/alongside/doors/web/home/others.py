@@ -1,0 +1,60 @@
+"""The home pages of roles that look after the service and not a list of people: what they can do here today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.home.page import Page
+from alongside.doors.web.links import links_for
+from alongside.rules.actors import Role
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a role can do here, what it cannot, and whom to turn to."""
+
+    can: tuple[Promise, ...]
+    cannot: Promise
+    instead: Promise
+
+
+ABOUT: Mapping[Role, About] = {
+    Role.SAFEGUARDING_LEAD: About(
+        (),
+        _("You cannot open plans here, and there is no page yet to limit who sees one."),
+        _("If somebody is at risk today, follow your organisation’s safeguarding procedure."),
+    ),
+    Role.PRIVACY_OFFICER: About(
+        (_("Answer people who ask who has looked at their plan: each person sees that list when they sign in."),),
+        _("You cannot open plans here, and there is no page yet to check what staff have opened."),
+        _("Until there is, whoever runs this service can check the records for you with “alongside audit”."),
+    ),
+    Role.ORGANISATION_LEAD: About(
+        (_("See who works here and in which role."), _("See which other systems have a key.")),
+        _("You cannot open anybody’s plan: your role does not need it."),
+        _("If a role is wrong, ask the administrator of your organisation."),
+    ),
+    Role.ADMINISTRATOR: About(
+        (
+            _("Add somebody who joins, and end the role of somebody who leaves."),
+            _("Give another organisation’s system a key, or take it back."),
+        ),
+        _("You cannot open anybody’s plan: your role does not need it."),
+        _("If a person asks about their plan, their coordinator can help them."),
+    ),
+    Role.EMERGENCY_VIEWER: About(
+        (),
+        _("You cannot open a plan here yet, even in an emergency."),
+        _("Ask the person, or the organisation that looks after them. Do not wait for a plan in an emergency."),
+    ),
+}
+NOTHING = About((), _("There is nothing for your role to do here yet."), _("Ask the person who gave you access."))
+
+
+def page(request: ActingRequest) -> Page:
+    role = request.actor.role
+    links = [link for link in links_for(role, request.path) if link.href != "/"]
+    return Page("home/others.html", {"about": ABOUT.get(role, NOTHING), "links": links})

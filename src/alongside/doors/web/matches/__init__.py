@@ -1,0 +1,1 @@
+"""The team's pages of received people who may be somebody here."""

@@ -1,0 +1,12 @@
+"""Why somebody has to look at two records."""
+
+from django.utils.translation import gettext_lazy as _
+
+WHY = {
+    "possible": _("Somebody here has this name and date of birth."),
+    "conflict": _("The NHS number belongs to somebody with another name or date of birth."),
+}
+
+
+def why_words(why: str) -> str:
+    return str(WHY.get(why, why))

@@ -1,0 +1,1 @@
+"""The team's page of messages that did not leave."""

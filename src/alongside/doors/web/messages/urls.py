@@ -1,0 +1,8 @@
+"""Addresses of messages: /messages/."""
+
+from django.urls import path
+
+from alongside.doors.web.messages import list
+
+app_name = "messages"
+urlpatterns = [path("", list.messages, name="list")]

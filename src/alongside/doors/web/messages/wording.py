@@ -1,0 +1,73 @@
+"""What a message is, why it did not leave, and what somebody can do about it, in plain words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.records.messaging.values import MessageKind
+
+KINDS: dict[str, Promise] = {
+    MessageKind.INVITATION: gettext_lazy("Invitation"),
+    MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
+    MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
+}
+CHANNELS: dict[str, Promise] = {"letter": gettext_lazy("by letter"), "email": gettext_lazy("by email")}
+# Stopped at the moment of sending, and what a way out answers: the start of its code, why, what to do.
+REASONS: tuple[tuple[str, Promise, Promise], ...] = (
+    (
+        "died",
+        gettext_lazy("The person has died. Nothing is sent to them."),
+        gettext_lazy("Nothing to do, if the date of death on their page is right."),
+    ),
+    (
+        "moved-away",
+        gettext_lazy("The person has moved away, so the address does not reach them."),
+        gettext_lazy("Find out where they live now, or tell the practice that looks after them."),
+    ),
+    (
+        "wants-no-messages",
+        gettext_lazy("The person does not want messages."),
+        gettext_lazy("Tell them in person or by phone."),
+    ),
+    (
+        "letter-address",
+        gettext_lazy("The address is not complete."),
+        gettext_lazy("Ask the person for their address. Give them this letter in person, or phone them."),
+    ),
+    (
+        "letter",
+        gettext_lazy("The letter could not be printed."),
+        gettext_lazy("Phone the person. Tell whoever looks after this service."),
+    ),
+    (
+        "email-not-valid",
+        gettext_lazy("The email address is not right."),
+        gettext_lazy("Ask the person for their email address, and change how they hear from us."),
+    ),
+    (
+        "smtp-recipient-refused",
+        gettext_lazy("Their email service says that there is no such address."),
+        gettext_lazy("Ask the person for their email address, and change how they hear from us."),
+    ),
+    (
+        "notify-400",
+        gettext_lazy("The mailing service did not accept the address."),
+        gettext_lazy("Check the address with the person, and change how they hear from us."),
+    ),
+)
+OTHERWISE = gettext_lazy("The message could not be handed over, after several tries.")
+PHONE = gettext_lazy("Phone the person. Tell whoever looks after this service.")
+
+
+def kind_words(kind: str, channel: str) -> str:
+    """Invitation, by letter"""
+    values = {"kind": str(KINDS.get(kind, kind)), "channel": str(CHANNELS.get(channel, channel))}
+    return _("%(kind)s, %(channel)s") % values
+
+
+def reason_words(why: str) -> tuple[str, str, str]:
+    """Why, what to do, and the carrier's own code where people who run the service need it."""
+    for start, words, remedy in REASONS:
+        if why.startswith(start):
+            return str(words), str(remedy), "" if why == start else why
+    return str(OTHERWISE), str(PHONE), why
