@@ -2,6 +2,9 @@
 
 import pytest
 
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.plans.changes import move_round
+from alongside.rules.stages import Stage
 from tests.cast import Cast
 from tests.doors.web.signed_in import client_for
 
@@ -34,3 +37,14 @@ def test_results_stand_beside_the_last_with_a_plain_explanation_and_a_line_of_th
         assert words in html
     assert "How much sugar there has been in your blood" in html
     assert html.count('class="app-trend"') == 1
+
+
+def test_once_the_plan_is_being_written_the_questions_are_closed_and_results_stay(cast: Cast) -> None:
+    set_identity(cast.coordinator, cast.now)
+    for stage in (Stage.DISCUSSING, Stage.DRAFTING):
+        move_round(by=cast.coordinator, round_id=cast.rounds["Amina"], to=stage, now=cast.now)
+    client = client_for(cast.person("Amina"))
+    html = client.get(f"/prepare/{cast.rounds['Amina']}/").content.decode()
+    assert "These questions are closed now." in html
+    assert "See your results" in html
+    assert client.get(f"/prepare/{cast.rounds['Amina']}/question/hardest/").status_code == 409

@@ -12,6 +12,7 @@ from alongside.doors.web.prepare.presenting import contact_rows, question_tasks,
 from alongside.doors.web.prepare.roles import ANSWERS, GATHERS
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.reads import answers_for, results_for
+from alongside.rules.prepare import ANSWERING
 
 
 @for_roles(*ANSWERS, *GATHERS)
@@ -25,6 +26,7 @@ def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "pack": view.pack,
         "contacts": contact_rows(view.pack),
         "tasks": question_tasks(view),
+        "is_open": view.pack.round.stage in ANSWERING,
     }
     return render(request, "prepare/hub.html", values)
 

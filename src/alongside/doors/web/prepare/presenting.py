@@ -134,13 +134,7 @@ def pack_rows(pack: PackView) -> list[Row]:
         Row(
             label=each.name,
             words=_result_words(each),
-            changes=(
-                Change(
-                    reverse("prepare:hold", args=[pack.round.id, each.id]),
-                    _("They have been told") if each.is_held else _("Hold back"),
-                    hidden=each.name,
-                ),
-            ),
+            changes=_hold_links(pack, each),
         )
         for each in pack.results
     ]
@@ -164,6 +158,14 @@ def said_on_page(view: TeamAnswersView) -> list[SaidOnPage]:
 
 def _voice(item: Item) -> Voice:
     return Voice(item.words, item.said_by, on=day_of(item.said_at), language=item.language, typed_by=item.typed_by)
+
+
+def _hold_links(pack: PackView, each: PackResultView) -> tuple[Change, ...]:
+    """What the person has already cannot be held back any more."""
+    if pack.is_with_person and not each.is_held:
+        return ()
+    text = _("They have been told") if each.is_held else _("Hold back")
+    return (Change(reverse("prepare:hold", args=[pack.round.id, each.id]), text, hidden=each.name),)
 
 
 def _result_words(each: PackResultView) -> str:

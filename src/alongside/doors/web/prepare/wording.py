@@ -18,7 +18,7 @@ PROMPT_SETS = (
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),
     PackStatus.WAITING: _("Waiting for its day"),
-    PackStatus.READY: _("With the person"),
+    PackStatus.READY: _("Nothing answered yet"),
     PackStatus.STARTED: _("Started"),
     PackStatus.FINISHED: _("Finished"),
 }

@@ -13,6 +13,7 @@ from alongside.records.health.reads import results_of
 from alongside.records.health.values import ResultView
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
+from alongside.records.plans.changes import set_round_due
 from alongside.records.plans.reads import check_may, round_view
 from alongside.records.plans.values import RoundView
 from alongside.rules.actors import Actor
@@ -87,11 +88,13 @@ def release_pack(
     if pack.release_on == release_on:
         return ()
     _check_with_us(pack, now)
-    warnings = check_release(release_on, _conversation_on(by, round_id), day_of(now), reason=reason)
+    conversation_on = _conversation_on(by, round_id)
+    warnings = check_release(release_on, conversation_on, day_of(now), reason=reason)
     kept_reason = safe_text(reason, field="reason", longest=500) if warnings else ""
     values = {"release_on": release_on, "outside_reason": kept_reason, "released_at": now, "released_by": by.account}
     Pack.objects.filter(id=pack.id).update(**values)
     _queue(by, row, pack.id, release_on, now)
+    set_round_due(by=by, round_id=round_id, due_on=conversation_on, now=now)
     detail = {"release_on": str(release_on), "warnings": ", ".join(warnings)}
     append_event(by=by, now=now, kind=EventKind.PACK_RELEASED, person=row.person, detail=detail)
     return warnings

@@ -64,7 +64,7 @@ def packs_to_release(*, by: Actor, now: datetime) -> tuple[PackTask, ...]:
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
     tasks = []
-    for row in rounds.values():
+    for row in (each for each in rounds.values() if each.person in people):
         pack = packs.get(row.id)
         release_on = pack.release_on if pack else None
         status = _team_status(pack, now)

@@ -3,7 +3,7 @@
 from alongside.records.plans.changes.items import add_item, change_item, take_out_item
 from alongside.records.plans.changes.other_plans import receive_other_plans
 from alongside.records.plans.changes.read_words import mark_words_read
-from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator
+from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator, set_round_due
 from alongside.records.plans.changes.versions import Agreement, add_version
 from alongside.records.plans.changes.words import Words, add_contribution, carry_over, withdraw_contribution
 
@@ -20,6 +20,7 @@ __all__ = [
     "open_round",
     "receive_other_plans",
     "set_round_coordinator",
+    "set_round_due",
     "take_out_item",
     "withdraw_contribution",
 ]

@@ -56,6 +56,13 @@ def move_round(*, by: Actor, round_id: UUID, to: Stage, now: datetime, due_on: d
     append_event(by=by, now=now, kind=EventKind.ROUND_MOVED, person=row.person_id, detail={"to": str(to)})
 
 
+def set_round_due(*, by: Actor, round_id: UUID, due_on: date, now: datetime) -> None:
+    """Record by when the team has something to do next, within the same stage."""
+    row = locked_round(round_id)
+    Round.objects.filter(id=round_id).update(due_on=due_on)
+    append_event(by=by, now=now, kind=EventKind.ROUND_MOVED, person=row.person_id, detail={"due_on": str(due_on)})
+
+
 def set_round_coordinator(*, by: Actor, round_id: UUID, coordinator: UUID, now: datetime) -> None:
     """Record whose caseload this round is on."""
     row = locked_round(round_id)
