@@ -5,7 +5,14 @@ ADDING_SOMEBODY_NEW = (
     "somebody new, whom the database does not tie to her."
 )
 
+LINES_OF_A_LOG = (
+    "The log of an import says which record of which file was not taken in, and why: its number, and not whose it is."
+)
+
 ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_person", "INSERT", "a professional of another surgery"): ADDING_SOMEBODY_NEW,
     ("people_person", "INSERT", "a coordinator of another surgery"): ADDING_SOMEBODY_NEW,
+    ("people_person", "INSERT", "a nurse of her own surgery who is kept from her"): ADDING_SOMEBODY_NEW,
+    ("people_importrun", "SELECT", "a nurse of her own surgery who is kept from her"): LINES_OF_A_LOG,
+    ("people_importproblem", "SELECT", "a nurse of her own surgery who is kept from her"): LINES_OF_A_LOG,
 }

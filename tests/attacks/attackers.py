@@ -6,6 +6,7 @@ from uuid import UUID
 from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Role
 from tests.cast import Cast
 
+SEES_PEOPLE = (Role.PROFESSIONAL, Role.COORDINATOR, Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER)
 GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside", "Hillview Surgery"
 
 
@@ -23,6 +24,7 @@ def attackers(cast: Cast) -> dict[str, Actor | None]:
         "a carer whom she did not choose": carer,
         "a charity with which nothing is shared": cast.charity_worker,
         "a system with which nothing is shared": system,
+        "a nurse of her own surgery who is kept from her": cast.staff("Greta Moss", Role.PROFESSIONAL, GREENFIELD),
         "an administrator of her own surgery": cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD),
         "a lead of her own surgery": cast.staff("Lou Hart", Role.ORGANISATION_LEAD, GREENFIELD),
         "somebody who is not signed in": ANONYMOUS,
@@ -35,5 +37,7 @@ def own_people(cast: Cast, actor: Actor | None) -> set[UUID]:
     """Those whose rows this attacker may well see."""
     if actor is None:
         return set()
-    hers = {cast.people["Hilda"]} if actor.organisation == cast.organisations[HILLVIEW] else set()
-    return hers | ({actor.person} if actor.person else set())
+    looked_after = {HILLVIEW: {cast.people["Hilda"]}, GREENFIELD: {cast.people["Bert"]}}
+    organisation = next((name for name, each in cast.organisations.items() if each == actor.organisation), "")
+    theirs = looked_after.get(organisation, set()) if actor.role in SEES_PEOPLE else set()
+    return theirs | ({actor.person} if actor.person else set())

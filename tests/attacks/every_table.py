@@ -96,6 +96,7 @@ def fill() -> World:
         documented(cast)
         reviewed(cast)
         shared_elsewhere(cast)
+        kept_from_a_nurse(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
@@ -190,6 +191,14 @@ def shared_elsewhere(cast: Cast) -> None:
     set_identity(lead, cast.now)
     why = "Told alone, about Zinnia."
     restrict(by=lead, person=amina, reader=lakeside, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def kept_from_a_nurse(cast: Cast) -> None:
+    """One of the team may not even know that Amina is here."""
+    lead, nurse = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"), cast.accounts["Greta Moss"]
+    set_identity(lead, cast.now)
+    reader, why = Reader(account=nurse), "Her former partner's sister."
+    restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
 
 
 def imported(cast: Cast) -> None:

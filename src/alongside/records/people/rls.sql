@@ -24,25 +24,14 @@ $$ select acting('role') in ('coordinator', 'professional', 'health-care-assista
 create function is_import() returns boolean language sql stable as
 $$ select acting('role') = 'system' and acting('purpose') = 'import' $$;
 
-create policy sees on people_registration for select to alongside_runtime using (
-    (organisation_id = (select acting_id('organisation'))
-     and ((select handles_caseload()) or (select acting('role')) = 'safeguarding-lead'))
-    or person_id = (select acting_id('person')) or (select acting('role')) = 'system');
 -- Being on a list opens the plan to the team, so nobody puts another organisation's person on theirs by hand: the list
 -- of an organisation's own system (an import) may, and otherwise the person shares.
 create function is_looked_after_elsewhere(p_person uuid, p_organisation uuid) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (select 1 from people_registration where person_id = p_person and organisation_id <> p_organisation) $$;
 alter function is_looked_after_elsewhere(uuid, uuid) owner to alongside_gate;
-create policy adds on people_registration for insert to alongside_runtime with check (
-    organisation_id = (select acting_id('organisation'))
-    and ((select is_import()) or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id))));
-create policy changes on people_registration for update to alongside_runtime using (
-    organisation_id = (select acting_id('organisation'))
-    and ((select acting('role')) = 'system' or (select handles_caseload())));
 
--- The log of imports names people: written by the import, read by those who handle lists. A possible match is queued by
--- the import too, because the next one acts on what a human answered.
+-- The log of imports: written by the import, read by those who handle lists.
 create policy sees on people_importrun for select to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
 create policy starts on people_importrun for insert to alongside_runtime with check (
@@ -53,12 +42,6 @@ create policy sees on people_importproblem for select to alongside_runtime
     using (run_id in (select id from people_importrun));
 create policy adds on people_importproblem for insert to alongside_runtime
     with check ((select is_import()) and run_id in (select id from people_importrun));
-create policy sees on people_possiblematch for select to alongside_runtime using (
-    organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
-create policy queues on people_possiblematch for insert to alongside_runtime with check (
-    organisation_id = (select acting_id('organisation')) and (select is_import()));
-create policy decides on people_possiblematch for update to alongside_runtime using (
-    organisation_id = (select acting_id('organisation')) and (select handles_caseload()));
 
 -- A code is made by staff or a job and never read back; redeem_code() is the only way to use it.
 grant update on people_signincode to alongside_gate;

@@ -139,18 +139,49 @@ grant execute on function registered_people(text[], text, date, integer, integer
 create policy makes on people_signincode for insert to alongside_runtime with check (
     ((select acting('role')) = 'system' or (select handles_caseload())) and sees_person(person_id));
 
--- People, and where their details came from.
+-- People.
 create policy sees on people_person for select to alongside_runtime using (sees_person(id));
 create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
     sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+-- Who is on which list, where their details came from, and who may be whom: for those who handle lists, but for people of
+-- whom this reader may not know. An import writes the sources and queues the matches, because the next one acts on them.
+create policy sees on people_registration for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or (organisation_id = (select acting_id('organisation'))
+        and ((select handles_caseload()) or (select acting('role')) = 'safeguarding-lead')
+        and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])));
+create policy adds on people_registration for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation'))
+    and ((select is_import())
+         or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id)
+             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
+create policy changes on people_registration for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation'))
+    and ((select acting('role')) = 'system'
+         or ((select handles_caseload())
+             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
 create policy sees on people_personsource for select to alongside_runtime using (
-    organisation_id = (select acting_id('organisation')) and ((select is_import()) or (select handles_caseload())));
+    organisation_id = (select acting_id('organisation'))
+    and ((select is_import())
+         or ((select handles_caseload())
+             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
 create policy adds on people_personsource for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select is_import()));
 create policy changes on people_personsource for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy sees on people_possiblematch for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation'))
+    and ((select is_import())
+         or ((select handles_caseload())
+             and person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])
+                 is not true)));
+create policy queues on people_possiblematch for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select is_import()));
+create policy decides on people_possiblematch for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload())
+    and person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) is not true);
 
 -- The person sees their decisions; a reader sees those about themselves; the team that looks after the person sees all.
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (
