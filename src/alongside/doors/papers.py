@@ -190,6 +190,7 @@ def _pack(view: PackView, now: datetime) -> PackPaper:
         results=tuple(_result(each) for each in view.results if not each.is_held),
         prompts=tuple(PromptShown(question=gettext(each.text), hint=gettext(each.hint)) for each in view.prompts),
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
+        note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
         language=_tag(view.person),
         large_print=view.person.letter_format == LARGE_PRINT,

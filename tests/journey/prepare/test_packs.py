@@ -169,10 +169,9 @@ def test_a_pack_that_cannot_be_is_refused(cast: Cast, given: dict[str, object], 
 
 def test_a_pack_is_made_while_preparing_and_by_those_who_may_see_results(cast: Cast) -> None:
     with_round(cast)
+    pack = {"round_id": cast.rounds["Amina"], "prompt_sets": ["everyone"], "results": [], "now": cast.now}
     with pytest.raises(NotReady):
-        make_pack(
-            by=cast.coordinator, round_id=cast.rounds["Amina"], prompt_sets=["everyone"], results=[], now=cast.now
-        )
+        make_pack(by=cast.coordinator, **pack)  # type: ignore[arg-type]
     office = cast.staff("Pat Webb", Role.PRACTICE_ADMINISTRATOR, "Greenfield Surgery")
     set_identity(office, cast.now)
     with pytest.raises(NotAllowed):

@@ -60,7 +60,7 @@ def _send(message: MessageView, now: datetime) -> None:
     by = Actor(role=Role.SYSTEM, on_behalf_of=message.person, purpose=Purpose.DELIVERY, name="delivery")
     with acting_as(by, now):
         courier = Courier(message, person_view(by=by, person=message.person), by, now)
-        why_not = why_not_sent(courier.person)
+        why_not = why_not_sent(courier.person) or _overtaken(courier)
         if why_not:
             stop_message(by=by, message=message.id, why=why_not, now=now)
             return
@@ -77,6 +77,14 @@ def why_not_sent(person: PersonView) -> str:
     if person.moved_away_on is not None:
         return "moved-away"
     return "wants-no-messages" if person.no_messages else ""
+
+
+def _overtaken(courier: Courier) -> str:
+    """A pack's day can be chosen again until it comes: only the message of the day that stands goes out."""
+    if courier.message.kind != MessageKind.PACK_READY:
+        return ""
+    pack = pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now)
+    return "" if str(pack.release_on) == courier.message.about["release_on"] else "another-day"
 
 
 def _made(courier: Courier) -> Callable[[], Outcome]:

@@ -51,6 +51,7 @@ def pack_facts(pack: PackPaper, wording: Wording) -> Facts:
         "foot": wording.say("foot_code", name=pack.name, code=pack.code),
         "foot_notice": wording.say("foot_watch"),
         "staff_code": wording.say("staff_code", code=pack.code),
+        "note": pack.note,
         "conversation": _meeting(pack, wording),
         "steps": _steps(pack, wording),
         "results": [_result(each, wording) for each in pack.results],

@@ -92,7 +92,11 @@ class PromptShown:
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """The preparation pack. `code` is the round's code: on every page, so that staff can enter what comes back."""
+    """The preparation pack.
+
+    `code` is the round's code: on every page, so that staff can enter what comes back.
+    `note` is what the team wants to say first.
+    """
 
     name: str
     code: str
@@ -105,6 +109,7 @@ class PackPaper:
     results: tuple[ResultShown, ...]
     prompts: tuple[PromptShown, ...]
     return_by: date | None = None
+    note: str = ""
     link: str = ""
     language: str = "en-GB"
     large_print: bool = False

@@ -30,6 +30,11 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
         gettext_lazy("Tell them in person or by phone."),
     ),
     (
+        "another-day",
+        gettext_lazy("Another day was chosen for their pack."),
+        gettext_lazy("Nothing to do: the pack goes out on that day."),
+    ),
+    (
         "letter-address",
         gettext_lazy("The address is not complete."),
         gettext_lazy("Ask the person for their address. Give them this letter in person, or phone them."),

@@ -1,0 +1,52 @@
+"""A preparation pack goes out on its day, on paper with its note and without what is held, and once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+import time_machine
+from pytest_django import Settings
+
+from alongside.doors.jobs.send_messages import send_due
+from alongside.engines.postgres.identity import set_identity
+from alongside.journey.prepare.changes import release_pack
+from alongside.records.messaging.models import Message
+from alongside.rules.actors import system
+from tests.cast import Cast, make_cast
+from tests.preparing import OPEN_AT, RELEASE_ON, with_made_pack
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def letters(settings: Settings, tmp_path: Path) -> Path:
+    settings.LETTER_FOLDER, settings.LETTER_WAY = tmp_path / "letters", "folder"
+    return tmp_path / "letters"
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    """Released for 12 November; it is the 13th."""
+    with time_machine.travel(OPEN_AT, tick=False):
+        cast = with_made_pack(make_cast())
+        release_pack(by=cast.coordinator, round_id=cast.rounds["Amina"], release_on=RELEASE_ON, now=cast.now)
+        yield cast
+
+
+def test_the_pack_goes_out_as_a_letter(cast: Cast, letters: Path) -> None:
+    assert send_due() == 1
+    (letter,) = letters.glob("*.pdf")
+    with pikepdf.open(letter) as pdf:
+        assert "Getting ready for your conversation" in str(pdf.docinfo.get("/Title"))
+
+
+def test_when_another_day_was_chosen_only_that_days_message_goes_out(cast: Cast, letters: Path) -> None:
+    set_identity(cast.coordinator, cast.now)
+    later = RELEASE_ON + timedelta(days=3)
+    release_pack(by=cast.coordinator, round_id=cast.rounds["Amina"], release_on=later, now=cast.now)
+    assert send_due() == 1
+    assert not list(letters.glob("*.pdf"))
+    set_identity(system(), cast.now)
+    assert {(each.status, each.why) for each in Message.objects.all()} == {("stopped", "another-day"), ("waiting", "")}
