@@ -60,8 +60,8 @@ def _demo(options: argparse.Namespace, stack: ExitStack) -> None:
     logs.mkdir(exist_ok=True)
     personas = _load_people(home, environment)
     web = _child("pages", ["serve", *_binds(port)], environment, logs, stack)
-    worker = _child("worker", ["worker"], environment, logs, stack)
     _await_page(f"http://127.0.0.1:{port}/sign-in/", web)
+    worker = _child("worker", ["worker"], environment, logs, stack)
     _announce(address, personas)
     _watch(web, worker)
 

@@ -1,16 +1,19 @@
-"""`alongside serve`: gather the static files, then become the web server."""
+"""`alongside serve`: gather the static files, then be the web server."""
 
 import argparse
 import os
-import sys
+from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
+from django.utils.module_loading import import_string
+from gunicorn.app.base import BaseApplication
 
 from alongside.engines.postgres.startup import check_runtime_role
 
-APPLICATION = "alongside.config.wsgi:application"
-MEMORY = "/dev/shm"  # noqa: S108 (gunicorn makes an unlinked file in it)
 THREADS = 4  # per process; each may hold one database connection
+MEMORY = "/dev/shm"  # noqa: S108 (gunicorn makes an unlinked file in it)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,25 +26,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     check_runtime_role()
     gather_static_files()
-    binds = [part for address in options.bind or ["127.0.0.1:8000"] for part in ("--bind", address)]
-    # The worker's heartbeat file must not wait for a disk.
-    memory = ["--worker-tmp-dir", MEMORY] if os.path.isdir(MEMORY) else []
-    size = ["--workers", str(options.workers), "--threads", str(THREADS), "--worker-class", "gthread"]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *size,
-        *memory,
-        *binds,
-        "--graceful-timeout",
-        "10",
-        "--no-control-socket",
-        APPLICATION,
-    ]
-    os.execv(sys.executable, command)
+    # Each process opens its own connections: one that is shared by a fork mixes two people's answers.
+    connections.close_all()
+    Pages(options.bind or ["127.0.0.1:8000"], options.workers).run()
+    return 0
 
 
 def gather_static_files() -> None:
     """Copy and compress what browsers load, under names that change with their content."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+class Pages(BaseApplication):
+    """gunicorn with the application loaded once, before its processes part."""
+
+    def __init__(self, binds: list[str], workers: int) -> None:
+        self._chosen = {
+            "bind": binds,
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "graceful_timeout": 10,
+            "control_socket_disable": True,
+            # The heartbeat's file must not wait for a disk.
+            "worker_tmp_dir": MEMORY if os.path.isdir(MEMORY) else None,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return import_string(settings.WSGI_APPLICATION)
