@@ -86,6 +86,14 @@ class Actor:
         return self.organisation
 
     @property
+    def known_person(self) -> UUID:
+        """The actor's own person, or the one that a carer acts for. Raises NotAllowed for anybody else."""
+        person = self.person or self.on_behalf_of
+        if person is None:
+            raise NotAllowed("access.person-needed")
+        return person
+
+    @property
     def own_plan(self) -> UUID | None:
         """The person whose own plan this actor holds: the person themselves, or the job that carries their copy."""
         if self.role == Role.PERSON:

@@ -43,7 +43,7 @@ def start_conversation(*, by: Actor, round_id: UUID, how: str, now: datetime) ->
         round_id=round_id,
         started_at=now,
         how=how,
-        led_by=by.account or UUID(int=0),
+        led_by=by.known_account,
         led_by_name=by.name,
     )
     conversation.save(force_insert=True)

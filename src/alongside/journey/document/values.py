@@ -7,7 +7,7 @@ from uuid import UUID
 
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import PlanView, RoundView
+from alongside.records.plans.values import PlanView, RoundView, VersionView
 from alongside.records.sharing.values import Reader, SharingView
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
@@ -94,6 +94,15 @@ class DraftItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundOf:
+    """Whose round it is, for a page that adds to it; and the goal to add to, for an action."""
+
+    round: RoundView
+    person: PersonView
+    goal: Item | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
@@ -115,6 +124,14 @@ class PlanCopy:
     organisation: OrganisationView
     printed_on: date
     large_print: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """When and how each version was agreed, newest first: no content."""
+
+    person: PersonView
+    versions: tuple[VersionView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def start_review(*, by: Actor, person: UUID, now: datetime) -> UUID:
         round_id=round_id,
         version_id=version.id,
         started_at=now,
-        led_by=by.account or UUID(int=0),
+        led_by=by.known_account,
         led_by_name=by.name,
     ).save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.REVIEW_STARTED, person=person, detail={"version": str(version.number)})
@@ -105,7 +105,7 @@ def answer_item(
         number=last + 1,
         answer=str(answer),
         answered_at=now,
-        answered_by=by.account or UUID(int=0),
+        answered_by=by.known_account,
     ).save(force_insert=True)
     detail = {"item": str(item), "answer": str(answer)}
     append_event(by=by, now=now, kind=EventKind.REVIEW_ANSWERED, person=looked.draft.person.id, detail=detail)

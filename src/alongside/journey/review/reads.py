@@ -4,15 +4,24 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.journey.review.asked import Looked, looked_at
-from alongside.journey.review.values import Asked, ReviewDue, ReviewPage, UpdatesPage, UpdateView
+from alongside.journey.review.models import Review
+from alongside.journey.review.values import Asked, ReviewDue, ReviewPage, ReviewToStart, UpdatesPage, UpdateView
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.reads import person_views
-from alongside.records.plans.reads import items_to_read, open_draft, open_round_of, rounds_in_stage, versions_of
+from alongside.records.people.reads import person_view, person_views
+from alongside.records.plans.reads import (
+    items_to_read,
+    open_draft,
+    open_round_of,
+    round_view,
+    rounds_in_stage,
+    versions_of,
+)
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item
 from alongside.rules.plan.voices import can_change
+from alongside.rules.refusals import Unknown
 from alongside.rules.review import ReviewState, review_state
 from alongside.rules.stages import Stage
 
@@ -31,6 +40,16 @@ def review_for(*, by: Actor, round_id: UUID, now: datetime) -> ReviewPage:
         asked=tuple(_asked(by, looked, item) for item in _goals_with_actions(looked.previous.items)),
         is_partial=looked.draft.is_partial,
     )
+
+
+def review_to_start(*, by: Actor, round_id: UUID) -> ReviewToStart | None:
+    """An agreed round, whose review can begin; None when a review opened it. Raises Unknown for any other."""
+    if Review.objects.filter(round_id=round_id).exists():
+        return None
+    row = round_view(by=by, round_id=round_id)
+    if row.stage != Stage.AGREED:
+        raise Unknown("review.unknown")
+    return ReviewToStart(row, person_view(by=by, person=row.person))
 
 
 def updates_for(*, by: Actor, person: UUID, now: datetime) -> UpdatesPage:

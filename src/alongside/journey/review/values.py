@@ -25,6 +25,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewToStart:
+    """An agreed plan whose review has not begun: when it is due, and with whom."""
+
+    round: RoundView
+    person: PersonView
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """A review: every item of the plan with what was answered. round is the round that the review opened."""
 

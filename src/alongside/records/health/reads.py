@@ -1,6 +1,7 @@
 """The reads of health facts. Row-level security shows them only to who may see the person's health section."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -21,6 +22,25 @@ PAST = (
     "refuted",
     "entered-in-error",
     "do-not-perform",
+)
+# The columns of ResultView, in its order.
+_SUMMARY = (
+    "of_kind",
+    "id",
+    "code",
+    "name",
+    "taken_at",
+    "status",
+    "value",
+    "second_value",
+    "unit",
+    "words",
+    "typed_by",
+)
+_NAMED: tuple[tuple[str, type[Condition] | type[Medicine] | type[Allergy]], ...] = (
+    ("condition", Condition),
+    ("medicine", Medicine),
+    ("allergy", Allergy),
 )
 
 
@@ -48,24 +68,41 @@ def allergies_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
 def summary_of(*, by: Actor, person: UUID) -> HealthSummary:
     """What a person's plan shows of their health: what they have and take now, and the last two results of each kind.
 
-    Two queries, whatever there is.
+    One query, whatever there is.
     """
-    of_kind: dict[str, list[str]] = {"condition": [], "medicine": [], "allergy": []}
-    named = [
-        model.objects.filter(person_id=person)
-        .exclude(status__in=PAST)
-        .annotate(of_kind=models.Value(kind))
-        .values_list("of_kind", "name", "id")
-        for kind, model in (("condition", Condition), ("medicine", Medicine), ("allergy", Allergy))
-    ]
-    for kind, name, _id in named[0].union(*named[1:]).order_by("name", "id"):
-        of_kind[kind].append(name)
+    results = Result.objects.filter(person_id=person).exclude(status__in=NOT_RESULTS)
+    rows = results.annotate(of_kind=models.Value("result")).values_list(*_SUMMARY)
+    found = rows.union(*(_as_results(kind, model, person) for kind, model in _NAMED), all=True)
+    names: dict[str, list[str]] = {kind: [] for kind, _model in _NAMED}
+    taken: list[ResultView] = []
+    for kind, *columns in found.order_by("-taken_at", "name", "id"):
+        if kind == "result":
+            taken.append(ResultView(*columns[:-1], is_typed_here=columns[-1] is not None))
+        else:
+            names[kind].append(columns[2])
     return HealthSummary(
-        conditions=tuple(of_kind["condition"]),
-        medicines=tuple(of_kind["medicine"]),
-        allergies=tuple(of_kind["allergy"]),
-        results=tuple((pair.latest, pair.previous) for pair in latest_and_previous(results_of(by=by, person=person))),
+        conditions=tuple(names["condition"]),
+        medicines=tuple(names["medicine"]),
+        allergies=tuple(names["allergy"]),
+        results=tuple((pair.latest, pair.previous) for pair in latest_and_previous(taken)),
     )
+
+
+def _as_results(
+    kind: str, model: type[Condition] | type[Medicine] | type[Allergy], person: UUID
+) -> models.QuerySet[Any, tuple[Any, ...]]:
+    """Rows of another table in the columns of a result, so that one query finds both."""
+    number = models.DecimalField(max_digits=20, decimal_places=6)
+    rows = model.objects.filter(person_id=person).exclude(status__in=PAST)
+    return rows.annotate(
+        of_kind=models.Value(kind),
+        taken_at=models.Value(None, models.DateTimeField()),
+        value=models.Value(None, number),
+        second_value=models.Value(None, number),
+        unit=models.Value(""),
+        words=models.Value(""),
+        typed_by=models.Value(None, models.UUIDField()),
+    ).values_list(*_SUMMARY)
 
 
 def _facts[M: (Condition, Medicine, Allergy)](rows: models.QuerySet[M]) -> tuple[HealthFact, ...]:

@@ -94,7 +94,7 @@ def record_not_agreed(
         words=safe_text(words, field="words") if words.strip() else "",
         said_by=safe_line(said_by, field="said_by") if said_by.strip() else person_view(by=by, person=row.person).name,
         recorded_at=now,
-        recorded_by=by.known_account or UUID(int=0),
+        recorded_by=by.known_account,
     ).save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.PLAN_NOT_AGREED, person=row.person, detail={"reason": str(reason)})
 

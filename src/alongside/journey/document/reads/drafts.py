@@ -5,8 +5,9 @@ from uuid import UUID
 
 from alongside.journey.document import models
 from alongside.journey.document.facts import agreement_facts
-from alongside.journey.document.values import Draft, DraftItem, NotAgreedView
-from alongside.records.plans.reads import open_draft, versions_of
+from alongside.journey.document.values import Draft, DraftItem, NotAgreedView, RoundOf
+from alongside.records.people.reads import person_view
+from alongside.records.plans.reads import item_in_draft, open_draft, round_view, versions_of
 from alongside.records.plans.values import DraftView
 from alongside.records.sharing.reads import decisions_of
 from alongside.rules.actors import Actor
@@ -52,6 +53,13 @@ def item_for(*, by: Actor, round_id: UUID, item: UUID, now: datetime) -> DraftIt
         goal=items.get(found.parent) if found.parent else None,
         can_take_out=can_take_out(by, found),
     )
+
+
+def round_for(*, by: Actor, round_id: UUID, goal: UUID | None = None) -> RoundOf:
+    """Whose round it is, and the goal that an action is added to. Raises Unknown."""
+    row = round_view(by=by, round_id=round_id)
+    above = item_in_draft(by=by, round_id=round_id, item=goal) if goal else None
+    return RoundOf(row, person_view(by=by, person=row.person), above)
 
 
 def _findings(by: Actor, draft: DraftView, now: datetime) -> tuple[Finding, ...]:

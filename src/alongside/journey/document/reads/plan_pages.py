@@ -4,14 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.journey.document.models import CopyGiven
-from alongside.journey.document.values import Agreed, PlanCopy, PlanPage, VersionChanges
+from alongside.journey.document.values import Agreed, PlanCopy, PlanPage, VersionChanges, Versions
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
-from alongside.records.people.reads import organisation_view
-from alongside.records.plans.reads import count_said_since, open_plan, open_round_of, round_view, versions_of
-from alongside.records.plans.values import PlanView, RoundView
+from alongside.records.people.reads import organisation_view, person_view
+from alongside.records.plans.reads import open_plan, open_round_since, round_view, versions_of
+from alongside.records.plans.values import PlanView
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Content
@@ -25,8 +25,14 @@ LARGE_PRINT = "large-print"
 def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
     """A person's newest plan, or one version, with what a page shows beside it. Logged, and refused, by open_plan."""
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
-    row = open_round_of(by=by, person=person)
-    return PlanPage(plan=plan, health=_health(by, plan), round=row, waiting=_waiting(by, plan, row, version))
+    since = plan.version.agreed_at if plan.version and version is None else None
+    row, waiting = open_round_since(by=by, person=person, since=since)
+    return PlanPage(plan=plan, health=_health(by, plan), round=row, waiting=waiting)
+
+
+def versions_for(*, by: Actor, person: UUID, now: datetime) -> Versions:
+    """Every version of a person's plan: when and how it was agreed. Raises Unknown for no such person."""
+    return Versions(person_view(by=by, person=person), versions_of(by=by, person=person))
 
 
 def changes_in(*, by: Actor, person: UUID, version: int, now: datetime) -> VersionChanges:
@@ -77,9 +83,3 @@ def agreed_now(*, by: Actor, round_id: UUID, now: datetime) -> Agreed:
 
 def _health(by: Actor, plan: PlanView) -> HealthSummary | None:
     return summary_of(by=by, person=plan.person.id) if Section.HEALTH in plan.sections else None
-
-
-def _waiting(by: Actor, plan: PlanView, row: RoundView | None, version: int | None) -> int:
-    if plan.version is None or row is None or version is not None:
-        return 0
-    return count_said_since(by=by, round_id=row.id, since=plan.version.agreed_at)

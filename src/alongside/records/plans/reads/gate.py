@@ -1,0 +1,175 @@
+"""The one gate to plan content: open_plan, open_plans and open_draft decide, log, and return what may be seen."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from alongside.records.audit.changes import append_event, append_events
+from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.people.reads import person_view
+from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion
+from alongside.records.plans.reads.rounds import round_view
+from alongside.records.plans.rows import (
+    item_value,
+    newest_of_each,
+    version_value,
+)
+from alongside.records.plans.values import (
+    DraftView,
+    OtherPlanView,
+    PlanView,
+)
+from alongside.records.sharing.reads import decisions_of, facts_for
+from alongside.rules.actors import Actor, Purpose
+from alongside.rules.plan.content import Content, Item, from_stored, to_stored
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
+from alongside.rules.sharing import Act, Facts, decide, sections_seen
+
+
+def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, version: int | None = None) -> PlanView:
+    """Open a person's newest plan (or one version) for reading. The access is logged; so is a refusal.
+
+    Raises NotAllowed, which doors answer as "not found", when no section may be seen or there is no such person.
+    A person whose plan is not agreed yet has a PlanView without a version.
+    """
+    sections = _decided(by, person, purpose, now)
+    view = _plan_view(by, person, sections, version)
+    _log_opened(by, now, person, purpose, sections, str(view.version.number) if view.version else "none")
+    return view
+
+
+def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:
+    """Open many plans, with one decision query; each access, and each refusal, goes into that person's chain."""
+    facts = facts_for(by=by, people=people, now=now)
+    seen = {person: sections_seen(by, facts[person]) for person in people if person in facts}
+    allowed = [person for person, sections in seen.items() if sections]
+    refused = [person for person in people if person not in allowed]
+    append_events(by=by, now=now, kind=EventKind.PLAN_OPENED, people=allowed, detail=str(purpose))
+    append_events(by=by, now=now, kind=EventKind.PLAN_REFUSED, people=refused, detail=str(purpose))
+    return tuple(_plan_view(by, person, seen[person], None) for person in allowed)
+
+
+def open_draft(*, by: Actor, round_id: UUID, purpose: Purpose, now: datetime) -> DraftView:
+    """Open what has been said in one round so far, and the version before. Logged like a plan, refused like a plan."""
+    row = round_view(by=by, round_id=round_id)
+    sections = _decided(by, row.person, purpose, now)
+    previous = _newest(row.person, None)
+    view = DraftView(
+        round=row,
+        person=person_view(by=by, person=row.person),
+        content=_draft_content(by, round_id, sections),
+        sections=sections,
+        is_partial=not sections >= SPOKEN_SECTIONS,
+        previous=_version_content(by, previous, sections) if previous else Content(),
+        previous_number=previous.number if previous else 0,
+    )
+    _log_opened(by, now, row.person, purpose, sections, "draft")
+    return view
+
+
+def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datetime) -> None:
+    """Raise NotAllowed, with its audit event, unless this actor may do this act on this section now."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    decision = decide(by, act, section, facts)
+    if not decision.allowed:
+        raise NotAllowed("plan.not-shared", event=_refused(by, person, str(decision.because)))
+
+
+def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    sections = sections_seen(by, facts)
+    if not sections:
+        because = decide(by, Act.READ, Section.WHAT_MATTERS, facts).because
+        raise NotAllowed("plan.not-shared", event=_refused(by, person, str(because)))
+    return sections
+
+
+def _refused(by: Actor, person: UUID, because: str) -> RefusedEvent:
+    return RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": because})
+
+
+def _log_opened(
+    by: Actor, now: datetime, person: UUID, purpose: Purpose, sections: Iterable[Section], version: str
+) -> None:
+    detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, sections))), "version": version}
+    append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail)
+
+
+def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: int | None) -> PlanView:
+    row, content = _opened_version(by, person, number, sections)
+    if number is not None and row is None:
+        raise Unknown("plan.no-such-version")
+    others = _other_plans(by, person) if Section.OTHER_PLANS in sections else ()
+    version = version_value(row) if row else None
+    return PlanView(
+        person=person_view(by=by, person=person),
+        version=version,
+        content=content,
+        sections=sections,
+        is_partial=not sections >= frozenset(Section),
+        people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
+        sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
+        other_plans=others,
+        tag=_tag(content, others),
+    )
+
+
+def _newest(person: UUID, number: int | None) -> PlanVersion | None:
+    rows = PlanVersion.objects.filter(person_id=person)
+    rows = rows if number is None else rows.filter(number=number)
+    return rows.order_by("-number").first()
+
+
+def _opened_version(
+    by: Actor, person: UUID, number: int | None, sections: frozenset[Section]
+) -> tuple[PlanVersion | None, Content]:
+    """A version with what may be seen of it, in one query; a second one only where none of it may be seen."""
+    which = PlanVersion.objects.filter(person_id=person).order_by("-number")
+    which = which if number is None else which.filter(number=number)
+    rows = list(
+        PlanSection.objects.visible_to(by).filter(version_id__in=which.values("id")[:1]).select_related("version")
+    )
+    if not rows:
+        return _newest(person, number), Content()
+    return rows[0].version, _content_of(rows, sections)
+
+
+def _version_content(by: Actor, row: PlanVersion, sections: frozenset[Section]) -> Content:
+    return _content_of(PlanSection.objects.visible_to(by).filter(version_id=row.id), sections)
+
+
+def _content_of(rows: Iterable[PlanSection], sections: frozenset[Section]) -> Content:
+    stored = {row.section: row.content for row in rows}
+    items: list[Item] = []
+    for section in Section:
+        if section in sections and section in stored:
+            items.extend(from_stored(stored[section]))
+    return Content(tuple(items))
+
+
+def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> Content:
+    rows = newest_of_each(Contribution.objects.visible_to(by).filter(round_id=round_id))
+    order = list(Section)
+    items = [item_value(row) for row in rows if row.section in sections]
+    return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))
+
+
+def _tag(content: Content, others: tuple[OtherPlanView, ...]) -> str:
+    """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
+    body = {
+        "content": to_stored(content.items),
+        "others": [str(other.id) + other.status for other in others],
+    }
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:
+    rows = OtherPlan.objects.visible_to(by).filter(person_id=person).order_by("title", "id")
+    return tuple(
+        OtherPlanView(row.id, row.title, row.status, row.started, tuple(row.activities), tuple(row.goals))
+        for row in rows
+    )

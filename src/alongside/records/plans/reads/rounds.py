@@ -1,0 +1,92 @@
+"""Metadata, no content: where rounds stand, and when versions were agreed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+
+from alongside.records.plans.locks import locked_round
+from alongside.records.plans.models import Contribution, OtherPlan, PlanVersion, Round
+from alongside.records.plans.rows import round_value, total_of, version_value
+from alongside.records.plans.values import (
+    DuePage,
+    RoundView,
+    VersionView,
+)
+from alongside.rules.actors import Actor
+from alongside.rules.refusals import Unknown
+from alongside.rules.stages import UNDER_WAY, Stage
+
+
+def round_view(*, by: Actor, round_id: UUID) -> RoundView:
+    """One round. Raises Unknown when there is none that this actor may know of."""
+    row = Round.objects.filter(id=round_id).first()
+    if row is None:
+        raise Unknown("round.unknown")
+    return round_value(row)
+
+
+def lock_round(*, by: Actor, round_id: UUID) -> RoundView:
+    """One round, locked until the transaction ends: nothing is said in it or moved in between. Raises Unknown."""
+    return round_value(locked_round(round_id))
+
+
+def open_round_of(*, by: Actor, person: UUID) -> RoundView | None:
+    """The person's open round, if there is one."""
+    row = Round.objects.filter(person_id=person, closed_at=None).first()
+    return round_value(row) if row else None
+
+
+def open_round_since(*, by: Actor, person: UUID, since: datetime | None) -> tuple[RoundView | None, int]:
+    """The person's open round, and how many of its items have words newer than `since`, in one query.
+
+    Only items that this actor may see are counted: row-level security leaves out the others.
+    """
+    rows = Round.objects.filter(person_id=person, closed_at=None)
+    row = rows.annotate(newer=_newer_than(since) if since else Value(0)).first()
+    return (round_value(row), row.newer or 0) if row else (None, 0)
+
+
+def _newer_than(since: datetime) -> Subquery:
+    newer = Contribution.objects.filter(round_id=OuterRef("id"), said_at__gt=since).order_by()
+    return Subquery(newer.values("round_id").annotate(count=Count("item", distinct=True)).values("count"))
+
+
+def rounds_of(*, by: Actor, person: UUID) -> tuple[RoundView, ...]:
+    """Every round of one person, newest first."""
+    return tuple(round_value(row) for row in Round.objects.filter(person_id=person).order_by("-number"))
+
+
+def rounds_of_people(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, RoundView]:
+    """The open round of each of these people."""
+    rows = Round.objects.filter(person_id__in=people, closed_at=None)
+    return {row.person_id: round_value(row) for row in rows}
+
+
+def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
+    """The actor's organisation's rounds in this stage, what is due first; at most 200."""
+    rows = Round.objects.filter(organisation_id=by.known_organisation, stage=stage, closed_at=None)
+    return tuple(round_value(row) for row in rows.order_by("due_on", "id")[:200])
+
+
+def rounds_due(*, by: Actor, account: UUID, until: date, most: int, skipped: int = 0) -> DuePage:
+    """A page of the open rounds of the actor's organisation that this account coordinates, or nobody does yet, in which
+    the team has something to do by `until`. What has no day is in the team's hands now and comes first."""
+    mine = Q(coordinator=account) | Q(coordinator=None)
+    waiting = Q(due_on__lte=until) | Q(due_on=None, stage__in=UNDER_WAY)
+    rows = Round.objects.filter(mine, waiting, organisation_id=by.known_organisation, closed_at=None)
+    page = [
+        round_value(row) for row in rows.order_by(F("due_on").asc(nulls_first=True), "id")[skipped : skipped + most]
+    ]
+    return DuePage(tuple(page), total_of(rows, page, most, skipped))
+
+
+def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
+    """Every agreed version, newest first: when and how, no content."""
+    return tuple(version_value(row) for row in PlanVersion.objects.filter(person_id=person).order_by("-number"))
+
+
+def has_other_plans(*, by: Actor, person: UUID) -> bool:
+    """Whether the person has plans that somebody else leads."""
+    return OtherPlan.objects.visible_to(by).filter(person_id=person).exists()
