@@ -150,8 +150,9 @@ create policy changes on people_person for update to alongside_runtime using (
 create policy sees on people_registration for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'
     or (organisation_id = (select acting_id('organisation'))
-        and ((select handles_caseload()) or (select acting('role')) = 'safeguarding-lead')
-        and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])));
+        and ((select acting('role')) = 'safeguarding-lead'
+             or ((select handles_caseload())
+                 and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])))));
 create policy adds on people_registration for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation'))
     and ((select is_import())
