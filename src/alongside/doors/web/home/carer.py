@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
-from alongside.doors.web.frame import frame_for
-from alongside.doors.web.headers import header_of
+from alongside.doors.web.frame import PersonHeader, frame_for
 from alongside.doors.web.home.page import Page
 from alongside.journey.prepare.reads import packs_of
 from alongside.records.people.reads import person_view
@@ -34,7 +33,7 @@ def page(request: ActingRequest) -> Page:
     who = person_view(by=by, person=person)
     may_write = facts.choice is not None and facts.choice.may_contribute
     values = {
-        "person": header_of(who),
+        "person": PersonHeader(name=who.name, preferred_name=who.preferred_name),
         "called": who.called,
         "sections": [section_name(section) for section in Section if section in seen],
         "plan": reverse("plan:of", args=[person]),

@@ -88,7 +88,7 @@ def _getting_ready(standing: Standing) -> Next:
     hub = reverse("prepare:hub", args=[standing.round.id])
     if standing.pack == PackStatus.FINISHED:
         return Next(_talk(standing), _("You have finished getting ready."), _("See what you wrote"), hub)
-    more = f"{_talk(standing)} {_('You can leave out any question.')}"
+    more = _("Do as much or as little as you like before your conversation. You can leave out any question.")
     return Next(_("Your results and some questions to think about are here."), more, _("Get ready"), hub)
 
 

@@ -43,14 +43,14 @@ def step_cell(row: RoundView, around: Around) -> Cell:
 
 def when_cell(row: RoundView, around: Around, today: date) -> Cell:
     """By when. What has no day is for now; what is late says since when."""
-    due_on = _due_on(row, around)
-    if due_on is None:
+    day_due = due_on(row, around)
+    if day_due is None:
         return Cell(_("Now"))
-    if due_on < today:
-        return Cell(_("Late"), tag="red", note=_("since %(day)s") % {"day": day(due_on)})
-    if due_on == today:
+    if day_due < today:
+        return Cell(_("Late"), tag="red", note=_("since %(day)s") % {"day": day(day_due)})
+    if day_due == today:
         return Cell(_("Today"), tag="yellow")
-    return Cell(day(due_on))
+    return Cell(day(day_due))
 
 
 def _pack_cell(row: RoundView, around: Around) -> Cell:
@@ -61,12 +61,11 @@ def _pack_cell(row: RoundView, around: Around) -> Cell:
         return Cell(_("Choose the day for the pack"), reverse("prepare:release", args=[row.id]))
     if status == PackStatus.WAITING:
         return Cell(_("The pack goes out on its day"), pack)
-    return Cell(
-        _("Have the conversation"), reverse("discuss:conversation", args=[row.id]), note=_("They have the pack.")
-    )
+    talk = reverse("discuss:conversation", args=[row.id])
+    return Cell(_("Have the conversation"), talk, note=_("They have the pack."))
 
 
-def _due_on(row: RoundView, around: Around) -> date | None:
+def due_on(row: RoundView, around: Around) -> date | None:
     """Once the pack is with the person, the next day that counts is that of the conversation."""
     is_out = around.packs.get(row.id) not in (None, PackStatus.NOT_RELEASED)
     if row.stage == Stage.PREPARING and is_out and row.id in around.talks:

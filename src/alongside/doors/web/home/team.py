@@ -1,7 +1,7 @@
 """The home page of coordinators and professionals: answers, conversations, and what is due for their people."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.home.next_for_team import Around, step_cell, when_cell
+from alongside.doors.web.frame import Link
+from alongside.doors.web.home.next_for_team import Around, due_on, step_cell, when_cell
 from alongside.doors.web.home.page import Page, weekday, when
 from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.wording import PLACES, WAITS
@@ -22,7 +23,7 @@ from alongside.records.people.reads import people_listed
 from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import rounds_due, words_to_read
 from alongside.records.plans.values import RoundView, ToReadView
-from alongside.rules.actors import Actor
+from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of, instant_at
 from alongside.rules.prepare import EARLIEST_BEFORE, unanswered_clock
 from alongside.rules.review import DUE_WITHIN
@@ -49,13 +50,15 @@ def page(request: ActingRequest) -> Page:
         now=now,
     )
     around = _around(by, due.rounds, talks, now)
+    in_order = sorted(due.rounds, key=lambda each: due_on(each, around) or date.min)
     this_week = [each for each in talks if each.starts_at < now + THIS_WEEK]
     values = {
         "today": weekday(day_of(now)),
         "answers": [_answer(each, people[each.person], now) for each in unread.waiting if each.person in people],
         "more_answers": max(0, unread.total - MOST_ANSWERS),
         "conversations": [_conversation(each, people[each.person]) for each in this_week if each.person in people],
-        "due": [_due(each, people[each.person], around, now) for each in due.rounds if each.person in people],
+        "due": [_due(each, people[each.person], around, now) for each in in_order if each.person in people],
+        "links": _links(by),
         "pages": pages_of(request, number, max(1, -(-due.total // PAGE)), due.total),
     }
     return Page("home/team.html", values)
@@ -81,6 +84,16 @@ def _around(by: Actor, rounds: Sequence[RoundView], talks: Sequence[AppointmentV
         offers=unanswered_offers(by=by, rounds=invited) if invited else {},
         talks={each.round: each.starts_at for each in talks},
     )
+
+
+def _links(by: Actor) -> list[Link]:
+    messages = [Link(_("Messages that did not leave"), reverse("messages:list"))] if by.role == Role.COORDINATOR else []
+    return [
+        Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
+        Link(_("Plans that are due to be looked at again"), reverse("review:due")),
+        *messages,
+        Link(_("Possible matches"), reverse("matches:list")),
+    ]
 
 
 def _answer(each: ToReadView, person: PersonView, now: datetime) -> list[Cell]:
