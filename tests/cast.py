@@ -1,15 +1,19 @@
 """Named example people and organisations, built only through changes: each is a case that somebody will meet."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.careteam.changes import name_coordinator
+from alongside.records.health.changes import NewResult, add_result
 from alongside.records.people.changes.accounts import add_account, add_organisation, start_membership
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.plans.changes import Agreement, Words, add_contribution, add_version, move_round, open_round
 from alongside.records.plans.reads import open_draft
+from alongside.records.sharing.changes import share
+from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.nhs_number import nth_test_number
 from alongside.rules.plan.content import Channel, Kind, Whose
@@ -17,6 +21,14 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+LARGE_SECTIONS = (
+    Section.WHAT_MATTERS,
+    Section.ABOUT_ME,
+    Section.STRENGTHS,
+    Section.NEEDS,
+    Section.EMERGENCIES,
+    Section.FUTURE,
+)
 SETTING_UP = Actor(role=Role.SYSTEM, purpose=Purpose.DELIVERY, name="set-up")
 
 
@@ -129,35 +141,76 @@ def with_draft(cast: Cast, name: str = "Amina", *, words: bool = True) -> Cast:
 def with_agreed_plan(cast: Cast, name: str = "Amina") -> Cast:
     """The person has said what matters and a goal with an action, and agreed version 1 with their coordinator."""
     with_draft(cast, name)
+    agree_again(cast, name)
+    return cast
+
+
+def agree_again(cast: Cast, name: str) -> None:
+    """The person agrees to the draft as it stands: the next version."""
     person = cast.person(name)
     set_identity(person, cast.now)
     draft = open_draft(by=person, round_id=cast.rounds[name], purpose=Purpose.OWN_RECORD, now=cast.now)
     cast.versions[name] = add_version(
-        by=person, round_id=cast.rounds[name], based_on=0, content=draft.content, agreement=_agreement(), now=cast.now
+        by=person,
+        round_id=cast.rounds[name],
+        based_on=draft.previous_number,
+        content=draft.content,
+        agreement=_agreement(),
+        now=cast.now,
     )
     move_round(by=person, round_id=cast.rounds[name], to=Stage.AGREED, now=cast.now)
+
+
+def with_large_plan(cast: Cast, name: str = "Amina") -> Cast:
+    """The largest plan of the cast: 16 statements, and 8 goals with 3 actions each, agreed, read by two others."""
+    with_draft(cast, name)
+    person = cast.person(name)
+    for number in range(14):
+        section = LARGE_SECTIONS[number % len(LARGE_SECTIONS)]
+        _say(
+            cast, name, section, f"Thing {number}: I sleep badly when my chest is tight, so I like to sit up and read."
+        )
+    for number in range(7):
+        goal = _say(cast, name, Section.GOALS, f"Goal {number}: get out to the club.", kind=Kind.GOAL, importance=8)
+        for step in range(3):
+            words = f"Step {step} of goal {number}: ring the driver the day before and ask for the early lift."
+            more = {"who": "Me and Carol Okoro", "by_when": "Every Thursday from next week", "confidence": 7}
+            _say(cast, name, Section.GOALS, words, kind=Kind.ACTION, parent=goal, **more)
+    for step in range(2):
+        goal = _first_goal(cast, name)
+        _say(
+            cast, name, Section.GOALS, f"One more step {step}.", kind=Kind.ACTION, parent=goal, who="Me", by_when="Now"
+        )
+    agree_again(cast, name)
+    set_identity(person, cast.now)
+    for organisation in ("Riverside", "Hillview Surgery"):
+        reader = Reader(organisation=cast.organisations[organisation])
+        sections = {Section.WHAT_MATTERS, Section.GOALS, Section.NEEDS}
+        share(by=person, person=cast.people[name], reader=reader, sections=sections, how="online", now=cast.now)
+    with_health(cast, name)
+    return cast
+
+
+def with_health(cast: Cast, name: str = "Amina") -> Cast:
+    """Two readings of three tests."""
+    nurse = cast.nurse
+    set_identity(nurse, cast.now)
+    for test, code, unit in (("HbA1c", "4548-4", "mmol/mol"), ("Weight", "29463-7", "kg"), ("Pulse", "8867-4", "/min")):
+        for days, value in ((200, 61), (10, 58)):
+            taken_at = cast.now - timedelta(days=days)
+            result = NewResult(name=test, code=code, unit=unit, value=Decimal(value), taken_at=taken_at)
+            add_result(by=nurse, person=cast.people[name], result=result, now=cast.now)
     return cast
 
 
 def say_what_matters(cast: Cast, name: str) -> UUID:
     """What matters, a strength, and a goal with an action, in the person's words; returns the goal's item."""
-    actor, round_id = cast.person(name), cast.rounds[name]
-
-    def say(section: Section, words: str, **more: object) -> UUID:
-        said = Words(
-            section=section,
-            words=words,
-            whose=Whose.PERSON,
-            said_by=name,
-            channel=Channel.ONLINE,
-            **more,  # type: ignore[arg-type]
-        )
-        return add_contribution(by=actor, round_id=round_id, words=said, now=cast.now)
-
-    say(Section.WHAT_MATTERS, "Seeing my granddaughter every Sunday.")
-    say(Section.STRENGTHS, "I keep going. I am good with my hands.")
-    goal = say(Section.GOALS, "Walk to the allotment and back.", kind=Kind.GOAL, importance=9)
-    say(
+    _say(cast, name, Section.WHAT_MATTERS, "Seeing my granddaughter every Sunday.")
+    _say(cast, name, Section.STRENGTHS, "I keep going. I am good with my hands.")
+    goal = _say(cast, name, Section.GOALS, "Walk to the allotment and back.", kind=Kind.GOAL, importance=9)
+    _say(
+        cast,
+        name,
         Section.GOALS,
         "Walk to the corner after breakfast.",
         kind=Kind.ACTION,
@@ -167,6 +220,23 @@ def say_what_matters(cast: Cast, name: str) -> UUID:
         confidence=8,
     )
     return goal
+
+
+def _say(cast: Cast, name: str, section: Section, words: str, **more: object) -> UUID:
+    said = Words(
+        section=section,
+        words=words,
+        whose=Whose.PERSON,
+        said_by=name,
+        channel=Channel.ONLINE,
+        **more,  # type: ignore[arg-type]
+    )
+    return add_contribution(by=cast.person(name), round_id=cast.rounds[name], words=said, now=cast.now)
+
+
+def _first_goal(cast: Cast, name: str) -> UUID:
+    draft = open_draft(by=cast.person(name), round_id=cast.rounds[name], purpose=Purpose.OWN_RECORD, now=cast.now)
+    return draft.content.goals()[0].id
 
 
 def _details(given: str, family: str, number: int) -> PersonDetails:

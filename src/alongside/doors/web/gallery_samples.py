@@ -8,15 +8,18 @@ from django.http import QueryDict
 from alongside.doors.web import forms
 from alongside.doors.web.frame import Link, PersonHeader
 from alongside.doors.web.shapes import (
+    ActionLine,
     Cell,
     Change,
     Clash,
     Event,
+    GoalShown,
     Pages,
     Piece,
     Reading,
     ResultCard,
     Row,
+    Said,
     Sharing,
     Task,
     TaskStatus,
@@ -132,8 +135,17 @@ def _words() -> dict[str, Any]:
         "sharing": Sharing(
             "Riverside Physiotherapy", ("What matters to me", "My goals"), date(2027, 5, 12), "#c", "#s"
         ),
+        "goal": _goal(),
         "no_sharing": Sharing("Hill Library", (), change_href="#c"),
     }
+
+
+def _goal() -> GoalShown:
+    change = (Change("#change", "Change", "this goal"),)
+    own = Voice("Walk to the allotment and back.", "Amina", date(2026, 10, 12))
+    walk = ActionLine("Walk to the corner after breakfast.", "Me", "Every day from Monday", 6)
+    ask = ActionLine("Ask about a stick with a seat.", "Sam Okafor", "By the end of June", changes=change)
+    return GoalShown(Said(own, changes=change), 9, (walk, ask), "#add")
 
 
 def _difference() -> tuple[Words, ...]:

@@ -143,3 +143,34 @@ class Sharing:
     until: date | None = None
     change_href: str = ""
     stop_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing in a plan. `label` says whose it is where it is not in somebody's own words: "What we agreed"."""
+
+    voice: Voice
+    label: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """What will be done, by whom, by when, and how sure the person is (1-10)."""
+
+    what: str
+    who: str = ""
+    by_when: str = ""
+    confidence: int | None = None
+    language: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShown:
+    """A goal, how important it is to the person (1-10), and what will be done. `add_href` adds an action."""
+
+    said: Said
+    importance: int | None = None
+    actions: tuple[ActionLine, ...] = ()
+    add_href: str = ""

@@ -6,10 +6,18 @@ from alongside.doors.web.help import help_page
 from alongside.doors.web.sign_in.landing import sign_out
 
 urlpatterns = [
+    path("", include("alongside.doors.web.home.urls")),
     path("", include("alongside.doors.web.plan.urls")),
+    path("people/matches/", include("alongside.doors.web.matches.urls")),
     path("people/", include("alongside.doors.web.people.urls")),
     path("identify/", include("alongside.doors.web.identify.urls")),
     path("prepare/", include("alongside.doors.web.prepare.urls")),
+    path("discuss/", include("alongside.doors.web.discuss.urls")),
+    path("document/", include("alongside.doors.web.document.urls")),
+    path("review/", include("alongside.doors.web.review.urls")),
+    path("sharing/", include("alongside.doors.web.sharing.urls")),
+    path("who-looked/", include("alongside.doors.web.who_looked.urls")),
+    path("messages/", include("alongside.doors.web.messages.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.allauth_urls")),
     path("sign-out/", sign_out, name="sign_out"),

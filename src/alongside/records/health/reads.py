@@ -77,7 +77,7 @@ def summary_of(*, by: Actor, person: UUID) -> HealthSummary:
     taken: list[ResultView] = []
     for kind, *columns in found.order_by("-taken_at", "name", "id"):
         if kind == "result":
-            taken.append(ResultView(*columns[:-1], is_typed_here=columns[-1] is not None))
+            taken.append(_result(Result(**dict(zip(_SUMMARY[1:], columns, strict=True)))))
         else:
             names[kind].append(columns[2])
     return HealthSummary(

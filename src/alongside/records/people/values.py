@@ -153,3 +153,27 @@ class LookedPage:
 
     looked: tuple[Looked, ...]
     older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """A page of those who work or worked for an organisation."""
+
+    members: tuple[MembershipView, ...]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryView:
+    """A lost phone that one person has checked and a second has to. until: when the first check is too old."""
+
+    id: UUID
+    account: UUID
+    name: str
+    first_by: UUID
+    first_by_name: str
+    first_how: str
+    first_at: datetime
+    until: datetime

@@ -10,6 +10,7 @@ from django.db.models import Max
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.sharing.models import Restriction, SharingDecision
+from alongside.records.sharing.reads import check_may_decide
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -96,6 +97,7 @@ def _decide(
 ) -> UUID:
     if (reader.organisation is None) == (reader.account is None):
         raise Invalid("sharing.one-reader", field="reader")
+    check_may_decide(by=by, person=person, now=now)
     _lock_decisions_of(person)
     about = SharingDecision.objects.filter(person_id=person)
     if reader.organisation:

@@ -1,18 +1,26 @@
 """Facts that sharing is decided on, and the person's decisions as they stand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views
 from alongside.records.sharing.models import SharingDecision
-from alongside.records.sharing.values import Reader, SharingView
-from alongside.rules.actors import Actor
+from alongside.records.sharing.values import Reader, SharedPage, SharedPerson, SharingPage, SharingView
+from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
-from alongside.rules.sharing import Choice, Facts
+from alongside.rules.refusals import NotAllowed, RefusedEvent
+from alongside.rules.sharing import Act, Choice, Facts, decide
 
+RECORDERS = frozenset({Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL})
+CARERS = frozenset({"carer", "family-or-friend"})
+PAGE = 50
 _FACTS = """
 select p, f.registered, f.chosen, f.may_contribute, f.restricted, set_config('alongside.subject', %s, true)
 from unnest(%s::uuid[]) as p, reader_facts(p, %s, %s, %s, %s) as f
@@ -52,12 +60,57 @@ def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:
     )
 
 
+def check_may_decide(*, by: Actor, person: UUID, now: datetime) -> None:
+    """Raise NotAllowed unless this actor may record the person's sharing decisions: the person, or their own team."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    decision = decide(by, Act.CONTRIBUTE, Section.PEOPLE, facts)
+    if by.role not in RECORDERS or not decision.allowed:
+        event = RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": str(decision.because)})
+        raise NotAllowed("plan.not-shared", event=event)
+
+
+def sharing_for(*, by: Actor, person: UUID, now: datetime) -> SharingPage:
+    """Who sees a person's plan, for the person, or for the team that records their decisions."""
+    check_may_decide(by=by, person=person, now=now)
+    supporters = supporters_of(by=by, person=person)
+    return SharingPage(
+        person=person_view(by=by, person=person),
+        looked_after_by=looked_after_by(by=by, person=person, today=day_of(now)),
+        decisions=decisions_of(by=by, person=person),
+        organisations=organisations(by=by),
+        carers=tuple(each for each in supporters if each.account and each.kind in CARERS),
+    )
+
+
+def shared_with_us(*, by: Actor, now: datetime, page: int = 1) -> SharedPage:
+    """The people who share something with the actor's organisation, by name. Names and sections, no content; logged."""
+    shared = {view[0]: view for view in _shared(by, now)}
+    people = person_views(by=by, people=list(shared))
+    found = sorted(people.values(), key=lambda view: (view.family_name, view.given_name, view.id))
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "shared with us"})
+    first = (page - 1) * PAGE
+    rows = tuple(SharedPerson(each, *shared[each.id][1:]) for each in found[first : first + PAGE])
+    return SharedPage(rows, page, max(1, -(-len(found) // PAGE)), len(found))
+
+
 def _facts(
     by: Actor, person: UUID, registered: bool, chosen: list[str] | None, may_contribute: bool, restricted: list[str]
 ) -> Facts:
     choice = None if chosen is None else Choice(frozenset(map(Section, chosen)), bool(may_contribute))
     kept = ALL_SECTIONS if "*" in restricted else frozenset(map(Section, restricted))
     return Facts(is_own=by.own_plan == person, registered=registered, choice=choice, restricted=kept)
+
+
+def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], date | None], ...]:
+    """Each person with what is shared with this actor's organisation or account today, and until when."""
+    rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
+    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.account)
+    newest = {row.person_id: row for row in own.order_by("number")}
+    return tuple(
+        (person, tuple(section for section in Section if section in row.sections), row.ends_on)
+        for person, row in newest.items()
+        if row.sections and (row.ends_on is None or row.ends_on >= day_of(now))
+    )
 
 
 def _view(row: SharingDecision) -> SharingView:

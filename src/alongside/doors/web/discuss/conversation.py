@@ -1,0 +1,109 @@
+"""The conversation page: the person's agenda first, what they wrote beside the notes, goals and what will be done."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.section_names import section_name
+from alongside.doors.web.discuss.forms import FinishForm, StartForm
+from alongside.doors.web.discuss.roles import CARES
+from alongside.doors.web.discuss.wording import HOW, TO_ASK
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.plan_parts import part_of, said
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Row
+from alongside.journey.discuss.changes import finish_conversation, start_conversation
+from alongside.journey.discuss.reads import conversation_for
+from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
+from alongside.rules.plan.content import Item
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import NotReady
+
+
+@for_roles(*CARES)
+def conversation(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """The conversation that is going on; without one, the page that begins it."""
+    page = conversation_for(by=request.actor, round_id=round_id, now=request.now)
+    if page.conversation is None:
+        values = {**_start_values(page), "form": StartForm()}
+        return render(request, "discuss/start.html", values)
+    return render(request, "discuss/conversation.html", _values(page))
+
+
+@for_roles(*CARES)
+def start(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """Begin, once other people's records are closed."""
+    page = conversation_for(by=request.actor, round_id=round_id, now=request.now)
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _start(request, round_id, form)):
+        return redirect("discuss:conversation", round_id)
+    return render(
+        request, "discuss/start.html", {**_start_values(page), "form": form}, status=422 if form.errors else 200
+    )
+
+
+@for_roles(*CARES)
+def finish(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """The talking is done: how long it took, and on to the draft."""
+    page = conversation_for(by=request.actor, round_id=round_id, now=request.now)
+    form = FinishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _finish(request, page, form)):
+        return redirect("document:draft", round_id)
+    values = {"person": header_of(page.person), "page": page, "form": form}
+    return render(request, "discuss/finish.html", values, status=422 if form.errors else 200)
+
+
+def going_on(page: ConversationPage) -> ConversationView:
+    """The conversation that is going on. Raises NotReady when there is none any more."""
+    if page.conversation is None:
+        raise NotReady("discuss.finished")
+    return page.conversation
+
+
+def back_to(round_id: UUID, part: str) -> HttpResponse:
+    """Back to the conversation page, at the part that was changed."""
+    found = redirect("discuss:conversation", round_id)
+    found["Location"] += f"#{part}"
+    return found
+
+
+def _start(request: ActingRequest, round_id: UUID, form: StartForm) -> None:
+    start_conversation(by=request.actor, round_id=round_id, how=form.cleaned_data["how"], now=request.now)
+
+
+def _finish(request: ActingRequest, page: ConversationPage, form: FinishForm) -> None:
+    minutes = form.cleaned_data["minutes"]
+    finish_conversation(by=request.actor, conversation=going_on(page).id, minutes=minutes, now=request.now)
+
+
+def _start_values(page: ConversationPage) -> dict[str, Any]:
+    return {"person": header_of(page.person), "page": page}
+
+
+def _values(page: ConversationPage) -> dict[str, Any]:
+    goals = part_of(page.content, Section.GOALS, add_action=lambda goal: _add_action(page, goal))
+    return {
+        "person": header_of(page.person),
+        "page": page,
+        "how": str(dict(HOW)[going_on(page).how]),
+        "present": [_present(each) for each in page.present],
+        "answers": [(_(prompt.text), [said(item) for item in items]) for prompt, items in page.answers],
+        "notes": [(section_name(item.section), said(item)) for item in page.notes],
+        "goals": goals.goals,
+        "to_ask": TO_ASK,
+    }
+
+
+def _add_action(page: ConversationPage, goal: Item) -> str:
+    return reverse("discuss:action", args=[page.round.id, goal.id])
+
+
+def _present(each: PresentView) -> Row:
+    wanted = _("The person wants them there.") if each.wanted_by_person else _("The person does not want them there.")
+    return Row(each.name, f"{each.part}\n{wanted}")

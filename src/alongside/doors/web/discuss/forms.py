@@ -1,0 +1,60 @@
+"""The forms of the conversation: shape only, rules decide the rest."""
+
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.section_names import SECTION_NAMES
+from alongside.doors.web.discuss.wording import HOW
+from alongside.doors.web.forms import Choice, Line, Number, StrictForm
+from alongside.doors.web.saying import StatementForm
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+
+SECTIONS = [section for section in Section if section in SPOKEN_SECTIONS - {Section.GOALS}]
+
+
+class StartForm(StrictForm):
+    how = Choice(gettext_lazy("How are you talking together?"), HOW)
+
+
+class PresentForm(StrictForm):
+    name = Line(gettext_lazy("Name"), called=gettext_lazy("their name"), width=20)
+    part = Line(
+        gettext_lazy("Who are they to the person?"),
+        called=gettext_lazy("who they are"),
+        hint=gettext_lazy("For example: daughter, practice nurse, interpreter."),
+        width=20,
+    )
+    wanted = Choice(
+        gettext_lazy("Does the person want them there?"),
+        [("yes", gettext_lazy("Yes, I asked")), ("no", gettext_lazy("No"))],
+        hint=gettext_lazy("Ask the person alone, where you can."),
+        called=gettext_lazy("Does the person want them there?"),
+    )
+
+
+class TopicForm(StrictForm):
+    words = Line(gettext_lazy("What to talk about"), called=gettext_lazy("what to talk about"))
+    whose = Choice(
+        gettext_lazy("Whose topic is it?"),
+        [("person", gettext_lazy("The person’s")), ("team", gettext_lazy("The team’s"))],
+        called=gettext_lazy("Whose topic is it?"),
+    )
+
+
+class TopicButtonForm(StrictForm):
+    """One of the buttons beside a topic."""
+
+    buttons = ("do",)
+
+
+class NoteForm(StatementForm):
+    labels = (gettext_lazy("What was said?"), gettext_lazy("what was said"))
+    section = Choice(
+        gettext_lazy("What is it about?"),
+        [(str(section), SECTION_NAMES[section]) for section in SECTIONS],
+        called=gettext_lazy("What is it about?"),
+    )
+    field_order = ("based_on", "words", "whose", "section")
+
+
+class FinishForm(StrictForm):
+    minutes = Number(gettext_lazy("How many minutes did you talk?"), lowest=1, highest=480)

@@ -1,0 +1,18 @@
+"""Addresses of discussing: /discuss/..."""
+
+from django.urls import path
+
+from alongside.doors.web.discuss import adding, conversation
+
+app_name = "discuss"
+urlpatterns = [
+    path("<uuid:round_id>/", conversation.conversation, name="conversation"),
+    path("<uuid:round_id>/start/", conversation.start, name="start"),
+    path("<uuid:round_id>/present/", adding.present, name="present"),
+    path("<uuid:round_id>/topics/", adding.topic, name="topic"),
+    path("<uuid:round_id>/topics/<uuid:topic>/", adding.topic_buttons, name="topic-buttons"),
+    path("<uuid:round_id>/notes/", adding.note, name="note"),
+    path("<uuid:round_id>/goals/", adding.goal, name="goal"),
+    path("<uuid:round_id>/goals/<uuid:goal>/action/", adding.action, name="action"),
+    path("<uuid:round_id>/finish/", conversation.finish, name="finish"),
+]

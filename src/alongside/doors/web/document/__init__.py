@@ -1,0 +1,1 @@
+"""Pages of documenting: the draft, its items, and agreeing together."""

@@ -1,0 +1,101 @@
+"""A plan on one page: the newest version, or an earlier one, and the person's copy of it on paper."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.papers import plan_paper
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.plan.presenting import (
+    agreed_sentence,
+    health_facts,
+    other_plan_rows,
+    parts_of,
+    seen_by,
+    supporter_rows,
+)
+from alongside.doors.web.plan.roles import READERS
+from alongside.doors.web.rendering import render
+from alongside.journey.document.reads import copy_of, plan_page_for
+from alongside.journey.document.values import PlanPage
+from alongside.rules.actors import Role
+from alongside.rules.dates import day_of
+from alongside.rules.plan.sections import Section
+from alongside.rules.stages import Stage
+
+
+@for_roles(Role.PERSON)
+def mine(request: ActingRequest) -> HttpResponse:
+    """The person's own plan."""
+    return _plan(request, own_person(request), None)
+
+
+@for_roles(*READERS)
+def of(request: ActingRequest, person: UUID) -> HttpResponse:
+    """Somebody's plan, as far as it is shared with this reader."""
+    return _plan(request, person, None)
+
+
+@for_roles(Role.PERSON)
+def my_version(request: ActingRequest, number: int) -> HttpResponse:
+    return _plan(request, own_person(request), number)
+
+
+@for_roles(*READERS)
+def version_of(request: ActingRequest, person: UUID, number: int) -> HttpResponse:
+    return _plan(request, person, number)
+
+
+@for_roles(Role.PERSON)
+def copy(request: ActingRequest) -> HttpResponse:
+    """The person's own copy as a PDF, in large print if that is what they need."""
+    found = copy_of(by=request.actor, person=own_person(request), version=None, now=request.now)
+    answer = HttpResponse(plan_paper(found).pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="my-plan.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def own_person(request: ActingRequest) -> UUID:
+    """Whose plan "my plan" is. Everybody with the role of a person has one."""
+    return request.actor.known_person
+
+
+def address_of(request: ActingRequest, person: UUID, what: str = "", *args: Any) -> str:
+    """The address of a page of this plan: the person's own pages, or a reader's."""
+    if request.actor.role == Role.PERSON:
+        return reverse(f"plan:my-{what}" if what else "plan:mine", args=args)
+    return reverse(f"plan:{what}-of" if what else "plan:of", args=[person, *args])
+
+
+def _plan(request: ActingRequest, person: UUID, number: int | None) -> HttpResponse:
+    page = plan_page_for(by=request.actor, person=person, now=request.now, version=number)
+    return render(request, "plan/plan.html", _values(request, page, number))
+
+
+def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[str, Any]:
+    plan, today = page.plan, day_of(request.now)
+    return {
+        "person": header_of(plan.person),
+        "plan": plan,
+        "is_mine": request.actor.role == Role.PERSON,
+        "is_newest": number is None,
+        "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
+        "parts": parts_of(plan, today),
+        "health": health_facts(page.health),
+        "health_seen_by": seen_by(plan, Section.HEALTH, today),
+        "supporters": supporter_rows(plan.people),
+        "other_plans": other_plan_rows(plan.other_plans),
+        "waiting": page.waiting,
+        "draft_href": _draft_href(page) if number is None else "",
+        "round": page.round,
+        "versions_href": address_of(request, plan.person.id, "versions"),
+    }
+
+
+def _draft_href(page: PlanPage) -> str:
+    return f"/document/{page.round.id}/" if page.round and page.round.stage == Stage.DRAFTING else ""

@@ -1,0 +1,70 @@
+"""Something new between reviews: the person says it when they like; it waits until the team has read it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.section_names import SECTION_NAMES
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import Choice, StrictForm, Words
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.plan_parts import said
+from alongside.doors.web.rendering import render
+from alongside.doors.web.review.roles import TELLS
+from alongside.doors.web.saying import new_id
+from alongside.journey.review.changes import add_update
+from alongside.journey.review.reads import updates_for
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+
+NOT_GOALS = [section for section in Section if section in SPOKEN_SECTIONS - {Section.GOALS}]
+
+
+class UpdateForm(StrictForm):
+    words = Words(
+        gettext_lazy("What is new?"),
+        called=gettext_lazy("what is new"),
+        hint=gettext_lazy("A few words are enough. Your team will read it; it may take a few days."),
+        required=True,
+    )
+    section = Choice(
+        gettext_lazy("What is it about?"),
+        [(str(section), SECTION_NAMES[section]) for section in NOT_GOALS],
+        called=gettext_lazy("What is it about?"),
+    )
+
+
+@for_roles(*TELLS)
+def updates(request: ActingRequest) -> HttpResponse:
+    """What was said since the plan was agreed, and whether somebody has read it."""
+    page = updates_for(by=request.actor, person=request.actor.known_person, now=request.now)
+    values: dict[str, Any] = {
+        "page": page,
+        "updates": [(said(each.item), each.is_read) for each in page.updates],
+    }
+    if page.person:
+        values["person"] = header_of(page.person)
+    return render(request, "review/updates.html", values)
+
+
+@for_roles(*TELLS)
+def add(request: ActingRequest) -> HttpResponse:
+    """Say something new about the plan."""
+    form = UpdateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _add(request, form)):
+        return redirect("review:updates")
+    return render(request, "review/add_update.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _add(request: ActingRequest, form: UpdateForm) -> None:
+    person = request.actor.known_person
+    add_update(
+        by=request.actor,
+        person=person,
+        item=new_id(form, person),
+        section=Section(form.cleaned_data["section"]),
+        words=form.cleaned_data["words"],
+        now=request.now,
+    )

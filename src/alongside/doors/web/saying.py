@@ -1,0 +1,181 @@
+"""The forms in which something is said for a plan: a statement, a goal, an action; new, or in newer words."""
+
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms as django_forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.web.forms import Choice, Hidden, Line, Scale, StrictForm, Words
+from alongside.records.plans.values import Edit
+from alongside.rules.actors import Actor
+from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.voices import voices_of
+
+NUMBER = r"[0-9]{1,6}"
+WHOSE: dict[Whose, Promise] = {
+    Whose.PERSON: gettext_lazy("%(name)s’s own words, typed by me"),
+    Whose.TOGETHER: gettext_lazy("What we said together"),
+    Whose.PROFESSIONAL: gettext_lazy("My own note"),
+}
+
+
+class KeptWords(Words):
+    """Words that a page carries along out of sight."""
+
+    widget = django_forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(gettext_lazy("Your words"))
+        self.drawn_by("forms/hidden.html", gettext_lazy("your words"))
+
+
+class SayingForm(StrictForm):
+    """What all of them share: whose words they are, where that is a question, and what an edit is based on."""
+
+    based_on = Hidden(pattern=NUMBER, required=False)
+    words = Words("", required=True)
+    whose = Choice(gettext_lazy("Whose words are these?"), [])
+
+    labels: tuple[Any, Any] = (gettext_lazy("What would you like to say?"), gettext_lazy("what you would like to say"))
+
+    def __init__(self, data: Any, by: Actor, name: str, item: Item | None = None) -> None:
+        super().__init__(data, initial=_initial(item))
+        self.fields["words"].label, self.fields["words"].called = self.labels  # type: ignore[attr-defined]
+        voices = voices_of(by)
+        if item is not None or len(voices) < 2:
+            del self.fields["whose"]
+        else:
+            choices = [(str(voice), str(WHOSE[voice]) % {"name": name}) for voice in voices]
+            self.fields["whose"].choices = choices  # type: ignore[attr-defined]
+        self.usual_voice = voices[0] if voices else Whose.PERSON
+
+    @property
+    def edit(self) -> Edit:
+        given = self.cleaned_data
+        return Edit(
+            words=given["words"],
+            importance=given.get("importance"),
+            confidence=given.get("confidence"),
+            who=given.get("who", ""),
+            by_when=given.get("by_when", ""),
+        )
+
+    @property
+    def voice(self) -> Whose:
+        return Whose(self.cleaned_data["whose"]) if "whose" in self.fields else self.usual_voice
+
+    @property
+    def number(self) -> int:
+        return int(self.cleaned_data["based_on"] or 0)
+
+
+class StatementForm(SayingForm):
+    pass
+
+
+class GoalForm(SayingForm):
+    labels = (gettext_lazy("What would you like to do, or do again?"), gettext_lazy("the goal"))
+    importance = Scale(
+        gettext_lazy("How important is it to you?"), low=gettext_lazy("a little"), high=gettext_lazy("very much")
+    )
+
+
+class ActionForm(SayingForm):
+    labels = (gettext_lazy("What will be done?"), gettext_lazy("what will be done"))
+    who = Line(
+        gettext_lazy("Who will do it?"),
+        called=gettext_lazy("who will do it"),
+        hint=gettext_lazy("A name. It can be you."),
+        required=False,
+    )
+    by_when = Line(
+        gettext_lazy("By when, or how often?"),
+        called=gettext_lazy("by when"),
+        hint=gettext_lazy("For example, every day from Monday."),
+        required=False,
+    )
+    confidence = Scale(
+        gettext_lazy("How sure are you that it will happen?"),
+        low=gettext_lazy("not sure at all"),
+        high=gettext_lazy("completely sure"),
+        hint=gettext_lazy("Below 7? Think about what would make it easier."),
+    )
+
+
+class SettleForm(StrictForm):
+    """Which of two texts to keep. Drawn by ui.merge; it carries what was written out of sight."""
+
+    based_on = Hidden(pattern=NUMBER)
+    words = KeptWords()
+    who = KeptWords()
+    by_when = KeptWords()
+    importance = Hidden(pattern=NUMBER, required=False)
+    confidence = Hidden(pattern=NUMBER, required=False)
+    keep = Choice(
+        gettext_lazy("What to keep"),
+        [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))],
+    )
+
+    def summary(self) -> list[Any]:
+        """The first of the choices is where the summary leads."""
+        return [type(each)(each.text, "keep-mine") for each in super().summary()]
+
+    def edit(self, theirs: Item) -> Edit:
+        """What is kept: mine, or theirs and mine one after the other."""
+        given = self.cleaned_data
+        both = f"{theirs.words}\n\n{given['words']}" if given["keep"] == "both" else given["words"]
+        return Edit(
+            words=both,
+            importance=_number(given["importance"]),
+            confidence=_number(given["confidence"]),
+            who=given["who"],
+            by_when=given["by_when"],
+        )
+
+
+FORMS: dict[Kind, type[SayingForm]] = {
+    Kind.STATEMENT: StatementForm,
+    Kind.GOAL: GoalForm,
+    Kind.ACTION: ActionForm,
+}
+
+
+def settle_initial(edit: Edit, based_on: int) -> dict[str, str]:
+    """What the settling page carries of what was written."""
+    return {
+        "based_on": str(based_on),
+        "words": edit.words,
+        "who": edit.who,
+        "by_when": edit.by_when,
+        "importance": str(edit.importance or ""),
+        "confidence": str(edit.confidence or ""),
+    }
+
+
+def new_id(form: StrictForm, within: UUID) -> UUID:
+    """The id of what a form adds: the same when the same form is sent twice."""
+    return uuid5(within, form.idempotency_key) if form.idempotency_key else uuid4()
+
+
+def heading_for(kind: Kind) -> str:
+    return {Kind.GOAL: _("A goal"), Kind.ACTION: _("What will be done")}.get(kind, _("Your words"))
+
+
+def _initial(item: Item | None) -> dict[str, Any]:
+    if item is None:
+        return {"based_on": "0"}
+    return {
+        "based_on": str(item.seq),
+        "words": item.words,
+        "importance": str(item.importance or ""),
+        "confidence": str(item.confidence or ""),
+        "who": item.who,
+        "by_when": item.by_when,
+    }
+
+
+def _number(given: str) -> int | None:
+    return int(given) if given else None

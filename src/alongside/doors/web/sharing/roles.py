@@ -1,0 +1,7 @@
+"""Who decides about sharing, who writes a decision down, and who is shared with."""
+
+from alongside.rules.actors import Role
+
+CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+DECIDES = (Role.PERSON, *CARES)
+SHARED_WITH = (*CARES, Role.VCSE_PARTNER)

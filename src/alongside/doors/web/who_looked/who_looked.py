@@ -1,0 +1,80 @@
+"""Who looked at a person's plan, and what was done with it, in plain sentences by day."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.frame import ROLE_WORDS
+from alongside.doors.web.jinja import day
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Event
+from alongside.records.audit.kinds import SENTENCES
+from alongside.records.people.reads import who_looked as looked_at
+from alongside.records.people.values import Looked
+from alongside.rules.actors import Role
+from alongside.rules.dates import day_of
+from alongside.rules.refusals import Invalid
+
+PAGE = 50
+
+
+@for_roles(Role.PERSON)
+def who_looked(request: ActingRequest) -> HttpResponse:
+    """Newest first; what the person did themselves only when they ask for it."""
+    with_own = request.GET.get("own", "") == "yes"
+    page = looked_at(
+        by=request.actor, person=request.actor.known_person, before=_before(request), most=PAGE, with_own=with_own
+    )
+    own = {"own": "yes"} if with_own else {}
+    values = {
+        "days": _days(page.looked),
+        "with_own": with_own,
+        "older_href": f"?{urlencode({**own, 'before': page.older})}" if page.older else "",
+    }
+    return render(request, "who_looked/who_looked.html", values)
+
+
+def sentence(looked: Looked) -> str:
+    """What was done, with the name of who did it."""
+    return _(SENTENCES[looked.event.kind]).format(who=_name(looked))
+
+
+def _name(looked: Looked) -> str:
+    if looked.is_own:
+        return _("You")
+    if looked.event.role == Role.SYSTEM:
+        return _("This service")
+    if looked.event.role == Role.CLIENT:
+        return _("A system of %(name)s") % {"name": looked.organisation or _("another organisation")}
+    return looked.name or _("Somebody")
+
+
+def _who(looked: Looked) -> str:
+    """Who it was, in full: their part and where they work."""
+    if looked.is_own or not looked.name:
+        return looked.organisation
+    part = str(ROLE_WORDS[Role(looked.event.role)]) if looked.event.role in ROLE_WORDS else ""
+    return ", ".join(filter(None, (looked.name, part, looked.organisation)))
+
+
+def _days(looked: Iterable[Looked]) -> list[tuple[str, list[Event]]]:
+    by_day = groupby(looked, key=lambda each: day_of(each.event.at))
+    return [(day(on), [_event(each) for each in of_day]) for on, of_day in by_day]
+
+
+def _event(each: Looked) -> Event:
+    return Event(at=each.event.at, text=sentence(each), who=_who(each))
+
+
+def _before(request: ActingRequest) -> int | None:
+    given = request.GET.get("before", "")
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) <= 12):
+        raise Invalid("list.page", field="before")
+    return int(given)

@@ -1,0 +1,98 @@
+"""A plan on one page: own words, goals and actions, who sees what, within its budget."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.sharing.changes import share, stop_sharing
+from alongside.records.sharing.values import Reader
+from alongside.rules.plan.sections import Section
+from tests.cast import Cast, make_cast, with_agreed_plan, with_health, with_large_plan
+from tests.doors.web.pages import text_of
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 15
+MOST_BYTES = 60_000
+
+
+def url_of(cast: Cast, rest: str = "") -> str:
+    return f"/people/{cast.people['Amina']}/plan/{rest}"
+
+
+def shared(cast: Cast, *sections: Section) -> None:
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    reader = Reader(organisation=cast.organisations["Riverside"])
+    share(by=person, person=cast.people["Amina"], reader=reader, sections=sections, how="online", now=cast.now)
+
+
+def test_the_person_reads_their_own_words_and_what_will_be_done() -> None:
+    cast = with_health(with_agreed_plan(make_cast()))
+    shared(cast, Section.GOALS)
+    page = client_for(cast.person("Amina")).get("/plan/")
+    words = text_of(page.content.decode())
+    assert page.status_code == 200
+    assert "In Amina’s own words" in words and "Walk to the allotment and back." in words
+    assert "Who: Me · When: Every day from Monday · How sure: 8 out of 10" in words
+    assert "How important: 9 out of 10" in words
+    assert "Riverside can see this." in words
+    assert "58 mmol/mol" in words and "61 mmol/mol" in words
+    assert "Your named coordinator" in words
+
+
+@pytest.mark.parametrize("who", ["person", "coordinator"])
+def test_the_largest_plan_stays_within_its_budget_for_the_whole_signed_in_request(who: str) -> None:
+    cast = with_large_plan(make_cast())
+    reader = cast.person("Amina") if who == "person" else cast.coordinator
+    client, url = client_for(reader), "/plan/" if who == "person" else url_of(cast)
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(url)
+    assert page.content.decode().count("app-said") >= 24
+    assert len(page.content) <= MOST_BYTES
+    assert len(queries) <= MOST_QUERIES, "\n".join(query["sql"] for query in queries)
+
+
+def test_before_anything_is_agreed_the_page_says_so() -> None:
+    page = client_for(make_cast().person("Bert")).get("/plan/")
+    assert "No plan has been agreed yet." in page.content.decode()
+
+
+def test_a_partner_sees_what_is_shared_and_hears_that_there_is_more() -> None:
+    cast = with_agreed_plan(make_cast())
+    partner = client_for(cast.charity_worker)
+    assert partner.get(url_of(cast)).status_code == 404
+    shared(cast, Section.GOALS)
+    page = partner.get(url_of(cast)).content.decode()
+    assert "Walk to the allotment and back." in page
+    assert "Seeing my granddaughter" not in page
+    assert "Some information is not shared with you. Ask Amina." in page
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    reader = Reader(organisation=cast.organisations["Riverside"])
+    stop_sharing(by=person, person=cast.people["Amina"], reader=reader, how="online", now=cast.now)
+    assert partner.get(url_of(cast)).status_code == 404
+
+
+def test_another_surgery_finds_nothing() -> None:
+    cast = with_agreed_plan(make_cast())
+    for rest in ("", "versions/", "versions/1/", "versions/1/changes/"):
+        assert client_for(cast.intruder).get(url_of(cast, rest)).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/plan/", "/plan/copy.pdf", "/plan/versions/"])
+def test_my_plan_is_a_page_of_people_and_nobody_else(url: str) -> None:
+    assert client_for(with_agreed_plan(make_cast()).coordinator).get(url).status_code == 403
+
+
+def test_the_copy_is_a_pdf_of_ones_own_plan() -> None:
+    page = client_for(with_agreed_plan(make_cast()).person("Amina")).get("/plan/copy.pdf")
+    assert page["Content-Type"] == "application/pdf"
+    assert page.content.startswith(b"%PDF-")
+
+
+def test_there_is_no_copy_before_there_is_a_plan() -> None:
+    assert client_for(make_cast().person("Bert")).get("/plan/copy.pdf").status_code == 409
