@@ -1,0 +1,21 @@
+"""Send forms as a browser would."""
+
+import re
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.test import Client
+
+
+def post(client: Client, url: str, key: str = "", **fields: object) -> HttpResponse:
+    """Post a form with a key of its own, as every page of ours does. `a__b` stands for the name a-b."""
+    data = {name.replace("__", "-"): value for name, value in fields.items()}
+    return client.post(url, {"idempotency_key": key or str(uuid4()), **data})
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field on a page."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    if found is None:
+        raise AssertionError(f"no hidden field {name}")
+    return found[1]
