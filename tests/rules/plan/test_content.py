@@ -1,7 +1,7 @@
 """The content of a plan, its stored form, and a fingerprint that nothing slips past."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -54,6 +54,11 @@ def test_items_come_back_from_storage_as_they_were(items):
 def test_the_stored_form_is_plain_json(item):
     for value in to_stored([item])["items"][0].values():
         assert type(value) in (str, int, type(None))
+
+
+@given(ITEMS)
+def test_nothing_that_an_item_holds_is_left_out_of_storage(item):
+    assert set(to_stored([item])["items"][0]) == {field.name for field in fields(Item)}
 
 
 @pytest.mark.parametrize("stored", [{"schema": 2, "items": []}, {"items": []}, {"schema": "1", "items": []}])

@@ -1,0 +1,124 @@
+"""The conversation page: other records closed first, the person's agenda first, everything without a script."""
+
+import re
+
+import pytest
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.plans.reads import round_view
+from alongside.rules.stages import Stage
+from tests.cast import Cast, make_cast
+from tests.doors.web.pages import text_of
+from tests.doors.web.posting import post
+from tests.doors.web.signed_in import client_for
+from tests.preparing import with_contacts, with_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return with_contacts(make_cast())
+
+
+@pytest.fixture
+def nurse(cast: Cast):
+    return client_for(cast.nurse)
+
+
+def url(cast: Cast, rest: str = "") -> str:
+    return f"/discuss/{cast.rounds['Amina']}/{rest}"
+
+
+def started(cast: Cast, nurse) -> None:
+    assert post(nurse, url(cast, "start/"), how="home").status_code == 302
+
+
+def page(cast: Cast, nurse) -> str:
+    return text_of(nurse.get(url(cast)).content.decode())
+
+
+def test_before_the_screen_is_shown_other_records_are_closed(cast: Cast, nurse) -> None:
+    assert "Close other people’s records." in page(cast, nurse)
+    assert post(nurse, url(cast, "start/"), how="").status_code == 422
+    started(cast, nurse)
+    assert "At their home. Began at" in page(cast, nurse)
+
+
+@pytest.mark.parametrize(("who", "status"), [("intruder", 404), ("charity_worker", 403)])
+def test_only_the_team_leads_a_conversation(cast: Cast, who: str, status: int) -> None:
+    client = client_for(getattr(cast, who))
+    assert client.get(url(cast)).status_code == status
+    assert post(client, url(cast, "start/"), how="home").status_code == status
+
+
+def test_a_conversation_before_anything_is_prepared_is_answered_in_words() -> None:
+    cast = with_round(make_cast())
+    sent = post(client_for(cast.nurse), url(cast, "start/"), how="home")
+    assert sent.status_code == 422 and "Make the preparation pack before" in sent.content.decode()
+
+
+def test_topics_are_ordered_by_buttons_the_persons_first(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    for words, whose in (("Blood pressure", "team"), ("Walking", "person"), ("Sleep", "person")):
+        assert post(nurse, url(cast, "topics/"), words=words, whose=whose).status_code == 302
+    full = post(nurse, url(cast, "topics/"), words="Inhaler", whose="team")
+    assert full.status_code == 422 and "Choose 3 things to talk about today." in full.content.decode()
+    html = nurse.get(url(cast)).content.decode()
+    topics = re.findall(r"/topics/([0-9a-f-]{36})/", html)
+    assert [html.index(words) for words in ("Walking", "Sleep", "Blood pressure")] == sorted(
+        html.index(words) for words in ("Walking", "Sleep", "Blood pressure")
+    )
+    assert post(nurse, url(cast, f"topics/{topics[1]}/"), do="up").status_code == 302
+    html = nurse.get(url(cast)).content.decode()
+    assert html.index("Sleep") < html.index("Walking")
+    post(nurse, url(cast, f"topics/{topics[0]}/"), do="park")
+    assert "for another time" in page(cast, nurse)
+    assert post(nurse, url(cast, f"topics/{topics[0]}/"), do="nonsense").status_code == 404
+
+
+def test_who_is_there_and_whether_they_are_wanted(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    assert post(nurse, url(cast, "present/"), name="Sima", part="daughter", wanted="").status_code == 422
+    assert post(nurse, url(cast, "present/"), name="Sima", part="daughter", wanted="no").status_code == 302
+    assert "Sima daughter The person does not want them there." in page(cast, nurse)
+
+
+def test_notes_goals_and_actions_are_saved_in_the_voice_that_said_them(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    post(nurse, url(cast, "notes/"), based_on="0", words="Knee is sore.", whose="professional", section="needs")
+    post(nurse, url(cast, "goals/"), based_on="0", words="Dance again.", whose="person", importance="10")
+    html = nurse.get(url(cast)).content.decode()
+    action_href = re.search(r'href="([^"]*/action/)"', html)
+    assert action_href is not None
+    twice = {"based_on": "0", "words": "Ten minutes a day.", "whose": "together", "who": "Me", "by_when": "Monday"}
+    for _ in range(2):
+        assert post(nurse, action_href[1], key="same", confidence="7", **twice).status_code == 302
+    words = page(cast, nurse)
+    assert "A note by Nadia Rahman" in words and "In Amina Begum’s own words" in words
+    assert words.count("Ten minutes a day.") == 1
+    assert "Who: Me · When: Monday · How sure: 7 out of 10" in words
+
+
+@pytest.mark.parametrize("fields", [{"importance": "11"}, {"importance": "x"}, {"words": ""}, {"surprise": "1"}])
+def test_a_goal_that_cannot_be_kept_is_refused(cast: Cast, nurse, fields: dict[str, str]) -> None:
+    started(cast, nurse)
+    values = {"based_on": "0", "words": "Dance again.", "whose": "person", "importance": "10", **fields}
+    assert post(nurse, url(cast, "goals/"), **values).status_code == 422
+    assert "No goals yet." in page(cast, nurse)
+
+
+def test_an_action_for_a_goal_that_is_not_there_is_not_found(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    assert nurse.get(url(cast, "goals/00000000-0000-4000-8000-000000000000/action/")).status_code == 404
+
+
+def test_finishing_goes_on_to_the_draft_and_then_takes_nothing_more(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    assert post(nurse, url(cast, "finish/"), minutes="0").status_code == 422
+    sent = post(nurse, url(cast, "finish/"), minutes="35")
+    assert sent["Location"] == f"/document/{cast.rounds['Amina']}/"
+    set_identity(cast.nurse, cast.now)
+    assert round_view(by=cast.nurse, round_id=cast.rounds["Amina"]).stage == Stage.DRAFTING
+    late = post(nurse, url(cast, "topics/"), words="Too late", whose="person")
+    assert late.status_code == 422 and "This conversation is finished." in late.content.decode()

@@ -1,0 +1,124 @@
+"""A review asks one thing a page, with the old words shown; what is new can be said at any time."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.rules.actors import Purpose
+from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.doors.web.pages import text_of
+from tests.doors.web.posting import post
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return with_agreed_plan(make_cast())
+
+
+def start(cast: Cast, client) -> str:
+    old = f"/review/{cast.rounds['Amina']}/"
+    assert "Each thing in the plan is asked, one by one" in client.get(old).content.decode()
+    return str(post(client, f"{old}start/", confirm="yes")["Location"])
+
+
+def next_item(client, href: str) -> str:
+    found = re.search(r'href="(/review/[^"]*/items/[^"]*)"', client.get(href).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def drafted(cast: Cast) -> list[str]:
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    row = open_round_of(by=by, person=cast.people["Amina"])
+    assert row is not None
+    draft = open_draft(by=by, round_id=row.id, purpose=Purpose.DIRECT_CARE, now=cast.now)
+    return [item.words for item in draft.content.items]
+
+
+def test_each_thing_is_asked_and_only_what_was_answered_is_in_the_draft(cast: Cast) -> None:
+    client = client_for(cast.coordinator)
+    hub = start(cast, client)
+    item = next_item(client, hub)
+    shown = text_of(client.get(item).content.decode())
+    assert "Seeing my granddaughter every Sunday." in shown and "1 of 4" in shown
+    following = post(client, item, answer="still-true", words="")["Location"]
+    assert "2 of 4" in text_of(client.get(following).content.decode())
+    following = post(client, following, answer="no-longer", words="")["Location"]
+    changed = {"answer": "changed", "words": "Walk to the shops.", "importance": "7"}
+    following = post(client, following, **changed)["Location"]
+    assert "For the goal:" in client.get(following).content.decode()
+    back = post(client, following, answer="still-true", words="", who="Me", by_when="Now")["Location"]
+    assert back == hub
+    assert "4 of 4 answered." in client.get(hub).content.decode()
+    sent = post(client, f"{hub}finish/", confirm="yes")
+    assert sent["Location"].startswith("/document/")
+    assert drafted(cast) == [
+        "Seeing my granddaughter every Sunday.",
+        "Walk to the shops.",
+        "Walk to the corner after breakfast.",
+    ]
+
+
+def test_the_box_for_newer_words_starts_empty_and_a_change_needs_them(cast: Cast) -> None:
+    client = client_for(cast.coordinator)
+    item = next_item(client, start(cast, client))
+    html = client.get(item).content.decode()
+    assert re.search(r"<textarea[^>]*>\s*</textarea>", html)
+    assert post(client, item, answer="changed", words="").status_code == 422
+    assert post(client, item, answer="", words="").status_code == 422
+    assert post(client, item, answer="perhaps", words="").status_code == 422
+
+
+def test_finishing_lists_what_nobody_was_asked_about(cast: Cast) -> None:
+    client = client_for(cast.coordinator)
+    hub = start(cast, client)
+    words = text_of(client.get(f"{hub}finish/").content.decode())
+    assert "They will not be in the new plan:" in words and "Walk to the allotment and back." in words
+    assert drafted(cast) == []
+
+
+def test_the_person_answers_for_themselves(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    item = next_item(client, start(cast, client))
+    assert post(client, item, answer="still-true", words="").status_code == 302
+
+
+def test_another_surgery_finds_no_review(cast: Cast) -> None:
+    client = client_for(cast.intruder)
+    assert client.get(f"/review/{cast.rounds['Amina']}/").status_code == 404
+    assert post(client, f"/review/{cast.rounds['Amina']}/start/", confirm="yes").status_code == 404
+
+
+def test_something_new_waits_for_the_team_and_is_not_in_the_agreed_plan(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    assert "Nobody watches this page all the time." in client.get("/review/updates/add/").content.decode()
+    assert post(client, "/review/updates/add/", words="", section="needs").status_code == 422
+    for _ in range(2):
+        sent = post(client, "/review/updates/add/", key="same", words="My knee is worse.", section="needs")
+        assert sent["Location"] == "/review/updates/"
+    words = text_of(client.get("/review/updates/").content.decode())
+    assert words.count("My knee is worse.") == 1 and "Your team has not read this yet." in words
+    plan = client.get("/plan/").content.decode()
+    assert "1 thing was added since this was agreed." in plan and "My knee is worse." not in plan
+
+
+def test_somebody_without_a_plan_is_told_whom_to_tell() -> None:
+    client = client_for(make_cast().person("Bert"))
+    assert "Nothing has been added." in client.get("/review/updates/").content.decode()
+    sent = post(client, "/review/updates/add/", words="Hello", section="needs")
+    assert sent.status_code == 422 and "Tell your team." in sent.content.decode()
+
+
+def test_the_team_sees_which_reviews_are_due(cast: Cast) -> None:
+    with time_machine.travel(datetime(2027, 5, 10, 9, tzinfo=UTC), tick=False):
+        words = text_of(client_for(cast.coordinator).get("/review/due/").content.decode())
+        assert "Amina Begum" in words and "Overdue" in words
+        assert "No review is due" in client_for(cast.intruder).get("/review/due/").content.decode()

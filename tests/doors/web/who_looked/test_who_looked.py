@@ -1,0 +1,70 @@
+"""The person sees who looked at their plan, in plain words, and nothing that would give a limit away."""
+
+import pytest
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.doors.web.pages import text_of
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return with_agreed_plan(make_cast())
+
+
+def words(cast: Cast, query: str = "") -> str:
+    return text_of(client_for(cast.person("Amina")).get(f"/who-looked/{query}").content.decode())
+
+
+def test_a_look_is_a_sentence_with_who_and_where_they_work(cast: Cast) -> None:
+    client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/plan/")
+    shown = words(cast)
+    assert "Carol Okoro looked at your plan." in shown
+    assert "Carol Okoro, care coordinator, Greenfield Surgery" in shown
+
+
+def test_somebody_who_was_not_allowed_to_look_is_named(cast: Cast) -> None:
+    assert client_for(cast.intruder).get(f"/people/{cast.people['Amina']}/plan/").status_code == 404
+    assert "Ivan Petrov asked to see your plan and was not allowed to." in words(cast)
+
+
+def test_what_the_person_did_is_shown_when_they_ask(cast: Cast) -> None:
+    client_for(cast.person("Amina")).get("/plan/")
+    assert "You looked at your plan." not in words(cast)
+    assert "You looked at your plan." in words(cast, "?own=yes")
+
+
+def test_nothing_gives_a_limit_away(cast: Cast) -> None:
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    append_event(by=by, now=cast.now, kind=EventKind.PLAN_REFUSED, person=amina, because="restricted")
+    append_event(by=by, now=cast.now, kind=EventKind.RESTRICTION_SET, person=amina)
+    shown = words(cast, "?own=yes")
+    assert "not allowed" not in shown and "limit" not in shown
+
+
+def test_it_goes_on_page_by_page(cast: Cast) -> None:
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    for _ in range(60):
+        append_event(by=by, now=cast.now, kind=EventKind.PLAN_OPENED, person=amina)
+    client = client_for(cast.person("Amina"))
+    first = client.get("/who-looked/").content.decode()
+    assert first.count("looked at your plan") == 50
+    older = first.split('href="?before=')[1].split('"')[0]
+    rest = client.get(f"/who-looked/?before={older}").content.decode()
+    assert rest.count("looked at your plan") == 10 and "Show what was before that" not in rest
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "٣"])
+def test_a_page_that_is_none_is_refused(cast: Cast, before: str) -> None:
+    assert client_for(cast.person("Amina")).get("/who-looked/", {"before": before}).status_code == 422
+
+
+def test_it_is_the_persons_own_page(cast: Cast) -> None:
+    assert client_for(cast.coordinator).get("/who-looked/").status_code == 403
