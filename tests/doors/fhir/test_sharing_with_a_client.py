@@ -105,7 +105,7 @@ def test_a_withdrawn_token_opens_nothing(cast: Cast, token: str) -> None:
     set_identity(SETTING_UP, cast.now)
     client = client_of_key(by=ANONYMOUS, token=token)
     assert client is not None
-    withdraw_client_key(by=cast.staff("Ada", Role.ADMINISTRATOR, "Greenfield Surgery"), key=client.id, now=cast.now)
+    withdraw_client_key(by=cast.staff("Ada", Role.ADMINISTRATOR, "Riverside"), key=client.id, now=cast.now)
     headers = {"Authorization": f"Bearer {token}"}
     assert Client(headers=headers).get(f"/fhir/R4/Patient/{cast.people['Amina']}").status_code == 401
 

@@ -38,7 +38,12 @@ def rows(path: Path, *, known: frozenset[str], required: frozenset[str]) -> list
     Raises UnreadableFile for another kind of file, text that is not UTF-8, a column that is missing, unknown or given
     twice, and quotes that are never closed.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    return rows_in(_content(path), known=known, required=required)
+
+
+def rows_in(content: bytes, *, known: frozenset[str], required: frozenset[str]) -> list[Row]:
+    """The same for a table that is in memory already."""
+    reader = csv.reader(io.StringIO(_text(content), newline=""), strict=True)
     try:
         columns = _columns(next(reader, []), known, required)
         return [row for row in _rows(reader, columns) if any(row.cells.values())]
@@ -47,12 +52,15 @@ def rows(path: Path, *, known: frozenset[str], required: frozenset[str]) -> list
         raise UnreadableFile("table.broken", words) from None
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableFile("table.cannot-open", f"The file cannot be opened: {error.strerror}.") from None
+
+
+def _text(content: bytes) -> str:
     if len(content) > LARGEST:
         raise UnreadableFile("table.too-large", f"A table can have {LARGEST // MIB} MB at most. Split it.")
     _check_kind(content[:64].removeprefix(_BYTE_ORDER_MARK).lstrip())

@@ -59,6 +59,7 @@ class EventKind(StrEnum):
     ACCOUNT_SIGNED_IN = "account.signed-in"
     ACCOUNT_SIGN_IN_REFUSED = "account.sign-in-refused"
     ACCOUNT_SESSIONS_ENDED = "account.sessions-ended"
+    ACCOUNT_RECOVERY_STARTED = "account.recovery-started"
     ACCOUNT_RECOVERED = "account.recovered"
     MEMBERSHIP_STARTED = "membership.started"
     MEMBERSHIP_ENDED = "membership.ended"
@@ -124,6 +125,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ACCOUNT_SIGNED_IN: "{who} signed in.",
     EventKind.ACCOUNT_SIGN_IN_REFUSED: "A sign-in was refused.",
     EventKind.ACCOUNT_SESSIONS_ENDED: "All sessions of an account were ended.",
+    EventKind.ACCOUNT_RECOVERY_STARTED: "{who} checked who somebody with a lost phone is.",
     EventKind.ACCOUNT_RECOVERED: "An account was recovered after an identity check.",
     EventKind.MEMBERSHIP_STARTED: "Somebody joined an organisation.",
     EventKind.MEMBERSHIP_ENDED: "Somebody left an organisation.",

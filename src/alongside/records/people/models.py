@@ -164,6 +164,37 @@ class SignInCode(models.Model):
     used_at = models.DateTimeField(null=True)
 
 
+class AccountRecovery(models.Model):
+    """A lost phone: two people of the organisation check who somebody is before the second step is taken away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    first_by = models.UUIDField()
+    first_by_name = models.TextField()
+    first_how = models.TextField()
+    first_at = models.DateTimeField()
+    second_by = models.UUIDField(null=True)
+    second_how = models.TextField(default="", blank=True)
+    second_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second_at=None, second_by=None) | Q(second_at__isnull=False, second_by__isnull=False),
+                name="people_recovery_second_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first_by=F("account")) & (Q(second_by=None) | ~Q(second_by=F("first_by"))),
+                name="people_recovery_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_by=None) | ~Q(second_by=F("account")), name="people_recovery_not_own"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "first_at"], name="people_recovery_open")]
+
+
 class PossibleMatch(models.Model):
     """A received person who may be somebody already known: waits for a human to say."""
 
@@ -215,10 +246,14 @@ class ImportProblem(models.Model):
 
 
 class ClientKey(models.Model):
-    """A bearer token of another organisation's system. Only its hash is kept."""
+    """A bearer token of another organisation's system. Only its hash is kept.
+
+    organisation is whom the system acts for, issuer whose administrator answers for it (nobody's, at set-up).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.TextField()
     key_hash = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()

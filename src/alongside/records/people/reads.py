@@ -13,6 +13,7 @@ from alongside.records.audit.reads import events_about
 from alongside.records.people.keys import hash_of_key
 from alongside.records.people.models import (
     Account,
+    AccountRecovery,
     ClientKey,
     Membership,
     Organisation,
@@ -32,9 +33,12 @@ from alongside.records.people.values import (
     PeoplePage,
     PeopleSearch,
     PersonView,
+    RecoveryView,
+    StaffPage,
 )
 from alongside.rules.actors import Actor, Role
 from alongside.rules.refusals import Unknown
+from alongside.rules.staff import RECOVERY_LASTS
 
 PAGE = 50  # people on one page of a list
 
@@ -196,6 +200,42 @@ def staff_of(*, by: Actor, organisation: UUID) -> tuple[MembershipView, ...]:
     return tuple(_membership_view(row) for row in rows)
 
 
+def staff_page(*, by: Actor, words: str, page: int) -> StaffPage:
+    """A page of 50 of those who work or worked for the actor's organisation, by name; words: in a name or address."""
+    rows = _memberships().filter(organisation_id=by.known_organisation).order_by("account__name", "role", "id")
+    for word in words.split():
+        rows = rows.filter(Q(account__name__icontains=word) | Q(account__email__icontains=word))
+    total = rows.count()
+    members = tuple(_membership_view(row) for row in rows[(page - 1) * PAGE : page * PAGE])
+    return StaffPage(members, page, max(1, -(-total // PAGE)), total)
+
+
+def member_of_staff(*, by: Actor, membership: UUID) -> MembershipView:
+    """One role of somebody at the actor's organisation. Raises Unknown."""
+    row = _memberships().filter(id=membership, organisation_id=by.known_organisation).first()
+    if row is None:
+        raise Unknown("membership.unknown")
+    return _membership_view(row)
+
+
+def open_recoveries(*, by: Actor, now: datetime) -> tuple[RecoveryView, ...]:
+    """The lost phones that wait for a second person, the oldest first."""
+    rows = AccountRecovery.objects.filter(second_at=None, first_at__gt=now - RECOVERY_LASTS).select_related("account")
+    return tuple(
+        RecoveryView(
+            id=row.id,
+            account=row.account_id,
+            name=row.account.name,
+            first_by=row.first_by,
+            first_by_name=row.first_by_name,
+            first_how=row.first_how,
+            first_at=row.first_at,
+            until=row.first_at + RECOVERY_LASTS,
+        )
+        for row in rows.order_by("first_at", "id")
+    )
+
+
 def client_of_key(*, by: Actor, token: str) -> ClientView | None:
     """The system that a bearer token was issued to, unless it was withdrawn."""
     row = ClientKey.objects.select_related("organisation").filter(key_hash=hash_of_key(token)).first()
@@ -203,8 +243,10 @@ def client_of_key(*, by: Actor, token: str) -> ClientView | None:
 
 
 def client_keys(*, by: Actor) -> tuple[ClientView, ...]:
-    """Every key that was issued, newest first."""
-    rows = ClientKey.objects.select_related("organisation").order_by("-issued_at")
+    """Every key that acts as the actor's organisation, or that it issued, newest first."""
+    own = by.known_organisation
+    rows = ClientKey.objects.select_related("organisation").filter(Q(issuer_id=own) | Q(organisation_id=own))
+    rows = rows.order_by("-issued_at", "id")
     return tuple(_client_view(row) for row in rows)
 
 

@@ -4,6 +4,7 @@ call protect_table('people_person', 'select, insert, update');
 call protect_table('people_personsource', 'select, insert, update (verbatim, sha256)');
 call protect_table('people_registration', 'select, insert, update (until_on)');
 call protect_table('people_signincode', 'insert');
+call protect_table('people_accountrecovery', 'select, insert, update (second_by, second_how, second_at)');
 call protect_table('people_possiblematch', 'select, insert, update (decided_at, decided_by, is_same)');
 call protect_table('people_importrun', 'select, insert, update');
 call protect_table('people_importproblem', 'select, insert');
@@ -42,6 +43,12 @@ create policy sees on people_importproblem for select to alongside_runtime
     using (run_id in (select id from people_importrun));
 create policy adds on people_importproblem for insert to alongside_runtime
     with check ((select is_import()) and run_id in (select id from people_importrun));
+
+create policy keeps on people_accountrecovery for all to alongside_runtime
+    using (organisation_id = (select acting_id('organisation'))
+           and (select acting('role')) in ('administrator', 'privacy-officer'))
+    with check (organisation_id = (select acting_id('organisation'))
+           and (select acting('role')) in ('administrator', 'privacy-officer'));
 
 -- A code is made by staff or a job and never read back; redeem_code() is the only way to use it.
 grant update on people_signincode to alongside_gate;

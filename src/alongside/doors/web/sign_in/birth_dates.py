@@ -1,5 +1,6 @@
 """After an e-mailed code: the date of birth of the person whose plan it is."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,11 @@ MOST_TRIES = 5  # then a new e-mailed code is needed, and those are counted too
 class BirthDateForm(StrictForm):
     born_on = Day(_("Date of birth"), called=_("the date of birth"), birthday=True)
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        born_on: Any = self.fields["born_on"]
+        born_on.latest = today
+
 
 @public
 def birth_date(request: ActingRequest) -> HttpResponse:
@@ -32,8 +38,7 @@ def birth_date(request: ActingRequest) -> HttpResponse:
     part = _part(request)
     if part is None or part.person is None:
         return HttpResponseRedirect(reverse("sign_in:ways_in"))
-    form = BirthDateForm(request.POST or None)
-    form.fields["born_on"].latest = day_of(request.now)
+    form = BirthDateForm(request.POST or None, today=day_of(request.now))
     if request.method == "POST" and form.is_valid():
         if _is_right(request, part.person, form):
             enter(request, part)

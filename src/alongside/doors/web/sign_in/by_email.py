@@ -43,7 +43,7 @@ class ConfirmForm(StrictForm):
 @for_roles(Role.PERSON, Role.CARER)
 def next_time(request: ActingRequest) -> HttpResponse:
     """How to sign in next time: by e-mail, by passkey, or by another letter."""
-    return render(request, "sign_in/next_time.html", {"email": request.user.email or ""})
+    return render(request, "sign_in/next_time.html", {"email": getattr(request.user, "email", "") or ""})
 
 
 @for_roles(Role.PERSON, Role.CARER)
@@ -99,7 +99,9 @@ def _matches(request: ActingRequest, waiting: dict[str, Any], code: str) -> bool
 
 
 def _keep(request: ActingRequest, email: str) -> None:
-    set_account_email(by=request.actor, account=request.user.pk, email=email, now=request.now)
+    by = request.actor
+    if by.account is not None:
+        set_account_email(by=by, account=by.account, email=email, now=request.now)
     del request.session[WAITING]
 
 

@@ -41,10 +41,12 @@ class NewPasswordFor(StrictForm, ResetPasswordForm):
     """Whose password is to be chosen. Only staff have one."""
 
     email = Email(EMAIL, called=CALLED_EMAIL)
+    users: list[Any]
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        self.users = [account for account in self.users if is_staff(account)]
+        found: list[Any] = self.users
+        self.users = [account for account in found if is_staff(account)]
         return email
 
 
@@ -123,8 +125,8 @@ class AddPasskeyForm(StrictForm, AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
         with reading_a_passkey():
-            cleaned: dict[str, Any] = super().clean()
-        return cleaned
+            cleaned = super().clean()
+        return cleaned or {}
 
 
 class RemoveAppForm(StrictForm, DeactivateTOTPForm):

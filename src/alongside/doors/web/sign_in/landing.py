@@ -28,7 +28,8 @@ class PartForm(StrictForm):
 
     def __init__(self, *args: Any, parts: tuple[Part, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [(part.key, part.title) for part in parts]
+        part: Any = self.fields["part"]
+        part.choices = [(each.key, each.title) for each in parts]
 
 
 @public

@@ -40,6 +40,11 @@ class LetterForm(StrictForm):
         birthday=True,
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        born_on: Any = self.fields["born_on"]
+        born_on.latest = today
+
 
 class LetterCodeBackend(BaseBackend):
     """A way to authenticate among the others, so that wrong tries are counted where all are counted."""
@@ -57,8 +62,7 @@ class LetterCodeBackend(BaseBackend):
 @public
 def letter_code(request: ActingRequest) -> HttpResponse:
     """The code and the birth date are given; they come in, and are asked how to sign in next time."""
-    form = LetterForm(request.POST or None)
-    form.fields["born_on"].latest = day_of(request.now)
+    form = LetterForm(request.POST or None, today=day_of(request.now))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         account = authenticate(request, letter_code=given["code"], born_on=given["born_on"])
@@ -74,7 +78,7 @@ def _account(request: ActingRequest, redeemed: Redeemed) -> Any:
         account = welcome_carer(by=by, person=redeemed.person, name=redeemed.for_name, now=now)
     else:
         account = account_for(by=by, redeemed=redeemed, now=now)
-    found = get_user_model().objects.get(id=account)
+    found: Any = get_user_model().objects.get(id=account)
     found.redeemed = redeemed
     return found
 

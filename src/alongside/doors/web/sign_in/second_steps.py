@@ -51,7 +51,7 @@ def square_code(text: str) -> SquareCode:
     """A square code (QR) that a phone reads."""
     code = segno.make(text, error="m")
     squares = ((x, y) for y, row in enumerate(code.matrix_iter(border=4)) for x, dark in enumerate(row) if dark)
-    return SquareCode("".join(f"M{x} {y}h1v1h-1z" for x, y in squares), code.symbol_size(border=4)[0])
+    return SquareCode("".join(f"M{x} {y}h1v1h-1z" for x, y in squares), int(code.symbol_size(border=4)[0]))
 
 
 class AddApp(totp.ActivateTOTPView):
@@ -121,7 +121,7 @@ def my_ways(request: ActingRequest) -> HttpResponse:
     passkeys = [(row.pk, row.wrap().name) for row in rows if row.type == Authenticator.Type.WEBAUTHN]
     kinds = {row.type for row in rows}
     values = {
-        "email": request.user.email or "",
+        "email": getattr(request.user, "email", "") or "",
         "passkeys": passkeys,
         "has_app": Authenticator.Type.TOTP in kinds,
         "has_codes": Authenticator.Type.RECOVERY_CODES in kinds,

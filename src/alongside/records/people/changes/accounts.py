@@ -4,13 +4,17 @@ import secrets
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.keys import hash_of_key
 from alongside.records.people.models import Account, ClientKey, Membership, Organisation
 from alongside.records.people.values import Redeemed
 from alongside.rules.actors import STAFF, Actor, Role
+from alongside.rules.dates import day_of
 from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.staff import check_may_issue
 from alongside.rules.text import safe_line
 
 
@@ -99,24 +103,37 @@ def end_membership(*, by: Actor, membership: UUID, ends_on: date, now: datetime)
 
 
 def issue_client_key(*, by: Actor, organisation: UUID, name: str, now: datetime) -> str:
-    """Issue a bearer token to another organisation's system. Returned once; only its SHA-256 is kept."""
+    """Issue a bearer token to another organisation's system. Returned once; only its SHA-256 is kept.
+
+    Raises NotAllowed for an organisation that has an administrator of its own here: its keys are theirs to issue.
+    """
+    check_may_issue(by, organisation, _has_administrator(organisation, day_of(now)))
     token = secrets.token_urlsafe(32)
     key = ClientKey(
         id=uuid4(),
         organisation_id=organisation,
+        issuer_id=by.organisation,
         name=safe_line(name, field="name"),
         key_hash=hash_of_key(token),
         issued_at=now,
         issued_by=by.account or UUID(int=0),
     )
     key.save(force_insert=True)
-    append_event(by=by, now=now, kind=EventKind.TOKEN_ISSUED, detail={"key": str(key.id)})
+    detail = {"key": str(key.id), "for": str(organisation)}
+    append_event(by=by, now=now, kind=EventKind.TOKEN_ISSUED, detail=detail)
     return token
 
 
 def withdraw_client_key(*, by: Actor, key: UUID, now: datetime) -> None:
-    """Withdraw a bearer token: the next request with it is refused."""
-    values = {"withdrawn_at": now, "withdrawn_by": by.account or UUID(int=0)}
-    if not ClientKey.objects.filter(id=key, withdrawn_at=None).update(**values):
+    """Withdraw a bearer token that the actor's organisation issued or that acts as it; it is refused from now on."""
+    own = Q(issuer_id=by.organisation) | Q(organisation_id=by.organisation)
+    rows = ClientKey.objects.filter(id=key, withdrawn_at=None)
+    rows = rows if by.role == Role.SYSTEM else rows.filter(own)
+    if not rows.update(withdrawn_at=now, withdrawn_by=by.account or UUID(int=0)):
         raise Unknown("client-key.unknown")
     append_event(by=by, now=now, kind=EventKind.TOKEN_WITHDRAWN, detail={"key": str(key)})
+
+
+def _has_administrator(organisation: UUID, today: date) -> bool:
+    rows = Membership.objects.filter(organisation_id=organisation, role=Role.ADMINISTRATOR)
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()
