@@ -1,5 +1,7 @@
 """What other floors get to know of rounds and plans: frozen values that hold only what the reader may see."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +9,7 @@ from uuid import UUID
 from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import PersonView
 from alongside.records.sharing.values import SharingView
-from alongside.rules.plan.content import Content
+from alongside.rules.plan.content import Content, to_stored
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 
@@ -69,7 +71,7 @@ class PlanView:
     """One version of a person's plan, as one reader may see it.
 
     sections: what this reader may see. is_partial: something is kept from this reader by the person's choice or their
-    role ("some information is not shared with you"). tag: changes exactly when what this reader sees changes.
+    role ("some information is not shared with you").
     """
 
     person: PersonView
@@ -80,7 +82,13 @@ class PlanView:
     people: tuple[SupporterView, ...]
     sharing: tuple[SharingView, ...]
     other_plans: tuple[OtherPlanView, ...]
-    tag: str
+
+    @property
+    def tag(self) -> str:
+        """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
+        others = [str(other.id) + other.status for other in self.other_plans]
+        body = {"content": to_stored(self.content.items), "others": others}
+        return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -126,11 +126,25 @@ def _canonical(value: Mapping[str, Any]) -> bytes:
 
 
 def _item_to_stored(item: Item) -> dict[str, Any]:
-    values = asdict(item)
-    values["id"] = str(item.id)
-    values["said_at"] = item.said_at.isoformat()
-    values["parent"] = str(item.parent) if item.parent else None
-    return {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}
+    # Field by field: asdict() copies every id and date, which made it a tenth of the work of a plan's page.
+    return {
+        "id": str(item.id),
+        "section": str(item.section),
+        "kind": str(item.kind),
+        "words": item.words,
+        "whose": str(item.whose),
+        "said_by": item.said_by,
+        "said_at": item.said_at.isoformat(),
+        "typed_by": item.typed_by,
+        "seq": item.seq,
+        "parent": str(item.parent) if item.parent else None,
+        "prompt": item.prompt,
+        "importance": item.importance,
+        "confidence": item.confidence,
+        "who": item.who,
+        "by_when": item.by_when,
+        "language": item.language,
+    }
 
 
 def _item_from_stored(stored: Mapping[str, Any]) -> Item:

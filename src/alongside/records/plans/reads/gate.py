@@ -1,7 +1,5 @@
 """The one gate to plan content: open_plan, open_plans and open_draft decide, log, and return what may be seen."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +22,7 @@ from alongside.records.plans.values import (
 )
 from alongside.records.sharing.reads import decisions_of, facts_for
 from alongside.rules.actors import Actor, Purpose
-from alongside.rules.plan.content import Content, Item, from_stored, to_stored
+from alongside.rules.plan.content import Content, Item, from_stored
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide, sections_seen
@@ -114,7 +112,6 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=others,
-        tag=_tag(content, others),
     )
 
 
@@ -156,15 +153,6 @@ def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> C
     order = list(Section)
     items = [item_value(row) for row in rows if row.section in sections]
     return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))
-
-
-def _tag(content: Content, others: tuple[OtherPlanView, ...]) -> str:
-    """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
-    body = {
-        "content": to_stored(content.items),
-        "others": [str(other.id) + other.status for other in others],
-    }
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:
