@@ -18,24 +18,32 @@ returns table (
     person uuid, family_name text, given_name text, born_on date, died_on date, moved_away_on date, round uuid, stage text,
     stage_on date, offer uuid, is_offer_open boolean, not_now_until date, agreed_on date, review_on date, conversation_on date
 ) language sql stable security definer set search_path = public as $$
+    with here as (
+        select p.* from people_registration g join people_person p on p.id = g.person_id
+        where (select handles_caseload()) and g.organisation_id = (select acting_id('organisation'))
+          and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today()))
+          and p.merged_into_id is null and (p_person is null or p.id = p_person)
+          and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])
+    ), rounds as (
+        select distinct on (person_id) * from plans_round where person_id in (select id from here)
+        order by person_id, number desc
+    ), offers as (
+        select distinct on (round_id) * from identify_offer where round_id in (select id from rounds)
+        order by round_id, offered_at desc
+    ), versions as (
+        select distinct on (person_id) person_id, agreed_at, review_on from plans_planversion
+        where person_id in (select id from here) order by person_id, number desc
+    )
     select p.id, p.family_name, p.given_name, p.born_on, p.died_on, p.moved_away_on, r.id, r.stage,
            (coalesce(o.answered_at, o.offered_at, r.opened_at) at time zone 'Europe/London')::date,
            o.id, o.id is not null and o.answered_at is null, o.again_on,
            (v.agreed_at at time zone 'Europe/London')::date, v.review_on,
            (a.starts_at at time zone 'Europe/London')::date
-    from people_registration g
-    join people_person p on p.id = g.person_id
-    left join lateral (select * from plans_round where person_id = p.id order by number desc limit 1) r on true
-    left join lateral (select * from identify_offer where round_id = r.id order by offered_at desc limit 1) o on true
-    left join lateral (
-        select agreed_at, review_on from plans_planversion where person_id = p.id order by number desc limit 1) v on true
-    left join lateral (
-        select starts_at from appointments_appointment
-        where round = r.id and kind = 'conversation' and status <> 'cancelled' limit 1) a on true
-    where (select handles_caseload()) and g.organisation_id = (select acting_id('organisation'))
-      and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today()))
-      and p.merged_into_id is null and (p_person is null or p.id = p_person)
-      and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
+    from here p
+    left join rounds r on r.person_id = p.id
+    left join offers o on o.round_id = r.id
+    left join versions v on v.person_id = p.id
+    left join appointments_appointment a on a.round = r.id and a.kind = 'conversation' and a.status <> 'cancelled' $$;
 alter function identify_facts(uuid) owner to alongside_gate;
 revoke all on function identify_facts(uuid) from public;
 grant execute on function identify_facts(uuid) to alongside_runtime;
