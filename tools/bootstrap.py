@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import sys
+import textwrap
 import time
 
 from first_steps import python_tool, say, uv_tool
@@ -108,7 +109,9 @@ def hand_over(arguments):
 
 def tell(words, details):
     """Print what went wrong, the tool's own words last, and return the exit code."""
-    say.say("\nThis did not work. " + words)
+    say.say("")
+    for paragraph in ("This did not work. " + words).splitlines():
+        say.say(textwrap.fill(paragraph, 100))
     if details:
         say.say("\nWhat the tool said:\n" + "\n".join("    " + line for line in details.splitlines()))
     return 1

@@ -8,7 +8,7 @@ import pytest
 from tests.house.source import PACKAGE, Function, listed, modules
 
 CEILING = 400  # lines in a file
-EXEMPT = ("urls.py", "settings.py")  # lists, not logic
+EXEMPT = ("urls.py", "settings.py", "0001_initial.py")  # lists, and what is generated: not logic
 
 
 def test_no_file_is_past_the_ceiling(capsys: pytest.CaptureFixture[str]) -> None:

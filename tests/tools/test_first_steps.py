@@ -91,3 +91,45 @@ def test_a_slow_step_says_that_it_is_still_going(
     monkeypatch.setattr(say, "TICK", 0.05)
     say.step("Sleeping", [sys.executable, "-c", "import time; time.sleep(0.5)"], str(tmp_path / "log"))
     assert "still working" in capsys.readouterr().out
+
+
+def no_download(*_arguments: object, **_named: object) -> None:
+    """As on a machine that cannot reach where Python is fetched from."""
+    raise say.Trouble("A download did not work.", "dns error")
+
+
+def test_a_near_python_does_when_the_right_one_cannot_be_fetched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(say, "step", no_download)
+    monkeypatch.setattr(python_tool, "find", lambda version, uv: "/a/python3.12" if version == (3, 12) else None)
+    assert python_tool.fetch("/no/uv", "/nowhere", "/no/log") == "/a/python3.12"
+    assert "Python 3.12 is here and will do" in capsys.readouterr().out
+
+
+def test_no_python_at_all_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "step", no_download)
+    monkeypatch.setattr(python_tool, "find", lambda version, uv: None)
+    with pytest.raises(say.Trouble, match=r"Install Python 3\.13") as caught:
+        python_tool.fetch("/no/uv", "/nowhere", "/no/log")
+    assert "dns error" in caught.value.details
+
+
+def test_uv_is_installed_by_the_first_way_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def works(own: str, log: str) -> None:
+        program(Path(own) / "bin", "uv", "echo 'uv 0.13.9'")
+
+    monkeypatch.setattr(uv_tool, "_by_venv", no_download)
+    monkeypatch.setattr(uv_tool, "_by_target", no_download)
+    monkeypatch.setattr(uv_tool, "_by_download", works)
+    assert uv_tool.install(str(tmp_path), "/no/log") == str(tmp_path / "bin" / "uv")
+
+
+def test_when_no_way_to_uv_works_each_reason_is_given(
+    tmp_path: Path, empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for way in ("_by_venv", "_by_target", "_by_download"):
+        monkeypatch.setattr(uv_tool, way, no_download)
+    with pytest.raises(say.Trouble, match="the network cannot be reached") as caught:
+        uv_tool.install(str(tmp_path), "/no/log")
+    assert len(caught.value.details.splitlines()) == 3
