@@ -1,11 +1,15 @@
 """The name of each section of a plan, as people read it, on pages, on paper and in FHIR."""
 
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from alongside.rules.plan.sections import Section
 
-SECTION_NAMES: dict[Section, Promise] = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+SECTION_NAMES: dict[Section, "_StrPromise"] = {
     Section.WHAT_MATTERS: _("What matters to me"),
     Section.ABOUT_ME: _("About me"),
     Section.STRENGTHS: _("My strengths"),

@@ -104,7 +104,7 @@ def _facts(
 def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], date | None], ...]:
     """Each person with what is shared with this actor's organisation or account today, and until when."""
     rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
-    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.account)
+    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.known_account)
     newest = {row.person_id: row for row in own.order_by("number")}
     return tuple(
         (person, tuple(section for section in Section if section in row.sections), row.ends_on)

@@ -30,11 +30,10 @@ def who_looked(request: ActingRequest) -> HttpResponse:
     page = looked_at(
         by=request.actor, person=request.actor.known_person, before=_before(request), most=PAGE, with_own=with_own
     )
-    own = {"own": "yes"} if with_own else {}
     values = {
         "days": _days(page.looked),
         "with_own": with_own,
-        "older_href": f"?{urlencode({**own, 'before': page.older})}" if page.older else "",
+        "older_href": _older_href(page.older, with_own) if page.older else "",
     }
     return render(request, "who_looked/who_looked.html", values)
 
@@ -69,6 +68,10 @@ def _days(looked: Iterable[Looked]) -> list[tuple[str, list[Event]]]:
 
 def _event(each: Looked) -> Event:
     return Event(at=each.event.at, text=sentence(each), who=_who(each))
+
+
+def _older_href(older: int, with_own: bool) -> str:
+    return f"?{urlencode({'own': 'yes', 'before': older} if with_own else {'before': older})}"
 
 
 def _before(request: ActingRequest) -> int | None:
