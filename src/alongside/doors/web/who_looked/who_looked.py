@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import HttpResponse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
@@ -71,7 +70,7 @@ def _event(each: Looked) -> Event:
 
 
 def _older_href(older: int, with_own: bool) -> str:
-    return f"?{urlencode({'own': 'yes', 'before': older} if with_own else {'before': older})}"
+    return f"?own=yes&before={older}" if with_own else f"?before={older}"
 
 
 def _before(request: ActingRequest) -> int | None:
