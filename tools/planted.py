@@ -79,14 +79,14 @@ def _newest(path: Path) -> str:
     return max((other.stem for other in path.parent.glob("[0-9]*.py") if other != path), default="")
 
 
-def check(tree: Path, name: str) -> subprocess.CompletedProcess[str]:
+def check(tree: Path, name: str, *more: str) -> subprocess.CompletedProcess[str]:
     """Run one check of `make check` in a copy, on the copy's own code."""
     # Without what tells a program which database to use: the copy's tests find one of their own.
     kept = {
         name: value for name, value in quick_environment().items() if not name.startswith(("ALONGSIDE_", "DATABASE_"))
     }
     env = {**kept, "PYTHONPATH": os.pathsep.join((str(tree / "src"), str(tree)))}
-    command = [sys.executable, "tools/check.py", "--only", name]
+    command = [sys.executable, "tools/check.py", "--only", name, *more]
     return subprocess.run(
         command, cwd=tree, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
