@@ -16,8 +16,9 @@ create policy sees on plans_round for select to alongside_runtime using (
 create policy opens on plans_round for insert to alongside_runtime with check (
     (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or person_id = (select acting_id('person')));
-create policy moves on plans_round for update to alongside_runtime using (
-    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+-- Whoever adds words locks the round (a carer too); only its team and the person move it.
+create policy moves on plans_round for update to alongside_runtime using (sees_person(person_id)) with check (
+    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()))
     or person_id = (select acting_id('person')));
 
 create policy sees on plans_contribution for select to alongside_runtime using (
