@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "access.account-needed": "Sign in first.",
+    "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
     "access.organisation-needed": "Sign in for an organisation first.",
     "access.person-needed": "This page is about one person. Sign in as that person, or as their carer.",
@@ -149,7 +150,6 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
-    "staff.administrators-only": "Only administrators change who works here.",
     "staff.columns": "The line has too many or too few columns.",
     "staff.date": "Enter the date as 2026-11-02 or 02/11/2026.",
     "staff.email": "Enter an e-mail address, like name@example.org.",

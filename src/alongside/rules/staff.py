@@ -35,14 +35,14 @@ class Joiner:
 def check_administers(by: Actor) -> None:
     """Only an administrator, or the set-up of the service, changes who works where."""
     if by.role not in (Role.ADMINISTRATOR, Role.SYSTEM):
-        raise NotAllowed("staff.administrators-only")
+        raise NotAllowed("access.administrators-only")
 
 
 def check_may_issue(by: Actor, organisation: UUID, has_administrator: bool) -> None:
     """A key acts as an organisation: it is issued by that one's own administrator, where it has one."""
     check_administers(by)
     if by.role != Role.SYSTEM and organisation != by.organisation and has_administrator:
-        raise NotAllowed("client-key.has-own-administrator")
+        raise Invalid("client-key.has-own-administrator", field="organisation")
 
 
 def check_joiner(joiner: Joiner, today: date) -> None:
@@ -58,7 +58,7 @@ def check_joiner(joiner: Joiner, today: date) -> None:
 def check_not_own(by: Actor, account: UUID) -> None:
     """Nobody gives themselves a role, ends it, or vouches for themselves."""
     if by.account == account:
-        raise NotAllowed("staff.not-yourself")
+        raise NotReady("staff.not-yourself")
 
 
 def check_one_administrator_stays(role: Role, others: Collection[UUID]) -> None:
@@ -71,7 +71,7 @@ def check_second_person(by: Actor, account: UUID, first_by: UUID) -> None:
     """Two different people check who somebody is, and neither is that somebody."""
     check_not_own(by, account)
     if by.account == first_by:
-        raise NotAllowed("staff.second-person")
+        raise NotReady("staff.second-person")
 
 
 def identity_check(text: str) -> IdentityCheck:

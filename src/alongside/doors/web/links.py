@@ -33,8 +33,10 @@ def _links(role: Role) -> tuple[tuple[str, str], ...]:
         return (home, (_("People"), "/people/"), (_("Identify"), "/identify/"), (_("Messages"), "/messages/"))
     if role == Role.VCSE_PARTNER:
         return (home, (_("Shared with us"), "/sharing/shared-with-us/"))
-    if role in (Role.ADMINISTRATOR, Role.ORGANISATION_LEAD):
+    if role == Role.ADMINISTRATOR:
         return (home, (_("Staff"), "/staff/"), (_("Systems"), "/clients/"))
+    if role in (Role.ORGANISATION_LEAD, Role.PRIVACY_OFFICER):
+        return (home, (_("Staff"), "/staff/"))
     return (home,)
 
 

@@ -20,6 +20,8 @@ urlpatterns = [
     path("messages/", include("alongside.doors.web.messages.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.allauth_urls")),
+    path("staff/", include("alongside.doors.web.staff.urls")),
+    path("clients/", include("alongside.doors.web.clients.urls")),
     path("sign-out/", sign_out, name="sign_out"),
     path("gallery/", include("alongside.doors.web.gallery")),
     path("help/", help_page, name="help"),

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -74,6 +75,11 @@ def is_staff(account: Any) -> bool:
 
 def has_second_step(account: Any) -> bool:
     return Authenticator.objects.filter(user=account, type__in=STEPS).exists()
+
+
+def take_away_second_steps(account: UUID) -> None:
+    """After two people have checked who somebody is: the next time they sign in, they set up a new one."""
+    Authenticator.objects.filter(user_id=account).delete()
 
 
 def used_second_step(request: HttpRequest, since: float = 0) -> bool:

@@ -105,7 +105,7 @@ def end_membership(*, by: Actor, membership: UUID, ends_on: date, now: datetime)
 def issue_client_key(*, by: Actor, organisation: UUID, name: str, now: datetime) -> str:
     """Issue a bearer token to another organisation's system. Returned once; only its SHA-256 is kept.
 
-    Raises NotAllowed for an organisation that has an administrator of its own here: its keys are theirs to issue.
+    Raises Invalid for an organisation that has an administrator of its own here: its keys are theirs to issue.
     """
     check_may_issue(by, organisation, _has_administrator(organisation, day_of(now)))
     token = secrets.token_urlsafe(32)

@@ -48,7 +48,7 @@ def add_staff(*, by: Actor, organisation: UUID, joiner: Joiner, now: datetime) -
 
 
 def end_staff(*, by: Actor, membership: UUID, ends_on: date, now: datetime) -> None:
-    """Set somebody's last day. Raises NotReady for the only administrator, NotAllowed for one's own role."""
+    """Set somebody's last day. Raises NotReady for the only administrator and for one's own role."""
     row = _own_membership(by, membership)
     check_administers(by)
     check_not_own(by, row.account_id)

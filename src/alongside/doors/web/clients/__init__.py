@@ -1,0 +1,1 @@
+"""Pages of the keys that other organisations’ systems read with."""

@@ -1,0 +1,84 @@
+"""Keys of other organisations' systems: issued once shown, listed, and withdrawn with immediate effect."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import Choice, Line, StrictForm
+from alongside.doors.web.jinja import day
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Cell
+from alongside.records.people.changes.accounts import issue_client_key, withdraw_client_key
+from alongside.records.people.reads import client_keys, organisations
+from alongside.records.people.values import ClientView
+from alongside.rules.actors import Role
+from alongside.rules.refusals import Unknown
+
+
+class KeyForm(StrictForm):
+    organisation = Choice(_("Which organisation is it for?"), [], called=_("an organisation"), select=True)
+    name = Line(_("What is the system called?"), called=_("the name of the system"), longest=100)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisation: Any = self.fields["organisation"]
+        organisation.choices = choices
+
+
+class WithdrawForm(StrictForm):
+    buttons = ("confirm",)
+
+
+@for_roles(Role.ADMINISTRATOR)
+def clients(request: ActingRequest) -> HttpResponse:
+    """Every key that acts as this organisation, or that it issued."""
+    rows = [_row(each) for each in client_keys(by=request.actor)]
+    return render(request, "clients/list.html", {"rows": rows})
+
+
+@for_roles(Role.ADMINISTRATOR)
+def issue(request: ActingRequest) -> HttpResponse:
+    """A new key. It is shown now and never again."""
+    choices = [(str(each.id), each.name) for each in organisations(by=request.actor)]
+    form = KeyForm(request.POST or None, choices=choices)
+    made: list[str] = []
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: made.append(_issue(request, form))):
+        values = {"token": made[0], "name": form.cleaned_data["name"]}
+        return render(request, "clients/issued.html", values)
+    return render(request, "clients/issue.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@for_roles(Role.ADMINISTRATOR)
+def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
+    """The key is refused from the next request on."""
+    shown = next((each for each in client_keys(by=request.actor) if each.id == key), None)
+    if shown is None or shown.withdrawn_at is not None:
+        raise Unknown("client-key.unknown")
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.pressed("confirm"):
+        withdraw_client_key(by=request.actor, key=key, now=request.now)
+        return redirect("clients:list")
+    return render(request, "clients/withdraw.html", {"form": form, "key": shown})
+
+
+def _issue(request: ActingRequest, form: KeyForm) -> str:
+    given = form.cleaned_data
+    return issue_client_key(
+        by=request.actor, organisation=UUID(given["organisation"]), name=given["name"], now=request.now
+    )
+
+
+def _row(each: ClientView) -> list[Cell]:
+    state = (
+        Cell(gettext("Withdrawn %(date)s") % {"date": day(each.withdrawn_at)})
+        if each.withdrawn_at
+        else Cell(gettext("Withdraw"), href=reverse("clients:withdraw", args=[each.id]))
+    )
+    return [Cell(each.name), Cell(each.organisation_name), Cell(day(each.issued_at)), state]

@@ -1,0 +1,71 @@
+"""The forms of staff administration."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.web.forms import Choice, Day, Email, Hidden, Line, StrictForm, Upload
+from alongside.doors.web.frame import ROLE_WORDS
+from alongside.rules.actors import STAFF, Role
+from alongside.rules.staff import IdentityCheck, Joiner
+
+ROLES: list[tuple[str, Any]] = sorted(((str(role), ROLE_WORDS[role]) for role in STAFF), key=lambda each: str(each[0]))
+CHECKS: list[tuple[str, Any]] = [
+    (IdentityCheck.IN_PERSON, _("I saw them in person, with a card that has their photo")),
+    (IdentityCheck.VIDEO, _("I saw them on a video call, with a card that has their photo")),
+    (IdentityCheck.KNOWN, _("I know them well, and saw them in person")),
+]
+CHECK_WORDS: dict[str, Any] = dict(CHECKS)
+
+
+class SearchForm(StrictForm):
+    """A search that is sent by GET: `page` comes with it."""
+
+    q = Line(_("Name or e-mail address"), required=False, width=20, longest=100)
+
+    def expected(self) -> frozenset[str]:
+        return super().expected() | {"page"}
+
+
+class JoinerForm(StrictForm):
+    name = Line(_("Name"), called=_("their name"), width=20)
+    email = Email(_("E-mail address at work"), called=_("their e-mail address"))
+    role = Choice(_("Role"), ROLES, called=_("a role"), select=True)
+    starts_on = Day(_("First day"), called=_("the first day"))
+    ends_on = Day(
+        _("Last day"),
+        hint=_("Only if you know it, as for a locum. They cannot sign in after it."),
+        required=False,
+    )
+
+    def joiner(self) -> Joiner:
+        given = self.cleaned_data
+        return Joiner(given["name"], given["email"].lower(), Role(given["role"]), given["starts_on"], given["ends_on"])
+
+
+class LastDayForm(StrictForm):
+    ends_on = Day(_("Last day"), called=_("the last day"), hint=_("They cannot sign in after it."))
+
+
+class ConfirmForm(StrictForm):
+    buttons = ("confirm",)
+
+
+class CheckForm(StrictForm):
+    how = Choice(_("How did you check who they are?"), CHECKS, called=_("how you checked"))
+
+
+class FileForm(StrictForm):
+    file = Upload(_("File"), kinds=(".csv",), most_mb=1, called=_("a list of staff"))
+
+
+class CheckedForm(StrictForm):
+    """The file as it was checked, signed so that what is saved is what was shown."""
+
+    checked = Hidden(pattern=r"[A-Za-z0-9_:.-]{1,200000}")
+
+
+def today_form(data: Any, today: date) -> LastDayForm:
+    """The form of a last day, with today in it."""
+    return LastDayForm(data, initial={"ends_on": today})
