@@ -93,9 +93,8 @@ def _invited_round(by: Actor, person: UUID, now: datetime) -> UUID:
     if current is not None:
         move_round(by=by, round_id=current.id, to=Stage.INVITED, now=now, due_on=due_on)
         return current.id
-    if by.organisation is None:
-        raise Invalid("person.organisation-needed", field="organisation")
-    return open_round(by=by, person=person, organisation=by.organisation, stage=Stage.INVITED, due_on=due_on, now=now)
+    here = by.known_organisation
+    return open_round(by=by, person=person, organisation=here, stage=Stage.INVITED, due_on=due_on, now=now)
 
 
 def _queue_invitation(by: Actor, offer: OfferRow, now: datetime) -> None:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.prepare import Instead, PackStatus, Wait
+from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
+from alongside.rules.prompts.registry import prompt_set
 
 PLACES = (
     ("surgery", _("At the surgery")),
@@ -11,10 +13,7 @@ PLACES = (
     ("phone", _("By phone")),
     ("video", _("By video call")),
 )
-PROMPT_SETS = (
-    ("everyone", _("About you and what matters to you")),
-    ("diabetes", _("Living with diabetes")),
-)
+PROMPT_SETS = [(key, _(prompt_set(key).title)) for key in dict.fromkeys(each.key for each in PROMPT_SETS_KNOWN)]
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),
     PackStatus.WAITING: _("Waiting for its day"),
