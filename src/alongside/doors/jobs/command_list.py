@@ -20,6 +20,11 @@ COMMANDS = (
         "database", "alongside.doors.jobs.database", "Start, prepare or describe the database.", needs_django=False
     ),
     Command("migrate", "alongside.doors.jobs.migrate", "Bring the database's tables up to date, as their owner."),
+    Command(
+        "add-organisation",
+        "alongside.doors.jobs.add_organisation",
+        "Add an organisation with its first administrator.",
+    ),
     Command("import-people", "alongside.doors.jobs.import_people", "Take in people from FHIR R4 or CSV files."),
     Command("audit", "alongside.doors.jobs.audit", "Verify the audit, or write a checkpoint of it to keep elsewhere."),
     Command("serve", "alongside.doors.jobs.serve", "Serve the pages and FHIR."),

@@ -1,4 +1,4 @@
-"""Keys of other systems: shown once, listed, withdrawn at once; an organisation with an administrator issues its own."""
+"""Keys of other systems: shown once, listed, withdrawn at once; who has an administrator issues their own."""
 
 import re
 from datetime import UTC, datetime
