@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from alongside.doors.section_names import section_name
@@ -28,8 +29,9 @@ from alongside.engines.paper.values import (
 )
 from alongside.journey.document.values import How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import VersionView
+from alongside.records.plans.values import OtherPlanView, VersionView
 from alongside.records.sharing.values import SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.plan.content import Content, Item, Kind
@@ -118,7 +120,7 @@ def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
         version=version.number,
         agreed_on=day_of(version.agreed_at),
         agreed_by=_agreed_by(person, version),
-        parts=tuple(_parts(copy.plan.content)),
+        parts=tuple(_parts(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
         supporters=tuple(Supporter(each.name, each.relationship, each.telephone) for each in copy.plan.people),
         sender=sender(copy.organisation),
@@ -147,13 +149,35 @@ def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
     return (gettext("%(name)s agreed to this plan together with %(who)s.") % names,)
 
 
-def _parts(content: Content) -> Iterable[Part]:
+def _parts(copy: PlanCopy) -> Iterable[Part]:
+    content = copy.plan.content
+    kept_elsewhere = {Section.HEALTH: _health(copy.health), Section.OTHER_PLANS: _other_plans(copy.plan.other_plans)}
     for section in Section:
-        items = content.in_section(section)
-        if items:
+        items, facts = content.in_section(section), kept_elsewhere.get(section, ())
+        if items or facts:
             goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
             quotes = tuple(_quote(item) for item in items if item.kind == Kind.STATEMENT)
-            yield Part(title=section_name(section), quotes=quotes, goals=goals)
+            yield Part(title=section_name(section), quotes=quotes, goals=goals, facts=facts)
+
+
+def _health(health: HealthSummary | None) -> tuple[str, ...]:
+    """Conditions, medicines, allergies and the last result of each kind, a line each."""
+    if health is None:
+        return ()
+    named = (
+        (gettext("Conditions"), health.conditions),
+        (gettext("Medicines"), health.medicines),
+        (gettext("Allergies"), health.allergies),
+    )
+    lines = [f"{heading}: {', '.join(names)}" for heading, names in named if names]
+    for latest, _previous in health.results:
+        values = {"name": latest.name, "value": latest.shown, "day": date_format(day_of(latest.taken_at), "j F Y")}
+        lines.append(gettext("%(name)s: %(value)s, %(day)s") % values)
+    return tuple(lines)
+
+
+def _other_plans(plans: Iterable[OtherPlanView]) -> tuple[str, ...]:
+    return tuple(": ".join(filter(None, (each.title, ", ".join(each.activities)))) for each in plans)
 
 
 def _goal(item: Item, content: Content) -> GoalShown:

@@ -68,7 +68,7 @@ def label_of(item: Item) -> str:
     if item.whose == Whose.TOGETHER:
         return _("What we said together")
     if item.whose == Whose.PROFESSIONAL:
-        return _("A note by %(name)s") % {"name": item.said_by}
+        return _("A note from the team")
     return ""
 
 

@@ -95,7 +95,7 @@ def test_notes_goals_and_actions_are_saved_in_the_voice_that_said_them(cast: Cas
     for _ in range(2):
         assert post(nurse, action_href[1], key="same", confidence="7", **twice).status_code == 302
     words = page(cast, nurse)
-    assert "A note by Nadia Rahman" in words and "In Amina Begum’s own words" in words
+    assert "A note from the team" in words and "In Amina Begum’s own words" in words
     assert words.count("Ten minutes a day.") == 1
     assert "Who: Me · When: Monday · How sure: 7 out of 10" in words
 

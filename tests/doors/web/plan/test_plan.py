@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from alongside.doors import papers
+from alongside.engines.paper.values import Paper, PlanPaper
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.sharing.changes import share, stop_sharing
 from alongside.records.sharing.values import Reader
@@ -92,6 +94,28 @@ def test_the_copy_is_a_pdf_of_ones_own_plan() -> None:
     page = client_for(with_agreed_plan(make_cast()).person("Amina")).get("/plan/copy.pdf")
     assert page["Content-Type"] == "application/pdf"
     assert page.content.startswith(b"%PDF-")
+
+
+def test_the_copy_holds_the_words_and_the_health_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[PlanPaper] = []
+
+    def keep(paper: PlanPaper, **more: object) -> Paper:
+        printed.append(paper)
+        return Paper(b"%PDF-", 1)
+
+    monkeypatch.setattr(papers, "plan", keep)
+    client_for(with_health(with_agreed_plan(make_cast())).person("Amina")).get("/plan/copy.pdf")
+    [paper] = printed
+    parts = {part.title: part for part in paper.parts}
+    assert parts["What matters to me"].quotes[0].words == "Seeing my granddaughter every Sunday."
+    assert "HbA1c: 58 mmol/mol, 23 October 2026" in parts["My health"].facts
+
+
+@pytest.mark.parametrize("number", ["0", "9", "99999999999999999999"])
+def test_a_version_that_is_not_there_is_not_found(number: str) -> None:
+    client = client_for(with_agreed_plan(make_cast()).person("Amina"))
+    assert client.get(f"/plan/versions/{number}/").status_code == 404
+    assert client.get(f"/plan/versions/{number}/changes/").status_code == 404
 
 
 def test_there_is_no_copy_before_there_is_a_plan() -> None:

@@ -51,14 +51,23 @@ def test_nothing_gives_a_limit_away(cast: Cast) -> None:
 def test_it_goes_on_page_by_page(cast: Cast) -> None:
     by, amina = cast.coordinator, cast.people["Amina"]
     set_identity(by, cast.now)
-    for _ in range(60):
+    for _ in range(30):
         append_event(by=by, now=cast.now, kind=EventKind.PLAN_OPENED, person=amina)
+        append_event(by=by, now=cast.now, kind=EventKind.WORDS_SEEN, person=amina)
     client = client_for(cast.person("Amina"))
     first = client.get("/who-looked/").content.decode()
-    assert first.count("looked at your plan") == 50
+    assert first.count("looked at your plan") == 25
     older = first.split('href="?before=')[1].split('"')[0]
     rest = client.get(f"/who-looked/?before={older}").content.decode()
-    assert rest.count("looked at your plan") == 10 and "Show what was before that" not in rest
+    assert rest.count("looked at your plan") == 5 and "Show what was before that" not in rest
+
+
+def test_the_same_thing_done_several_times_is_one_line(cast: Cast) -> None:
+    client = client_for(cast.coordinator)
+    for _ in range(3):
+        client.get(f"/people/{cast.people['Amina']}/plan/")
+    shown = words(cast)
+    assert shown.count("Carol Okoro looked at your plan.") == 1 and "3 times" in shown
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "٣"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.document.forms import EXCEPT, NOT_YET, YES, AgreeForm, NotAgreedForm, YesForm
 from alongside.doors.web.document.roles import WRITES
-from alongside.doors.web.document.wording import COPY_BY, missing_words
+from alongside.doors.web.document.wording import OWN_COPY, THEIR_COPY, missing_words
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
@@ -77,7 +77,7 @@ def done(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "person": header_of(agreed.person),
         "agreed": agreed,
         "own": own,
-        "copy": str(COPY_BY.get(agreed.copy_channel, "")),
+        "copy": str((OWN_COPY if own else THEIR_COPY).get(agreed.copy_channel, "")),
         "sharing_href": reverse("sharing:mine") if own else reverse("sharing:mine", args=[agreed.person.id]),
         "plan_href": reverse("plan:mine") if own else reverse("plan:of", args=[agreed.person.id]),
     }

@@ -47,9 +47,13 @@ WHY_NOT_OF_ANOTHER = (
     (str(NotAgreed.CAPACITY), gettext_lazy("They could not make this decision")),
     (str(NotAgreed.OTHER), gettext_lazy("Another reason")),
 )
-COPY_BY = {
+OWN_COPY = {
+    "letter": gettext_lazy("Your copy goes out by post."),
+    "email": gettext_lazy("We send your copy by e-mail."),
+}
+THEIR_COPY = {
     "letter": gettext_lazy("Their copy goes out by post."),
-    "email": gettext_lazy("An e-mail tells them that their copy is ready."),
+    "email": gettext_lazy("Their copy goes out by e-mail."),
 }
 
 

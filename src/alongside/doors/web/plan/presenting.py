@@ -17,7 +17,7 @@ from alongside.records.health.values import HealthSummary, ResultView
 from alongside.records.people.values import PersonView
 from alongside.records.plans.values import OtherPlanView, PlanView, VersionView
 from alongside.records.sharing.values import SharingView
-from alongside.rules.plan.content import Kind
+from alongside.rules.plan.content import Item, Kind, Whose
 from alongside.rules.plan.differences import Change, FieldChange, Op, What
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
@@ -128,10 +128,16 @@ def _change(each: Change) -> ChangeOnPage:
         what=str(what),
         colour=colour,
         where=_where(each),
-        who=item.said_by if item else "",
+        who=_whose(item) if item else "",
         words=tuple(Words(PIECES[segment.op], segment.text) for segment in each.words),
         fields=tuple(_field(field) for field in each.fields),
     )
+
+
+def _whose(item: Item) -> str:
+    if item.whose in (Whose.PERSON, Whose.CARER):
+        return _("In the words of %(name)s") % {"name": item.said_by}
+    return _("Written by %(name)s") % {"name": item.said_by}
 
 
 def _where(each: Change) -> str:

@@ -1,17 +1,16 @@
 """Who sees what, in sentences; and each step of a decision, with its effect shown before it is saved."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.plan_parts import listed
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Sharing
 from alongside.doors.web.sharing.choosing import (
@@ -99,7 +98,6 @@ def check(request: ActingRequest, kind: str, reader: UUID, person: UUID | None =
     more = {
         "seen": [section_name(section) for section in chosen.sections],
         "not_seen": [section_name(section) for section in Section if section not in chosen.sections],
-        "effect": _effect(page.name_of(whom), chosen),
         "until": chosen.until,
     }
     return _step(request, page, person, form, "sharing/check.html", whom, more)
@@ -134,29 +132,18 @@ def _stop(request: ActingRequest, page: SharingPage, whom: Reader, form: CheckFo
     stop_sharing(by=request.actor, person=page.person.id, reader=whom, how=form.how_decided, now=request.now)
 
 
-def _effect(name: str, chosen: Chosen) -> str:
-    """Riverside will see My goals and About me. They will not see My health."""
-    names = {
-        "name": name,
-        "seen": listed(tuple(f"“{section_name(section)}”" for section in chosen.sections)),
-        "not_seen": listed(tuple(f"“{section_name(each)}”" for each in Section if each not in chosen.sections)),
-    }
-    will = _("%(name)s will see %(seen)s.") % names
-    return f"{will} {_('They will not see %(not_seen)s.') % names}" if names["not_seen"] else will
-
-
 def _shape(each: SharingView, person: UUID | None) -> Sharing:
     kind, reader = address_of(each.reader)
     return Sharing(
         recipient=each.reader_name,
-        sections=tuple(section_name(section) for section in each.sections),
+        sections=tuple(f"“{section_name(section)}”" for section in each.sections),
         until=each.ends_on,
         change_href=href("sections", person, kind, reader),
         stop_href=href("stop", person, kind, reader) if each.sections else "",
     )
 
 
-def _in_force(each: SharingView, today: Any) -> bool:
+def _in_force(each: SharingView, today: date) -> bool:
     return each.ends_on is None or each.ends_on >= today
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
@@ -62,11 +63,18 @@ def _who(looked: Looked) -> str:
 
 def _days(looked: Iterable[Looked]) -> list[tuple[str, list[Event]]]:
     by_day = groupby(looked, key=lambda each: day_of(each.event.at))
-    return [(day(on), [_event(each) for each in of_day]) for on, of_day in by_day]
+    return [(day(on), _events(of_day)) for on, of_day in by_day]
 
 
-def _event(each: Looked) -> Event:
-    return Event(at=each.event.at, text=sentence(each), who=_who(each))
+def _events(looked: Iterable[Looked]) -> list[Event]:
+    """The same thing done several times in a row is one line."""
+    rows = groupby(looked, key=lambda each: (sentence(each), _who(each)))
+    return [_event(text, who, list(several)) for (text, who), several in rows]
+
+
+def _event(text: str, who: str, several: list[Looked]) -> Event:
+    times = ngettext("%(num)s time", "%(num)s times", len(several)) % {"num": len(several)}
+    return Event(at=several[0].event.at, text=text, who=who, detail=times if len(several) > 1 else "")
 
 
 def _older_href(older: int, with_own: bool) -> str:
