@@ -21,11 +21,19 @@ class ByActor[M: models.Model](models.QuerySet[M]):
     person_path = "person_id"
 
     def visible_to(self, actor: Actor) -> Self:
-        """Only rows whose section this actor may read now, whoever the transaction acts as."""
+        """Only rows whose section this actor may read now, whoever the transaction acts as.
+
+        About the person whose plan is open, the transaction's subject, it is decided once for the query; about anybody
+        else, row by row. Either way the decision is about this actor.
+        """
         table = self.model._meta.db_table
+        person, section = f"{table}.{self.person_path}", f"{table}.section"
+        reader = [str(actor.role), actor.account, actor.organisation, actor.own_plan]
         seen = RawSQL(  # noqa: S611 (the only text put in is our own table's name)
-            f"decide_section({table}.{self.person_path}, {table}.section, false, %s, %s, %s, %s, acting_at())",
-            [str(actor.role), actor.account, actor.organisation, actor.own_plan],
+            f"case when {person} = (select acting_id('subject'))"
+            f" then {section} = any((select sections_seen(acting_id('subject'), %s, %s, %s, %s, acting_at()))::text[])"
+            f" else decide_section({person}, {section}, false, %s, %s, %s, %s, acting_at()) end",
+            [*reader, *reader],
             output_field=models.BooleanField(),
         )
         return self.filter(seen)

@@ -64,31 +64,50 @@ create function decide_from(
         else p_registered and coalesce(p_section = any(role_sections(p_role)), false)
     end $$;
 
+-- The functions that policies call are plpgsql: their plans are kept for the session, and are not planned again inside
+-- every query that meets a policy.
 create function decide_section(
     p_person uuid, p_section text, p_contribute boolean, p_role text, p_account uuid, p_organisation uuid, p_own uuid,
     p_at timestamptz
-) returns boolean language sql stable as $$
-    select decide_from(p_section, p_contribute, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
-                       f.may_contribute, f.restricted)
-    from reader_facts(p_person, p_role, p_account, p_organisation, p_at) f $$;
+) returns boolean language plpgsql stable as $$
+begin
+    return (select decide_from(p_section, p_contribute, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
+                               f.may_contribute, f.restricted)
+            from reader_facts(p_person, p_role, p_account, p_organisation, p_at) f);
+end $$;
+
+-- sections_seen: the sections of one person that this reader may see: decide_section for all of them at once.
+create function sections_seen(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_at timestamptz
+) returns text[] language plpgsql stable as $$
+begin
+    return (select coalesce(array_agg(s), '{}')
+            from unnest(role_sections('coordinator')) s,
+                 (select * from reader_facts(p_person, p_role, p_account, p_organisation, p_at)) f
+            where decide_from(s, false, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
+                              f.may_contribute, f.restricted));
+end $$;
 
 -- For the one who acts in this transaction. acting_own: rules.actors.Actor.own_plan.
 create function acting_own() returns uuid language sql stable parallel safe as $$
     select case when acting('role') = 'person' then acting_id('person')
                 when acting('role') = 'system' and acting('purpose') = 'delivery' then acting_id('on_behalf_of') end $$;
-create function sees_section(p_person uuid, p_section text) returns boolean language sql stable as $$
-    select decide_section(p_person, p_section, false, acting('role'), acting_id('account'), acting_id('organisation'),
-                          acting_own(), acting_at()) $$;
-create function contributes_section(p_person uuid, p_section text) returns boolean language sql stable as $$
-    select decide_section(p_person, p_section, true, acting('role'), acting_id('account'), acting_id('organisation'),
-                          acting_own(), acting_at()) $$;
+create function sees_section(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
+begin
+    return decide_section(p_person, p_section, false, acting('role'), acting_id('account'), acting_id('organisation'),
+                          acting_own(), acting_at());
+end $$;
+create function contributes_section(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
+begin
+    return decide_section(p_person, p_section, true, acting('role'), acting_id('account'), acting_id('organisation'),
+                          acting_own(), acting_at());
+end $$;
 -- The sections seen of the person whose plan is open: computed once per query, not once per row.
-create function seen_of_subject() returns text[] language sql stable as $$
-    select coalesce(array_agg(s), '{}') from unnest(role_sections('coordinator')) s, (
-        select * from reader_facts(acting_id('subject'), acting('role'), acting_id('account'),
-                                   acting_id('organisation'), acting_at())) f
-    where decide_from(s, false, acting('role'), coalesce(acting_own() = acting_id('subject'), false),
-                      f.registered, f.chosen, f.may_contribute, f.restricted) $$;
+create function seen_of_subject() returns text[] language plpgsql stable as $$
+begin
+    return sections_seen(acting_id('subject'), acting('role'), acting_id('account'), acting_id('organisation'),
+                         acting_own(), acting_at());
+end $$;
 
 -- people_restricted: people of whom this reader may not even know.
 create function people_restricted(p_account uuid, p_organisation uuid) returns uuid[]
