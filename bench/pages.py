@@ -44,15 +44,19 @@ def pages() -> tuple[Page, ...]:
     questions = {n: f"/prepare/{bench_id('round', n, 2)}/question/{PROMPT}/" for n in preparing}
     key = {"Authorization": f"Bearer {_client_key()}"}
     care_plans = [f"/fhir/R4/CarePlan/{bench_id('person', n)}" for n in range(1, LONG + 1)]
+    own_plans = tuple(_get("/plan/", own[n]) for n in preparing)
+    asked = tuple(_get(questions[n], own[n]) for n in preparing)
+    saves = tuple(_save(questions[n], own[n]) for n in preparing)
+    sent = tuple(_get(each, key) for each in care_plans)
     return (
-        Page("empty page", "a bare view behind all middleware: no session, no database", (_get("/bench/empty/"),), "Nothing"),
+        Page("empty page", "behind all middleware: no session, no database", (_get("/bench/empty/"),), "Nothing"),
         Page("bare door", "signed in as staff, recognised, nothing shown", _each(["/bench/door/"], staff), "Nothing"),
         Page("caseload", "50 people of 20,000, as a coordinator", _each(["/people/"], staff), "Next page"),
-        Page("plan page", "40 items, as a professional", _each(plans, staff), "By the spring"),
-        Page("own plan page", "40 items, as the person", tuple(_get("/plan/", own[n]) for n in preparing), "By the spring"),
-        Page("pack question", "as the person", tuple(_get(questions[n], own[n]) for n in preparing), "matters most"),
-        Page("autosave", "a draft, new words each time", tuple(_save(questions[n], own[n]) for n in preparing), "saved_at"),
-        Page("FHIR CarePlan", "40 items, as a system", tuple(_get(each, key) for each in care_plans), "CarePlan"),
+        Page("plan page", "40 items, as a coordinator", _each(plans, staff), "By the spring"),
+        Page("own plan page", "40 items, as the person", own_plans, "By the spring"),
+        Page("pack question", "as the person", asked, "matters most"),
+        Page("autosave", "a draft, new words each time", saves, "saved_at"),
+        Page("FHIR CarePlan", "40 items, as another organisation's system", sent, "CarePlan"),
     )
 
 

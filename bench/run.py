@@ -14,9 +14,9 @@ import platform
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import django
@@ -31,8 +31,18 @@ RESULTS = ROOT / "bench" / "results"
 AS_SERVED = ["alongside.doors.jobs.cli", "serve", "--bind", "127.0.0.1:{port}", "--workers", str(WORKERS)]
 SYNC = ["gunicorn", "--workers", str(WORKERS), "--bind", "127.0.0.1:{port}", "--no-control-socket"]
 SYNC += ["alongside.config.wsgi:application"]
-HEADINGS = ("page", "req/s", "p50 ms", "p95 ms", "CPU ms web", "+ database", "= CPU ms", "empties (CPU)", "empties (req/s)")
-WIDTHS = (15, 8, 8, 8, 11, 11, 9, 14, 16)
+COLUMNS = (
+    ("page", 15),
+    ("req/s", 8),
+    ("p50 ms", 8),
+    ("p95 ms", 8),
+    ("kB", 7),
+    ("CPU ms web", 12),
+    ("+ database", 12),
+    ("= CPU ms", 10),
+    ("empties by CPU", 16),
+    ("by req/s", 10),
+)
 
 
 @dataclass(frozen=True)
@@ -155,11 +165,15 @@ def _beside(empty: Measured, page: Measured) -> Measured:
 
 
 def _print(measured: list[Measured]) -> None:
-    _say("".join(heading.rjust(width) for heading, width in zip(HEADINGS, WIDTHS, strict=True)))
+    _line(heading for heading, _width in COLUMNS)
     for each in measured:
-        numbers = (each.p50, each.p95, each.cpu_web, each.cpu_database, each.cpu, each.empties_by_cpu, each.empties_by_rate)
-        cells = (each.name, f"{each.per_second:.0f}", *(f"{number:.2f}" for number in numbers))
-        _say("".join(cell.rjust(width) for cell, width in zip(cells, WIDTHS, strict=True)))
+        times = (each.p50, each.p95, each.kilobytes, each.cpu_web, each.cpu_database, each.cpu)
+        numbers = (*times, each.empties_by_cpu, each.empties_by_rate)
+        _line((each.name, f"{each.per_second:.0f}", *(f"{number:.1f}" for number in numbers)))
+
+
+def _line(cells: Iterable[str]) -> None:
+    _say("".join(cell.rjust(width) for cell, (_heading, width) in zip(cells, COLUMNS, strict=True)))
 
 
 def _keep(measured: list[Measured], how: str, options: argparse.Namespace) -> None:

@@ -1,6 +1,6 @@
 """The bench's own database: 20,000 made-up people with plans, kept until what they are made of changes.
 
-    python -m bench.seed    seeds (if needed) and says how long it took
+python -m bench.seed    seeds (if needed) and says how long it took
 """
 
 import hashlib

@@ -51,7 +51,7 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def web_server(command: list[str]) -> Iterator[WebServer]:
-    """Run the command (with {port} filled in) until the block ends. What it prints goes to a log in the bench's home."""
+    """Run the command (with {port} filled in) until the block ends. What it prints goes to web.log in the home."""
     collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=environment(), check=True)
     port = _free_port()
