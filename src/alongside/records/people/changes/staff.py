@@ -71,8 +71,8 @@ def start_recovery(*, by: Actor, membership: UUID, how: str, now: datetime) -> U
     recovery = AccountRecovery(
         id=uuid4(),
         account_id=account,
-        organisation_id=by.organisation,
-        first_by=by.account,
+        organisation_id=by.known_organisation,
+        first_by=by.known_account,
         first_by_name=by.name,
         first_how=identity_check(how),
         first_at=now,
@@ -97,7 +97,7 @@ def finish_recovery(*, by: Actor, recovery: UUID, how: str, now: datetime) -> UU
 
 
 def _own_membership(by: Actor, membership: UUID) -> Membership:
-    row = Membership.objects.filter(id=membership, organisation_id=by.organisation).first()
+    row = Membership.objects.filter(id=membership, organisation_id=by.known_organisation).first()
     if row is None:
         raise Unknown("membership.unknown")
     return row
@@ -105,6 +105,8 @@ def _own_membership(by: Actor, membership: UUID) -> Membership:
 
 def _other_administrators(by: Actor, row: Membership, ends_on: date) -> frozenset[UUID]:
     """Who else is an administrator on the day after, with no end in sight."""
-    others = Membership.objects.filter(organisation_id=by.organisation, role=Role.ADMINISTRATOR, starts_on__lte=ends_on)
+    others = Membership.objects.filter(
+        organisation_id=by.known_organisation, role=Role.ADMINISTRATOR, starts_on__lte=ends_on
+    )
     open_ended = others.filter(Q(ends_on=None) | Q(ends_on__gt=ends_on)).exclude(account_id=row.account_id)
     return frozenset(open_ended.values_list("account_id", flat=True))
