@@ -61,6 +61,14 @@ def invitation_paper(
         return letter(_invitation(reference, person, organisation, code, today), translate=gettext)
 
 
+def code_paper(
+    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, carer: str, today: date
+) -> Paper:
+    """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
+    with override(_tag(person)):
+        return letter(_new_code(reference, person, organisation, code, carer, today), translate=gettext)
+
+
 def plan_paper(copy: PlanCopy) -> Paper:
     """The person's copy of one version, in their print size."""
     version = copy.plan.version
@@ -77,6 +85,34 @@ def _invitation(reference: str, person: PersonView, organisation: OrganisationVi
         greeting=_greeting(person),
         subject=gettext("Would you like to make a plan with us?"),
         body=_invitation_body(),
+        sender=sender(organisation),
+        signed=(organisation.name,),
+        dated=today,
+        code=Code(code=code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
+        language=_tag(person),
+        large_print=person.letter_format == LARGE_PRINT,
+    )
+
+
+def _new_code(
+    reference: str, person: PersonView, organisation: OrganisationView, code: str, carer: str, today: date
+) -> Letter:
+    first = (
+        gettext("This letter has a code for %(name)s. With it they can sign in to help you. Give it to them yourself.")
+        if carer
+        else gettext("This letter has a new code for you to sign in with.")
+    )
+    words = (
+        first % {"name": carer},
+        gettext("We also ask for your date of birth. The code works once, in the next 6 weeks."),
+        gettext("If you did not ask for this, ring us."),
+    )
+    return Letter(
+        reference=reference,
+        to=_to(person),
+        greeting=_greeting(person),
+        subject=gettext("A new code to sign in"),
+        body=(Block(paragraphs=words),),
         sender=sender(organisation),
         signed=(organisation.name,),
         dated=today,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import invitation_paper, pack_paper, plan_paper
+from alongside.doors.papers import code_paper, invitation_paper, pack_paper, plan_paper
 from alongside.doors.ways_out import email_way, letter_way
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Outcome
@@ -18,6 +18,7 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
+from alongside.records.careteam.reads import supporters_of
 from alongside.records.messaging.changes import claim_messages, fail_message, finish_message, stop_message
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.changes.codes import make_code
@@ -114,9 +115,32 @@ def _invitation(courier: Courier) -> Paper:
         reference=str(courier.message.id)[:8].upper(),
         person=courier.person,
         organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
-        code=make_code(by=courier.by, person=courier.person.id, now=courier.now),
+        code=_code(courier),
         today=day_of(courier.now),
     )
+
+
+def _new_code(courier: Courier) -> Paper:
+    return code_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        code=_code(courier),
+        carer=_carer(courier),
+        today=day_of(courier.now),
+    )
+
+
+def _code(courier: Courier) -> str:
+    """A fresh code: only its hash is kept, so that nothing that waits in the outbox opens anything."""
+    return make_code(by=courier.by, person=courier.person.id, for_name=_carer(courier), now=courier.now)
+
+
+def _carer(courier: Courier) -> str:
+    """The name of the supporter whom the code is for; empty when it is the person's own."""
+    supporter = courier.message.about.get("supporter")
+    found = supporters_of(by=courier.by, person=courier.person.id) if supporter else ()
+    return next((each.name for each in found if str(each.id) == supporter), "")
 
 
 def _pack(courier: Courier) -> Paper:
@@ -130,24 +154,38 @@ def _plan_copy(courier: Courier) -> Paper:
 
 
 def _email_text(courier: Courier) -> str:
-    """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too."""
-    where = f"{settings.PUBLIC_ADDRESS}/"
+    """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too.
+
+    A code is of no use to them without the date of birth.
+    """
     lines = [
         _("Dear %(name)s,") % {"name": courier.person.called},
         _SUBJECTS[courier.message.kind](),
-        _("Sign in to read it: %(address)s") % {"address": where},
+        *_how_to_sign_in(courier),
         _("Nobody reads answers to this e-mail. In an emergency call 999. For urgent help call 111."),
     ]
     return "\n\n".join(lines)
 
 
+def _how_to_sign_in(courier: Courier) -> list[str]:
+    if courier.message.kind not in _WITH_CODE:
+        return [_("Sign in to read it: %(address)s") % {"address": f"{settings.PUBLIC_ADDRESS}/"}]
+    carer = _carer(courier)
+    whose = [_("It is for %(name)s, who helps you. Give it to them yourself.") % {"name": carer}] if carer else []
+    code = _("Sign in with this code and your date of birth: %(code)s") % {"code": _code(courier)}
+    return [*whose, code, f"{settings.PUBLIC_ADDRESS}/sign-in/code/"]
+
+
+_WITH_CODE = frozenset({MessageKind.INVITATION, MessageKind.NEW_CODE})
 _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.INVITATION: _invitation,
+    MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
+    MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
 }

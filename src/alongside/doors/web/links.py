@@ -1,43 +1,41 @@
 """Where each role can go from every page: the main navigation."""
 
-from django.utils.translation import gettext as _
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.frame import Link
 from alongside.rules.actors import Role
 
-_CARE = (Role.COORDINATOR, Role.PROFESSIONAL)
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_HOME = (_("Home"), "/")
+_PEOPLE = (_("People"), "/people/")
+_IDENTIFY = (_("Identify"), "/identify/")
+_SHARED = (_("Shared with us"), "/sharing/shared-with-us/")
+_STAFF = (_("Staff"), "/staff/")
+_TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED)
+_OWN = ((_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
+
+# What comes after Home; a role that is not here has Home alone.
+_AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
+    Role.PERSON: _OWN,
+    Role.COORDINATOR: _TEAM,
+    Role.PROFESSIONAL: _TEAM,
+    Role.HEALTH_CARE_ASSISTANT: (_PEOPLE,),
+    Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/")),
+    Role.VCSE_PARTNER: (_SHARED,),
+    Role.ADMINISTRATOR: (_STAFF, (_("Systems"), "/clients/")),
+    Role.ORGANISATION_LEAD: (_STAFF,),
+    Role.PRIVACY_OFFICER: (_STAFF,),
+}
 
 
 def links_for(role: Role, path: str) -> tuple[Link, ...]:
     """The links of a role's main navigation; the one that holds the page shown is marked."""
-    return tuple(Link(text=text, href=href, here=_is_here(href, path)) for text, href in _links(role))
-
-
-def _links(role: Role) -> tuple[tuple[str, str], ...]:
-    home = (_("Home"), "/")
-    if role == Role.PERSON:
-        return (home, (_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
-    if role == Role.CARER:
-        return (home,)
-    if role in _CARE:
-        return (
-            home,
-            (_("People"), "/people/"),
-            (_("Identify"), "/identify/"),
-            (_("Answers to read"), "/prepare/answers/"),
-            (_("Shared with us"), "/sharing/shared-with-us/"),
-        )
-    if role == Role.HEALTH_CARE_ASSISTANT:
-        return (home, (_("People"), "/people/"))
-    if role == Role.PRACTICE_ADMINISTRATOR:
-        return (home, (_("People"), "/people/"), (_("Identify"), "/identify/"), (_("Messages"), "/messages/"))
-    if role == Role.VCSE_PARTNER:
-        return (home, (_("Shared with us"), "/sharing/shared-with-us/"))
-    if role == Role.ADMINISTRATOR:
-        return (home, (_("Staff"), "/staff/"), (_("Systems"), "/clients/"))
-    if role in (Role.ORGANISATION_LEAD, Role.PRIVACY_OFFICER):
-        return (home, (_("Staff"), "/staff/"))
-    return (home,)
+    links = (_HOME, *_AFTER_HOME.get(role, ()))
+    return tuple(Link(text=str(text), href=href, here=_is_here(href, path)) for text, href in links)
 
 
 def _is_here(href: str, path: str) -> bool:

@@ -10,6 +10,8 @@ from alongside.journey.identify.reads import coordinators
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.changes import name_coordinator
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.careteam.values import CARER_KINDS
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.plans.changes import move_round, open_round, set_round_coordinator
@@ -84,6 +86,30 @@ def give_coordinator(*, by: Actor, person: UUID, account: UUID, now: datetime) -
     current = open_round_of(by=by, person=person)
     if current is not None:
         set_round_coordinator(by=by, round_id=current.id, coordinator=account, now=now)
+
+
+def send_new_code(*, by: Actor, person: UUID, supporter: UUID | None, now: datetime) -> None:
+    """Send the person a new code to sign in with; or one for somebody who supports them, to hand over.
+
+    Raises Unknown for a supporter of somebody else, Invalid for one who is staff, NotReady when one went today.
+    """
+    if supporter:
+        known = {each.id: each.kind for each in supporters_of(by=by, person=person)}
+        if supporter not in known:
+            raise Unknown("supporter.unknown")
+        if known[supporter] not in CARER_KINDS:
+            raise Invalid("supporter.kind", field="for_whom")
+    queued = queue_message(
+        by=by,
+        person=person,
+        organisation=by.known_organisation,
+        kind=MessageKind.NEW_CODE,
+        effect_key=f"new-code:{person}:{supporter or ''}:{day_of(now)}",
+        about={"supporter": str(supporter)} if supporter else {},
+        now=now,
+    )
+    if queued is None:
+        raise NotReady("code.sent-today")
 
 
 def _invited_round(by: Actor, person: UUID, now: datetime) -> UUID:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+CARER_KINDS = frozenset({"family-or-friend", "carer"})  # supporters who can sign in for the person, by a code
+
 
 @dataclass(frozen=True, slots=True)
 class SupporterView:

@@ -13,6 +13,7 @@ class MessageKind(StrEnum):
     """What a message is. Its words and its paper are made when it is sent."""
 
     INVITATION = "invitation"  # carries a sign-in code
+    NEW_CODE = "new-code"  # carries one too; about a supporter, it is that carer's
     PACK_READY = "pack-ready"
     PLAN_COPY = "plan-copy"
 

@@ -8,6 +8,7 @@ from alongside.records.messaging.values import MessageKind
 
 KINDS: dict[str, Promise] = {
     MessageKind.INVITATION: gettext_lazy("Invitation"),
+    MessageKind.NEW_CODE: gettext_lazy("New code to sign in"),
     MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
 }

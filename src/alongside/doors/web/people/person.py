@@ -12,7 +12,7 @@ from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.people.next_steps import steps_for
-from alongside.doors.web.people.roles import CARES, GATHERS, LISTS
+from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
 from alongside.doors.web.people.wording import CONTACT, FORMATS, SUPPORTERS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
@@ -44,6 +44,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "details": _details(who),
         "supporters": [_supporter(each) for each in supporters],
         "may_name": by.role in CARES,
+        "may_send_code": by.role in ADDS,
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
     }

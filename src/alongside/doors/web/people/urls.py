@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.people import add, coordinator, health, letters, list, person
+from alongside.doors.web.people import add, coordinator, health, letters, list, new_code, person
 
 app_name = "people"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("<uuid:person>/", person.person, name="person"),
     path("<uuid:person>/health/", health.health, name="health"),
     path("<uuid:person>/letters/", letters.letters, name="letters"),
+    path("<uuid:person>/new-code/", new_code.new_code, name="new_code"),
     path("<uuid:person>/coordinator/", coordinator.coordinator, name="coordinator"),
 ]
