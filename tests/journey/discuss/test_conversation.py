@@ -9,12 +9,13 @@ from alongside.journey.discuss import changes
 from alongside.journey.discuss.reads import conversation_for
 from alongside.journey.discuss.values import ConversationPage
 from alongside.records.appointments.reads import appointments_of
+from alongside.records.plans.changes import move_round
 from alongside.records.plans.values import Edit
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Unknown
 from alongside.rules.stages import Stage
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, with_draft
 from tests.preparing import with_contacts, with_round
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +193,30 @@ def test_a_second_conversation_in_a_round_is_recorded_beside_the_first(cast: Cas
     for _ in range(2):
         changes.finish_conversation(by=cast.nurse, conversation=started(cast), minutes=20, now=cast.now)
     assert len(page(cast).earlier) == 2
+
+
+def test_a_topic_sent_twice_is_there_once(cast: Cast) -> None:
+    conversation, topic = started(cast), uuid4()
+    for _ in range(2):
+        changes.add_topic(
+            by=cast.nurse, conversation=conversation, topic=topic, words="Sleep", is_persons=True, now=cast.now
+        )
+    assert len(page(cast).topics) == 1
+
+
+def test_a_conversation_goes_on_when_the_draft_was_opened_beside_it(cast: Cast) -> None:
+    conversation = started(cast)
+    move_round(by=cast.nurse, round_id=cast.rounds["Amina"], to=Stage.DRAFTING, now=cast.now)
+    changes.finish_conversation(by=cast.nurse, conversation=conversation, minutes=20, now=cast.now)
+    assert page(cast).round.stage == Stage.DRAFTING
+    move_round(by=cast.nurse, round_id=cast.rounds["Amina"], to=Stage.DISCUSSING, now=cast.now)
+    started(cast)
+    assert page(cast).conversation is not None
+
+
+def test_a_conversation_that_nobody_had_booked_is_recorded_as_a_contact() -> None:
+    cast = with_draft(make_cast())
+    conversation = started(cast)
+    changes.finish_conversation(by=cast.nurse, conversation=conversation, minutes=3, now=cast.now)
+    [contact] = appointments_of(by=cast.nurse, rounds=[cast.rounds["Amina"]])
+    assert (contact.kind, contact.status, contact.with_name) == ("conversation", "attended", "Nadia Rahman")

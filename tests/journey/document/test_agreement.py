@@ -7,14 +7,15 @@ from uuid import uuid4
 import pytest
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.journey.discuss.changes import finish_conversation, start_conversation
 from alongside.journey.document.changes import agree_plan, begin_draft, record_not_agreed
 from alongside.journey.document.models import CopyGiven
 from alongside.journey.document.models import NotAgreed as NotAgreedRow
-from alongside.journey.document.reads import draft_for
+from alongside.journey.document.reads import agreed_now, draft_for
 from alongside.journey.document.values import How, ShareWith, Yes
 from alongside.records.messaging.reads import messages_to
 from alongside.records.messaging.values import MessageKind
-from alongside.records.plans.changes import add_item
+from alongside.records.plans.changes import add_item, change_item, take_out_item
 from alongside.records.plans.reads import open_plan, round_view, versions_of
 from alongside.records.plans.values import Edit
 from alongside.records.sharing.changes import share
@@ -23,9 +24,10 @@ from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.readiness import Code, NotAgreed
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Stale
+from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Stale, Unknown
 from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast, with_draft
+from tests.preparing import with_pack
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +191,79 @@ def test_another_surgery_can_do_none_of_this(cast: Cast) -> None:
             act()
         assert not isinstance(refused.value, Invalid)
         assert isinstance(refused.value, NotAllowed) or "unknown" in refused.value.message
+
+
+def test_the_page_after_agreeing_needs_something_agreed(cast: Cast) -> None:
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    with pytest.raises(Unknown):
+        agreed_now(by=person, round_id=cast.rounds["Amina"], now=cast.now)
+    agree(cast, person)
+    now = agreed_now(by=person, round_id=cast.rounds["Amina"], now=cast.now)
+    assert (now.number, now.copy_channel) == (1, "letter")
+
+
+def test_readiness_knows_when_the_pack_came_and_that_people_talked() -> None:
+    cast = with_pack(make_cast())
+    nurse, round_id = cast.nurse, cast.rounds["Amina"]
+    set_identity(nurse, cast.now)
+    warned = {finding.code for finding in draft_for(by=nurse, round_id=round_id, now=cast.now).findings}
+    assert {Code.CONVERSATION, Code.WHAT_MATTERS} <= warned
+    talk = start_conversation(by=nurse, round_id=round_id, how="home", now=cast.now)
+    finish_conversation(by=nurse, conversation=talk, minutes=30, now=cast.now)
+    warned = {finding.code for finding in draft_for(by=nurse, round_id=round_id, now=cast.now).findings}
+    assert not {Code.CONVERSATION, Code.PACK, Code.PACK_TIMING} & warned, "the pack came eleven days before"
+
+
+def test_an_action_goes_out_of_the_draft_with_its_goal_and_others_words_stay(cast: Cast) -> None:
+    person, nurse, round_id = cast.person("Amina"), cast.nurse, cast.rounds["Amina"]
+    set_identity(nurse, cast.now)
+    note = add_item(
+        by=nurse,
+        round_id=round_id,
+        item=uuid4(),
+        section=Section.NEEDS,
+        whose=Whose.PROFESSIONAL,
+        edit=Edit("Needs reading glasses."),
+        now=cast.now,
+    )
+    set_identity(cast.coordinator, cast.now)
+    for change in (
+        lambda: change_item(
+            by=cast.coordinator, round_id=round_id, item=note, based_on=1, edit=Edit("Mine."), now=cast.now
+        ),
+        lambda: take_out_item(by=cast.coordinator, round_id=round_id, item=note, based_on=1, now=cast.now),
+    ):
+        with pytest.raises(Invalid) as refused:
+            change()
+        assert refused.value.message == "voices.others-words"
+    change_item(
+        by=cast.coordinator,
+        round_id=round_id,
+        item=note,
+        based_on=9,
+        edit=Edit("Needs reading glasses."),
+        now=cast.now,
+    )
+    set_identity(person, cast.now)
+    goal = draft_for(by=person, round_id=round_id, now=cast.now).content.goals()[0]
+    take_out_item(by=person, round_id=round_id, item=note, based_on=1, now=cast.now)
+    take_out_item(by=person, round_id=round_id, item=goal.id, based_on=1, now=cast.now)
+    left = draft_for(by=person, round_id=round_id, now=cast.now).content.items
+    assert [item.section for item in left] == [Section.WHAT_MATTERS, Section.STRENGTHS]
+
+
+def test_an_id_that_is_taken_by_other_words_is_not_written_over(cast: Cast) -> None:
+    person, round_id = cast.person("Amina"), cast.rounds["Amina"]
+    set_identity(person, cast.now)
+    goal = draft_for(by=person, round_id=round_id, now=cast.now).content.goals()[0]
+    with pytest.raises(Stale):
+        add_item(
+            by=person,
+            round_id=round_id,
+            item=goal.id,
+            section=Section.NEEDS,
+            whose=Whose.PERSON,
+            edit=Edit("Other words."),
+            now=cast.now,
+        )

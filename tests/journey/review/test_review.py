@@ -7,13 +7,14 @@ import pytest
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.review.changes import add_update, answer_item, finish_review, start_review
-from alongside.journey.review.reads import review_for, reviews_due, updates_for
+from alongside.journey.review.reads import review_for, review_to_start, reviews_due, updates_for
+from alongside.records.plans.changes import add_item, move_round
 from alongside.records.plans.reads import open_draft, open_plan, round_view
 from alongside.records.plans.values import Edit
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Purpose
-from alongside.rules.plan.content import Kind
+from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.plan.content import Kind, Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Unknown
 from alongside.rules.review import ReviewState, StillTrue
@@ -221,3 +222,58 @@ def test_reviews_are_due_from_six_weeks_before_their_day(cast: Cast, on: date, s
     assert [each.person.name for each in due] == ["Amina Begum"] * len(states)
     set_identity(cast.intruder, cast.now)
     assert reviews_due(by=cast.intruder, now=cast.now) == ()
+
+
+def test_a_review_can_begin_again_after_one_that_was_ended(cast: Cast) -> None:
+    first = started(cast)
+    move_round(by=cast.coordinator, round_id=first, to=Stage.ENDED, now=cast.now)
+    second = started(cast)
+    assert second != first and len(page(cast, second).asked) == 4
+
+
+def test_a_person_whose_round_was_ended_asks_their_team_to_begin(cast: Cast) -> None:
+    move_round(by=cast.coordinator, round_id=started(cast), to=Stage.ENDED, now=cast.now)
+    with pytest.raises(NotReady) as refused:
+        started(cast, cast.person("Amina"))
+    assert refused.value.message == "review.no-round"
+
+
+def test_staff_have_voices_of_their_own_for_an_update_and_a_job_has_none(cast: Cast) -> None:
+    job = Actor(role=Role.SYSTEM, on_behalf_of=cast.people["Amina"], purpose=Purpose.DELIVERY)
+    set_identity(job, cast.now)
+    with pytest.raises(Invalid):
+        add_update(
+            by=job, person=cast.people["Amina"], item=uuid4(), section=Section.NEEDS, words="Hello", now=cast.now
+        )
+
+
+def test_only_an_agreed_plan_waits_for_a_review_to_start(cast: Cast) -> None:
+    set_identity(cast.coordinator, cast.now)
+    waiting = review_to_start(by=cast.coordinator, round_id=cast.rounds["Amina"])
+    assert waiting is not None and waiting.person.name == "Amina Begum"
+    opened = started(cast)
+    assert review_to_start(by=cast.coordinator, round_id=opened) is None
+    with pytest.raises(Unknown):
+        review_to_start(by=cast.coordinator, round_id=cast.rounds["Amina"])
+    with pytest.raises(Unknown):
+        review_for(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
+
+
+def test_newer_words_are_not_put_in_the_place_of_a_colleagues(cast: Cast) -> None:
+    nurse = cast.nurse
+    set_identity(nurse, cast.now)
+    note = Edit("Needs a stick.")
+    item = add_item(
+        by=nurse,
+        round_id=cast.rounds["Amina"],
+        item=uuid4(),
+        section=Section.NEEDS,
+        whose=Whose.PROFESSIONAL,
+        edit=note,
+        now=cast.now,
+    )
+    round_id = started(cast)
+    with pytest.raises(Invalid) as refused:
+        answer(cast, round_id, item, StillTrue.CHANGED, "Needs a frame.")
+    assert refused.value.message == "voices.others-words"
+    answer(cast, round_id, item, StillTrue.NO_LONGER)

@@ -155,3 +155,20 @@ def test_an_agreed_plan_is_opened_for_a_correction_and_only_then_changed() -> No
     assert "stays as it is until you agree to a new one" in client.get(url(cast, "begin/")).content.decode()
     assert post(client, url(cast, "begin/"), confirm="yes").status_code == 302
     assert "Take out" in client.get(url(cast)).content.decode()
+
+
+def test_a_colleagues_note_is_read_but_not_changed(cast: Cast) -> None:
+    post(client_for(cast.nurse), url(cast, "add/needs/"), based_on="0", words="Sore knee.", whose="professional")
+    note = next(item for item in items(cast) if item.words == "Sore knee.")
+    client = client_for(cast.coordinator)
+    page = client.get(url(cast)).content.decode()
+    assert "Sore knee." in page and str(note.id) not in page
+    sent = post(client, url(cast, f"items/{note.id}/"), based_on="1", words="Mine.")
+    assert sent.status_code == 422 and "These are the words of Nadia Rahman." in sent.content.decode()
+    assert "take-out" in client_for(cast.person("Amina")).get(url(cast)).content.decode()
+
+
+def test_settling_starts_from_a_clash(cast: Cast) -> None:
+    goal = next(item for item in items(cast) if item.kind == Kind.GOAL)
+    client = client_for(cast.person("Amina"))
+    assert client.get(url(cast, f"items/{goal.id}/settle/")).status_code == 302

@@ -2,13 +2,18 @@
 
 import re
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.plans.changes import add_item
 from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.plans.values import Edit
 from alongside.rules.actors import Purpose
+from alongside.rules.plan.content import Whose
+from alongside.rules.plan.sections import Section
 from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
@@ -122,3 +127,25 @@ def test_the_team_sees_which_reviews_are_due(cast: Cast) -> None:
         words = text_of(client_for(cast.coordinator).get("/review/due/").content.decode())
         assert "Amina Begum" in words and "Overdue" in words
         assert "No review is due" in client_for(cast.intruder).get("/review/due/").content.decode()
+
+
+def test_a_colleagues_note_can_be_kept_or_ended_but_not_rewritten(cast: Cast) -> None:
+    nurse = cast.nurse
+    set_identity(nurse, cast.now)
+    add_item(
+        by=nurse,
+        round_id=cast.rounds["Amina"],
+        item=uuid4(),
+        section=Section.WHAT_MATTERS,
+        whose=Whose.PROFESSIONAL,
+        edit=Edit("Likes to be asked first."),
+        now=cast.now,
+    )
+    client = client_for(cast.coordinator)
+    hub = start(cast, client)
+    hrefs = re.findall(r'href="(/review/[^"]*/items/[^"]*)"', client.get(hub).content.decode())
+    [note] = [href for href in dict.fromkeys(hrefs) if "Likes to be asked first." in client.get(href).content.decode()]
+    html = client.get(note).content.decode()
+    assert 'value="changed"' not in html and "<textarea" not in html
+    assert post(client, note, answer="changed").status_code == 422
+    assert post(client, note, answer="no-longer").status_code == 302
