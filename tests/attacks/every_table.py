@@ -216,7 +216,8 @@ def imported(cast: Cast) -> None:
         {"source_id": "old/2", "organisation_id": cast.organisations["Hillview Surgery"]},
     )
     PersonSource.objects.using("owner").create(person_id=hilda, verbatim="Ross", sha256="1" * 64, **hillview)
-    PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **her, **hillview)
+    ross = {"given_name": "Hilda", "family_name": "Ross", "born_on": date(1940, 1, 1)}
+    PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **ross, **hillview)
     run = ImportRun.objects.using("owner").create(
         organisation_id=greenfield, file_name="begum.json", sha256="0" * 64, started_at=cast.now
     )

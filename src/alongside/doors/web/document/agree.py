@@ -27,7 +27,7 @@ from alongside.rules.plan.readiness import Severity
 @for_roles(*WRITES)
 def agree(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Do you agree to this plan? Yes, yes except..., or not yet."""
-    page = round_for(by=request.actor, round_id=round_id)
+    page = round_for(by=request.actor, round_id=round_id, now=request.now)
     form = AgreeForm(request.POST or None, {"shown": request.GET.get("shown", "")}, _question(request, page.person))
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["answer"] == NOT_YET:
@@ -60,7 +60,7 @@ def yes(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*WRITES)
 def not_agreed(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Why the plan is not agreed, or not yet, in whose words."""
-    page, own = round_for(by=request.actor, round_id=round_id), request.actor.role == Role.PERSON
+    page, own = round_for(by=request.actor, round_id=round_id, now=request.now), request.actor.role == Role.PERSON
     form = NotAgreedForm(request.POST or None, own=own)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _not_agreed(request, round_id, form)):
         return redirect("document:draft", round_id)

@@ -89,7 +89,7 @@ def take_out(request: ActingRequest, round_id: UUID, item: UUID) -> HttpResponse
 def _add(
     request: ActingRequest, round_id: UUID, section: Section, kind: Kind, goal: UUID | None = None
 ) -> HttpResponse:
-    page = round_for(by=request.actor, round_id=round_id, goal=goal)
+    page = round_for(by=request.actor, round_id=round_id, now=request.now, goal=goal)
     form = FORMS[kind](request.POST or None, request.actor, page.person.called)
     sent = request.method == "POST" and form.is_valid()
     if sent and form.carries_out(lambda: _add_item(request, page, section, kind, form)):

@@ -7,7 +7,7 @@ from alongside.journey.document import models
 from alongside.journey.document.facts import agreement_facts
 from alongside.journey.document.values import Draft, DraftItem, NotAgreedView, RoundOf
 from alongside.records.people.reads import person_view
-from alongside.records.plans.reads import item_in_draft, open_draft, round_view, versions_of
+from alongside.records.plans.reads import open_draft, round_view, versions_of
 from alongside.records.plans.values import DraftView
 from alongside.records.sharing.reads import decisions_of
 from alongside.rules.actors import Actor
@@ -55,10 +55,10 @@ def item_for(*, by: Actor, round_id: UUID, item: UUID, now: datetime) -> DraftIt
     )
 
 
-def round_for(*, by: Actor, round_id: UUID, goal: UUID | None = None) -> RoundOf:
-    """Whose round it is, and the goal that an action is added to. Raises Unknown."""
+def round_for(*, by: Actor, round_id: UUID, now: datetime, goal: UUID | None = None) -> RoundOf:
+    """Whose round it is, and the goal that an action is added to, as the gate shows it. Raises Unknown."""
     row = round_view(by=by, round_id=round_id)
-    above = item_in_draft(by=by, round_id=round_id, item=goal) if goal else None
+    above = item_for(by=by, round_id=round_id, item=goal, now=now).item if goal else None
     return RoundOf(row, person_view(by=by, person=row.person), above)
 
 
