@@ -101,6 +101,7 @@ class Walk:
         self.review(coordinator, person)
         say("Who looked")
         steps.see_who_looked(herself, coordinator.name)
+        herself.look("who looked")
 
     def identify_and_prepare(self, coordinator: Visitor, person: str) -> None:
         say("Identify: the coordinator invites, and records a yes")
@@ -163,6 +164,7 @@ class Walk:
         worker.look("what Riverside sees afterwards")
         worker.press("Home", then="Shared with you", within=".app-navigation")
         worker.does_not_see(person)
+        steps.see_who_looked(herself, worker.name)
 
     def review(self, coordinator: Visitor, person: str) -> None:
         say("Review: each thing is asked, one by one")

@@ -295,4 +295,3 @@ def finish_review(visitor: Visitor, person: str) -> None:
 def see_who_looked(visitor: Visitor, *names: str) -> None:
     visitor.press("Who looked", then="Who looked at my plan", within=".app-navigation")
     visitor.sees(*names)
-    visitor.look("who looked")
