@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from alongside.config.environment import SettingTrouble, env, env_flag, env_list
+from alongside.config.environment import SettingTrouble, env, env_flag, env_list, openid_clients
 from alongside.engines.postgres.addresses import addresses, django_database
 from alongside.engines.postgres.home import default_home
 
@@ -196,6 +196,21 @@ AXES_SENSITIVE_PARAMETERS = [
     *("username", "ip_address", "login", "email", "code", "csrfmiddlewaretoken", "idempotency_key"),
     *("born_on-day", "born_on-month", "born_on-year"),
 ]
+# NHS login and NHS Care Identity (CIS2): each is off until its three settings are there.
+OIDC = openid_clients(
+    {
+        "nhs-login": (
+            "ALONGSIDE_NHS_LOGIN_ISSUER",
+            "ALONGSIDE_NHS_LOGIN_CLIENT",
+            "ALONGSIDE_NHS_LOGIN_KEY_FILE",
+        ),
+        "cis2": (
+            "ALONGSIDE_CARE_IDENTITY_ISSUER",
+            "ALONGSIDE_CARE_IDENTITY_CLIENT",
+            "ALONGSIDE_CARE_IDENTITY_KEY_FILE",
+        ),
+    }
+)
 # How many proxies in front add to X-Forwarded-For; with none the header is not believed at all.
 PROXIES = int(env("ALONGSIDE_PROXIES", "1" if env_flag("ALONGSIDE_BEHIND_PROXY", IN_PRODUCTION) else "0"))
 # Counts of tries, and codes that were used, are shared by all web processes.

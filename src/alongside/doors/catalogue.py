@@ -160,6 +160,7 @@ MESSAGES: dict[str, str] = {
     "staff.name": "Enter the name.",
     "staff.no-recovery": "Nobody waits for this. It was done already, or the first check is more than a day old.",
     "staff.not-yourself": "Ask another administrator to do this for you.",
+    "staff.recovery-open": "The first check was made already. Somebody else makes the second one, under Lost phones.",
     "staff.second-person": "Somebody else has to make the second check. You made the first.",
     "staff.starts-on": "Enter the first day.",
     "stages.not-yet-accepted": "Invite this person first, and record their yes.",

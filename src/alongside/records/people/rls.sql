@@ -77,6 +77,15 @@ begin
 end $$;
 alter function redeem_code(text, date) owner to alongside_gate;
 
+-- verified_person: the person whom another service has proved by NHS number (NHS login, P9), when the birth date agrees.
+create function verified_person(p_nhs_number text, p_born_on date)
+returns table (person uuid, name text, called text) language sql stable security definer set search_path = public as $$
+    select id, concat_ws(' ', given_name, family_name), coalesce(nullif(preferred_name, ''), given_name)
+    from people_person where nhs_number = p_nhs_number and born_on = p_born_on and merged_into_id is null $$;
+alter function verified_person(text, date) owner to alongside_gate;
+revoke all on function verified_person(text, date) from public;
+grant execute on function verified_person(text, date) to alongside_runtime;
+
 -- match_person: is a received person somebody we know? "same" | "possible" | "conflict" | "new", without letting the
 -- importer read anybody else's person (house.md 9.9).
 create function match_person(

@@ -122,6 +122,14 @@ def test_it_is_done_once(carol: Account, admin: Actor, officer: Actor) -> None:
     assert second(oliver, recovery).status_code == 404
 
 
+def test_the_first_check_is_made_once(carol: Account, admin: Actor) -> None:
+    adam = client_for(admin)
+    first(adam, carol)
+    again = first(adam, carol)
+    assert again.status_code == 422
+    assert "The first check was made already." in again.content.decode()
+
+
 def test_how_has_to_be_said(carol: Account, admin: Actor) -> None:
     adam = client_for(admin)
     assert first(adam, carol, "").status_code == 422

@@ -29,7 +29,7 @@ class KeyForm(StrictForm):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organisation: Any = self.fields["organisation"]
-        organisation.choices = choices
+        organisation.choices = [("", _("Choose one")), *choices]
 
 
 class WithdrawForm(StrictForm):

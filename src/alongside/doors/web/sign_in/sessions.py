@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest
@@ -19,7 +20,7 @@ from alongside.rules.actors import Assurance
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CARER_FOR = "carer_for"  # the called name of the person, for the frame
 
-__all__ = ["CARER_FOR", "PERSON", "act_as", "begin", "end_all", "enter"]
+__all__ = ["CARER_FOR", "PERSON", "act_as", "begin", "begin_strongly", "end_all", "enter"]
 
 
 def begin(request: HttpRequest, account: UUID, acting: str, assurance: Assurance, carer_for: str = "") -> None:
@@ -27,6 +28,14 @@ def begin(request: HttpRequest, account: UUID, acting: str, assurance: Assurance
     login(request, get_user_model().objects.get(id=account), BACKEND)
     UserSession.objects.create_from_request(request)
     act_as(request, acting, assurance, carer_for)
+
+
+def begin_strongly(request: HttpRequest, account: UUID, *, with_: str) -> None:
+    """Sign this account in after another service has checked both steps; the part is chosen next."""
+    found = get_user_model().objects.get(id=account)
+    login(request, found, BACKEND)
+    record_authentication(request, found, "mfa", type=with_)
+    UserSession.objects.create_from_request(request)
 
 
 def act_as(request: HttpRequest, acting: str, assurance: Assurance, carer_for: str = "") -> None:

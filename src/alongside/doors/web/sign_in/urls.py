@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.doors.web.sign_in import birth_dates, by_email, landing, letter_codes, personas, second_steps
+from alongside.doors.web.sign_in.oidc import views as oidc
 
 app_name = "sign_in"
 urlpatterns = [
@@ -14,5 +15,7 @@ urlpatterns = [
     path("next-time/", by_email.next_time, name="next_time"),
     path("my-address/", by_email.my_address, name="my_address"),
     path("my-address/code/", by_email.my_address_code, name="my_address_code"),
+    path("with/<slug:name>/", oidc.start, name="oidc_start"),
+    path("with/<slug:name>/back/", oidc.back, name="oidc_back"),
     path("set-up/", second_steps.set_up, name="set_up"),
 ]

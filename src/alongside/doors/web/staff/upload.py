@@ -78,7 +78,8 @@ def _show(request: ActingRequest, lines: tuple[StaffLine, ...]) -> HttpResponse:
 
 def _problem_row(line: StaffLine) -> list[Cell]:
     words = " ".join(f"{each.column}: {words_of(each.message)}".removeprefix(": ") for each in line.wrong)
-    return [Cell(str(line.line)), Cell(" · ".join(cell for cell in line.cells if cell)), Cell(words)]
+    said = " · ".join(cell for cell in line.cells if cell)
+    return [Cell(_("Line %(number)s") % {"number": line.line}, note=said), Cell(words)]
 
 
 def _dates(joiner: Joiner) -> str:

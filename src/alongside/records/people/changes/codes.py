@@ -45,6 +45,19 @@ def redeem_code(*, by: Actor, code: str, born_on: date, now: datetime) -> Redeem
     return Redeemed(*row)
 
 
+def proved_person(*, by: Actor, nhs_number: str, born_on: date, now: datetime) -> Redeemed | None:
+    """The person whom NHS login has proved, when number and birth date are of one person here; else None."""
+    with connection.cursor() as cursor:
+        query = "select person, '', name, called from verified_person(%s, %s)"
+        cursor.execute(query, [nhs_number, born_on])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    detail = {"as": "person", "with": "nhs-login"}
+    append_event(by=by, now=now, kind=EventKind.ACCOUNT_SIGNED_IN, person=row[0], detail=detail)
+    return Redeemed(*row)
+
+
 def _plain(code: str) -> str:
     return "".join(character for character in code.upper() if character in ALPHABET)
 

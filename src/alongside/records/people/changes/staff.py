@@ -11,7 +11,7 @@ from alongside.records.people.changes.accounts import add_account, end_membershi
 from alongside.records.people.models import Account, AccountRecovery, Membership
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
-from alongside.rules.refusals import Unknown
+from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.staff import (
     RECOVERY_LASTS,
     Joiner,
@@ -68,6 +68,8 @@ def start_recovery(*, by: Actor, membership: UUID, how: str, now: datetime) -> U
     """The first of two people has checked who somebody with a lost phone is."""
     account = _own_membership(by, membership).account_id
     check_not_own(by, account)
+    if AccountRecovery.objects.filter(account_id=account, second_at=None, first_at__gt=now - RECOVERY_LASTS).exists():
+        raise NotReady("staff.recovery-open")
     recovery = AccountRecovery(
         id=uuid4(),
         account_id=account,
