@@ -27,7 +27,7 @@ from alongside.journey.prepare.changes import (
     save_draft,
 )
 from alongside.journey.prepare.models import PackResult
-from alongside.journey.review.changes import answer_item, start_review
+from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
@@ -51,6 +51,7 @@ from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 
 TALKED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+LOOKED_AT = TALKED_AT + timedelta(days=1)
 REVIEW_ON = date(2027, 5, 3)
 
 # Somewhere in every text about Amina: no answer to anybody else ever holds one of these.
@@ -170,13 +171,16 @@ def documented(cast: Cast) -> None:
 
 def reviewed(cast: Cast) -> None:
     """A review is going on: the first item has been asked about."""
-    by = cast.nurse
+    by, cast.now = cast.nurse, LOOKED_AT
     set_identity(by, cast.now)
     cast.rounds["Amina's review"] = start_review(by=by, person=cast.people["Amina"], now=cast.now)
     before = open_draft(by=by, round_id=cast.rounds["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
     first = before.previous.items[0].id
     review = cast.rounds["Amina's review"]
     answer_item(by=by, round_id=review, item=first, answer=StillTrue.STILL_TRUE, edit=None, now=cast.now)
+    person, new = cast.person("Amina"), {"section": Section.GOALS, "words": "The allotment gate sticks."}
+    set_identity(person, cast.now)
+    add_update(by=person, person=cast.people["Amina"], item=uuid4(), now=cast.now, **new)
 
 
 def shared_elsewhere(cast: Cast) -> None:

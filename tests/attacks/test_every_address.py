@@ -21,7 +21,7 @@ from tests.attacks.clients import browser, system
 from tests.attacks.every_table import CANARIES, World
 from tests.attacks.html_forms import forms_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("addresses")]
 
 type Posted = dict[str, list[dict[str, object]]]  # what a form would send, by address
 

@@ -20,9 +20,9 @@ from tests.attacks.every_table import World
 
 pytestmark = pytest.mark.django_db
 
-# What was agreed: goals, and what matters.
-GOALS, WHAT_MATTERS = "allotment", "granddaughter"
-CONTENT = (GOALS, WHAT_MATTERS)
+# What was agreed: goals, and what matters. What else a plan shows: a condition.
+GOALS, WHAT_MATTERS, CONDITION = "allotment", "granddaughter", "pemphigus"
+CONTENT = (GOALS, WHAT_MATTERS, CONDITION)
 # Where a goal is seen through each door, by one whom the person chose.
 SEEN_AT = {"web": "/people/{}/plan/", "FHIR": "/fhir/R4/CarePlan/{}"}
 
