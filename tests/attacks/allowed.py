@@ -9,10 +9,19 @@ LINES_OF_A_LOG = (
     "The log of an import says which record of which file was not taken in, and why: its number, and not whose it is."
 )
 
+LOST_PHONES = (
+    "Two people of one surgery check who a member of their staff with a lost phone is: it is their work, and nothing of "
+    "hers."
+)
+
 ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_person", "INSERT", "a professional of another surgery"): ADDING_SOMEBODY_NEW,
     ("people_person", "INSERT", "a coordinator of another surgery"): ADDING_SOMEBODY_NEW,
     ("people_person", "INSERT", "a nurse of her own surgery who is kept from her"): ADDING_SOMEBODY_NEW,
     ("people_importrun", "SELECT", "a nurse of her own surgery who is kept from her"): LINES_OF_A_LOG,
     ("people_importproblem", "SELECT", "a nurse of her own surgery who is kept from her"): LINES_OF_A_LOG,
+    ("people_accountrecovery", "SELECT", "an administrator of her own surgery"): LOST_PHONES,
+    ("people_accountrecovery", "INSERT", "an administrator of her own surgery"): LOST_PHONES,
+    ("people_accountrecovery", "INSERT", "a privacy officer of another surgery"): LOST_PHONES,
+    ("people_accountrecovery", "UPDATE", "an administrator of her own surgery"): LOST_PHONES,
 }

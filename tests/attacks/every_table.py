@@ -34,7 +34,9 @@ from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.changes.people import PersonDetails, add_person
+from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import ImportProblem, ImportRun, PersonSource, PossibleMatch
+from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
@@ -98,10 +100,19 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         kept_from_a_nurse(cast)
+        with_a_lost_phone(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
     return World(cast, outside)
+
+
+def with_a_lost_phone(cast: Cast) -> None:
+    """The coordinator lost her phone: an administrator has made the first of two checks."""
+    admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
+    set_identity(admin, cast.now)
+    membership = memberships_of(by=admin, account=cast.accounts["Carol Okoro"], today=cast.now.date())[0].id
+    start_recovery(by=admin, membership=membership, how="in-person", now=cast.now)
 
 
 def identified(cast: Cast) -> None:

@@ -18,7 +18,7 @@ create policy opens on plans_round for insert to alongside_runtime with check (
     or person_id = (select acting_id('person')));
 -- Whoever adds words locks the round (a carer too); only its team and the person move it.
 create policy moves on plans_round for update to alongside_runtime using (sees_person(person_id)) with check (
-    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()))
+    (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or person_id = (select acting_id('person')));
 
 create policy sees on plans_contribution for select to alongside_runtime using (

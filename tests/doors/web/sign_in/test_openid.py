@@ -265,6 +265,11 @@ def test_a_leaver_has_no_part(client: Client, cis2: FakeProvider, staff: Account
     assert client.get(go(client, cis2, "cis2").url).status_code == 403
 
 
+def test_nobody_makes_us_ask_without_end(client: Client, nhs_login: FakeProvider) -> None:
+    statuses = [client.get("/sign-in/with/nhs-login/").status_code for _ in range(31)]
+    assert statuses == [302] * 30 + [429]
+
+
 def test_nobody_is_sent_to_another_site_afterwards(client: Client, nhs_login: FakeProvider) -> None:
     assert go(client, nhs_login, "nhs-login", "//evil.example/").url == "/"
 

@@ -4,6 +4,7 @@ import hmac
 from dataclasses import asdict
 from typing import Any
 
+from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -39,6 +40,9 @@ AWAY = "oidc"  # what the session keeps while they are away; taken out, so used 
 def start(request: ActingRequest, name: str) -> HttpResponse:
     """Away to the provider, with secrets that the answer has to fit."""
     chosen = _known(name)
+    too_fast = consume_or_429(request, action="openid", limit_get=True)
+    if too_fast is not None:
+        return too_fast
     places = endpoints(chosen.client, providers.http())
     if isinstance(places, Failed):
         return _refuse(request, chosen, places.reason)
