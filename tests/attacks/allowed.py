@@ -9,10 +9,7 @@ LINES_OF_A_LOG = (
     "The log of an import says which record of which file was not taken in, and why: its number, and not whose it is."
 )
 
-LOST_PHONES = (
-    "Two people of one surgery check who a member of their staff with a lost phone is: it is their work, and nothing of "
-    "hers."
-)
+LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
 ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_person", "INSERT", "a professional of another surgery"): ADDING_SOMEBODY_NEW,
