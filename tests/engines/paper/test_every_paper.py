@@ -1,6 +1,5 @@
 """What holds for every paper: it opens to everyone, it is the same each time, and no words are lost or obeyed."""
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -103,14 +102,6 @@ def test_any_language_tag_makes_a_paper(language, declared, invitation, read):
 def test_a_letter_without_an_address_is_handed_over_by_hand(invitation, read):
     reading = read(printing.letter(replace(invitation, to=(), signed=(), body=())))
     assert reading.says("Dear Samina")
-
-
-def test_speed(make, value):
-    make(value)
-    start = time.perf_counter()
-    for number in range(10):
-        make(replace(value, sender=replace(value.sender, phone=f"01632 960 {number:03}")))
-    print(f"{make.__name__}: {10 / (time.perf_counter() - start):.0f} a second")  # noqa: T201 - for the reader of -s
 
 
 def said_in_a_letter(invitation, words):
