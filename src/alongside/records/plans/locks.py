@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
+from alongside.engines.postgres.turns import take_turn
 from alongside.records.plans.models import Round
 from alongside.rules.refusals import NotReady, Unknown
 
 
 def locked_round(round_id: UUID) -> Round:
     """The round, locked until the transaction ends. Raises Unknown."""
-    row = Round.objects.select_for_update().filter(id=round_id).first()
+    take_turn(f"round:{round_id}")
+    row = Round.objects.filter(id=round_id).first()
     if row is None:
         raise Unknown("round.unknown")
     return row
