@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.models import Max
 
-from alongside.engines.postgres.turns import take_turn
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.sharing.models import Restriction, SharingDecision
@@ -98,7 +98,7 @@ def _decide(
     if (reader.organisation is None) == (reader.account is None):
         raise Invalid("sharing.one-reader", field="reader")
     check_may_decide(by=by, person=person, now=now)
-    take_turn(f"sharing:{person}")  # two at once would take the same number
+    _lock_decisions_of(person)
     about = SharingDecision.objects.filter(person_id=person)
     if reader.organisation:
         about = about.filter(organisation_id=reader.organisation)
@@ -122,6 +122,12 @@ def _decide(
     )
     decision.save(force_insert=True)
     return decision.id
+
+
+def _lock_decisions_of(person: UUID) -> None:
+    """One decision about a person at a time. Two at once would take the same number, and one would be lost."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sharing:{person}"])
 
 
 def _log(by: Actor, now: datetime, kind: EventKind, person: UUID, reader: Reader, sections: str) -> None:
