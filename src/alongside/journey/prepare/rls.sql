@@ -27,3 +27,22 @@ create policy chooses_again on prepare_promptchoice for update to alongside_runt
     account = (select acting_id('account')) and contributes_section(person_id, section));
 create policy answers on prepare_promptchoice for delete to alongside_runtime using (
     account = (select acting_id('account')));
+
+-- The same holds for the result itself, wherever it is read: a person's plan, its paper, a page of their results.
+-- held_results: the ids of the results of one person that are still held, in whichever pack.
+create function held_results(p_person uuid) returns uuid[]
+language plpgsql stable security definer set search_path = public as $$
+begin
+    return (select coalesce(array_agg(result), '{}') from prepare_packresult where person_id = p_person and is_held);
+end $$;
+alter function held_results(uuid) owner to alongside_gate;
+revoke all on function held_results(uuid) from public;
+grant execute on function held_results(uuid) to alongside_runtime;
+create policy sees on health_result for select to alongside_runtime using (
+    case when person_id = (select acting_id('subject')) then
+             'health' = any((select seen_of_subject())::text[])
+             and ((select handles_caseload())
+                  or not id = any((select held_results(acting_id('subject')))::uuid[]))
+         else sees_section(person_id, 'health')
+             and ((select handles_caseload()) or not id = any(held_results(person_id))) end
+    or imports_for(person_id));

@@ -240,16 +240,18 @@ create function imports_for(p_person uuid) returns boolean language sql stable a
     select acting('role') = 'system' and acting('purpose') = 'import' and exists (
         select 1 from people_registration where person_id = p_person and organisation_id = acting_id('organisation')) $$;
 
+-- Who sees a result is decided in journey/prepare: one that somebody is to be told of first is seen by the team alone.
 do $$
 declare t text;
 begin
     foreach t in array array['health_condition', 'health_medicine', 'health_allergy', 'health_result'] loop
-        execute format('create policy sees on %I for select to alongside_runtime using (
-            case when person_id = (select acting_id(''subject'')) then ''health'' = any((select seen_of_subject())::text[])
-                 else sees_section(person_id, ''health'') end or imports_for(person_id))', t);
         execute format('create policy adds on %I for insert to alongside_runtime with check (
             contributes_section(person_id, ''health'') or imports_for(person_id))', t);
         execute format('create policy changes on %I for update to alongside_runtime using (imports_for(person_id))', t);
+        continue when t = 'health_result';
+        execute format('create policy sees on %I for select to alongside_runtime using (
+            case when person_id = (select acting_id(''subject'')) then ''health'' = any((select seen_of_subject())::text[])
+                 else sees_section(person_id, ''health'') end or imports_for(person_id))', t);
     end loop;
 end $$;
 

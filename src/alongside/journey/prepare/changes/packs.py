@@ -68,7 +68,7 @@ def hold_result(*, by: Actor, round_id: UUID, result: UUID, now: datetime) -> No
 
 
 def stop_holding_result(*, by: Actor, round_id: UUID, result: UUID, now: datetime) -> None:
-    """Put a held result into the pack again: the person has been told."""
+    """Let the person see a held result again, in this pack and wherever else it is held: they have been told."""
     _set_held(by, round_id, result, False, now)
 
 
@@ -128,7 +128,7 @@ def _written(by: Actor, row: RoundView, pack: Pack | None, kept: list[str], note
 
 def _copy_results(row: RoundView, pack_id: UUID, pairs: Sequence[Pair[ResultView]]) -> None:
     before = PackResult.objects.filter(pack_id=pack_id)
-    held = set(before.filter(is_held=True).values_list("result", flat=True))
+    held = _held(row)
     before.delete()
     PackResult.objects.bulk_create(
         PackResult(
@@ -141,13 +141,20 @@ def _copy_results(row: RoundView, pack_id: UUID, pairs: Sequence[Pair[ResultView
             name=pair.latest.name,
             value=pair.latest.shown,
             taken_on=day_of(pair.latest.taken_at),
-            last_value=pair.previous.shown if pair.previous else "",
-            last_taken_on=day_of(pair.previous.taken_at) if pair.previous else None,
+            last_value=previous.shown if previous else "",
+            last_taken_on=day_of(previous.taken_at) if previous else None,
             explanation=explanation_for(pair.latest.code),
             is_held=pair.latest.id in held,
         )
         for position, pair in enumerate(pairs, 1)
+        for previous in [None if pair.previous is None or pair.previous.id in held else pair.previous]
     )
+
+
+def _held(row: RoundView) -> frozenset[UUID]:
+    """The results of which the person has still to be told, held in this pack or in an earlier one."""
+    held = PackResult.objects.filter(person_id=row.person, is_held=True)
+    return frozenset(held.values_list("result", flat=True))
 
 
 def _set_held(by: Actor, round_id: UUID, result: UUID, is_held: bool, now: datetime) -> None:
@@ -158,8 +165,11 @@ def _set_held(by: Actor, round_id: UUID, result: UUID, is_held: bool, now: datet
         raise Unknown("prepare.unknown-result")
     if is_held:
         _check_with_us(pack, now)
-    if not PackResult.objects.filter(pack_id=pack.id, id=result).update(is_held=is_held):
+    shown = PackResult.objects.filter(pack_id=pack.id, id=result).first()
+    if shown is None:
         raise Unknown("prepare.unknown-result")
+    here_or_anywhere = {"pack_id": pack.id} if is_held else {}
+    PackResult.objects.filter(person_id=row.person, result=shown.result, **here_or_anywhere).update(is_held=is_held)
     append_event(by=by, now=now, kind=EventKind.PACK_CHANGED, person=row.person)
 
 
