@@ -122,6 +122,15 @@ class ResultsView:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose at a prompt instead of writing (rules.prepare.Instead), and their name."""
+
+    prompt: str
+    choice: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One prompt as the team reads it: what was said in each voice, what was chosen instead, and what is unread."""
 

@@ -3,15 +3,18 @@
 import re
 
 import pytest
+from django.utils.html import escape
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.journey.prepare.changes import choose_instead, save_answer
 from alongside.records.plans.reads import round_view
+from alongside.rules.prompts.everyone import EVERYONE
 from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
-from tests.preparing import with_contacts, with_round
+from tests.preparing import with_contacts, with_pack, with_round
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +125,48 @@ def test_finishing_goes_on_to_the_draft_and_then_takes_nothing_more(cast: Cast, 
     assert round_view(by=cast.nurse, round_id=cast.rounds["Amina"]).stage == Stage.DRAFTING
     late = post(nurse, url(cast, "topics/"), words="Too late", whose="person")
     assert late.status_code == 422 and "This conversation is finished." in late.content.decode()
+
+
+def chose_to_talk(cast: Cast) -> None:
+    """Amina wrote about one prompt, would rather talk about another, and is not sure about a third."""
+    with_pack(cast)
+    round_id, person = cast.rounds["Amina"], cast.person("Amina")
+    set_identity(person, cast.now)
+    asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
+    save_answer(prompt="what-matters", words="My garden.", **asked)
+    choose_instead(prompt="hardest", choice="talk", words="", **asked)
+    choose_instead(prompt="future", choice="not-sure", words="", **asked)
+
+
+def test_what_the_person_would_rather_talk_about_is_beside_its_prompt_and_first_to_be_a_topic() -> None:
+    cast = make_cast()
+    chose_to_talk(cast)
+    nurse = client_for(cast.nurse)
+    started(cast, nurse)
+    words = page(cast, nurse)
+    hardest, future = _("hardest"), _("future")
+    assert f"{hardest} Amina would rather talk about this. Add to what to talk about" in words
+    written = words[words.index("What Amina wrote") :]
+    assert f"{hardest} Amina would rather talk about this." in written
+    assert f"{future} Amina is not sure." in written and future not in words[: words.index("What Amina wrote")]
+
+
+def test_one_press_writes_the_topic_out_as_the_persons_and_it_is_not_suggested_again() -> None:
+    cast = make_cast()
+    chose_to_talk(cast)
+    nurse = client_for(cast.nurse)
+    started(cast, nurse)
+    link = re.search(r'href="([^"]*\?about=hardest)"', nurse.get(url(cast)).content.decode())
+    assert link is not None
+    form = nurse.get(link[1]).content.decode()
+    assert escape(_("hardest")) in form and re.search(r'value="person"\s+checked', form)
+    assert post(nurse, url(cast, "topics/"), words=_("hardest"), whose="person").status_code == 302
+    assert "?about=" not in nurse.get(url(cast)).content.decode()
+    assert f"{_('hardest')} Amina’s topic" in page(cast, nurse)
+    assert nurse.get(url(cast, "topics/?about=no-such")).status_code == 200
+
+
+def _(key: str) -> str:
+    prompt = EVERYONE.prompt(key)
+    assert prompt is not None
+    return prompt.text

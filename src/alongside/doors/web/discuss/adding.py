@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.web.discuss.chosen import words_of_prompt
 from alongside.doors.web.discuss.conversation import back_to, going_on
 from alongside.doors.web.discuss.forms import NoteForm, PresentForm, TopicButtonForm, TopicForm
 from alongside.doors.web.discuss.roles import CARES
@@ -64,7 +65,8 @@ def present(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*CARES)
 def topic(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Something to talk about."""
-    page, form = _page(request, round_id), TopicForm(request.POST or None)
+    about = words_of_prompt(request.GET.get("about", ""))
+    page, form = _page(request, round_id), TopicForm(request.POST or None, initial=_persons(about))
 
     def save() -> None:
         given, talk = form.cleaned_data, going_on(page).id
@@ -158,6 +160,11 @@ def action(request: ActingRequest, round_id: UUID, goal: UUID) -> HttpResponse:
         )
 
     return _added(request, page, form, "actions", save, about=_("For the goal: %(words)s") % {"words": above.words})
+
+
+def _persons(words: str) -> dict[str, str]:
+    """A topic that the person chose while getting ready, written out for the one who adds it."""
+    return {"words": words, "whose": "person"} if words else {}
 
 
 def _page(request: ActingRequest, round_id: UUID) -> ConversationPage:

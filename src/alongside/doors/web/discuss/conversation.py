@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
+from alongside.doors.web.discuss.chosen import asked, suggestions
 from alongside.doors.web.discuss.forms import FinishForm, StartForm
 from alongside.doors.web.discuss.roles import CARES
 from alongside.doors.web.discuss.wording import HOW, TO_ASK
@@ -21,6 +22,8 @@ from alongside.doors.web.shapes import Row
 from alongside.journey.discuss.changes import finish_conversation, start_conversation
 from alongside.journey.discuss.reads import conversation_for
 from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
+from alongside.journey.prepare.reads import choices_of
+from alongside.journey.prepare.values import Chosen
 from alongside.rules.plan.content import Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady
@@ -33,7 +36,8 @@ def conversation(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if page.conversation is None:
         values = {**_start_values(page), "form": StartForm()}
         return render(request, "discuss/start.html", values)
-    return render(request, "discuss/conversation.html", _values(page))
+    chosen = choices_of(by=request.actor, round_id=round_id)
+    return render(request, "discuss/conversation.html", _values(page, chosen))
 
 
 @for_roles(*CARES)
@@ -86,14 +90,15 @@ def _start_values(page: ConversationPage) -> dict[str, Any]:
     return {"person": header_of(page.person), "page": page}
 
 
-def _values(page: ConversationPage) -> dict[str, Any]:
+def _values(page: ConversationPage, chosen: tuple[Chosen, ...]) -> dict[str, Any]:
     goals = part_of(page.content, Section.GOALS, add_action=lambda goal: _add_action(page, goal))
     return {
         "person": header_of(page.person),
         "page": page,
         "how": str(dict(HOW)[going_on(page).how]),
         "present": [_present(each) for each in page.present],
-        "answers": [(_(prompt.text), [said(item) for item in items]) for prompt, items in page.answers],
+        "asked": asked(page, chosen),
+        "suggestions": suggestions(page, chosen),
         "notes": [(section_name(item.section), said(item)) for item in page.notes],
         "goals": goals.goals,
         "to_ask": TO_ASK,

@@ -2,12 +2,19 @@
 
 from alongside.journey.prepare.reads.answers import answers_for, question_for
 from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
-from alongside.journey.prepare.reads.team import answers_of_round, answers_to_read, packs_of, packs_to_release
+from alongside.journey.prepare.reads.team import (
+    answers_of_round,
+    answers_to_read,
+    choices_of,
+    packs_of,
+    packs_to_release,
+)
 
 __all__ = [
     "answers_for",
     "answers_of_round",
     "answers_to_read",
+    "choices_of",
     "pack_for",
     "packs_of",
     "packs_to_release",

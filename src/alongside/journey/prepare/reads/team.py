@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.journey.prepare.models import Pack, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
+    Chosen,
     PackTask,
     PackView,
     Said,
@@ -55,6 +56,11 @@ def answers_of_round(*, by: Actor, round_id: UUID, now: datetime) -> TeamAnswers
     )
 
 
+def choices_of(*, by: Actor, round_id: UUID) -> tuple[Chosen, ...]:
+    """What was chosen instead of writing, in the sections that this reader sees. The page logs its reading."""
+    return _choices(round_id)
+
+
 def packs_to_release(*, by: Actor, now: datetime) -> tuple[PackTask, ...]:
     """The people who are getting ready, the nearest conversation first; those without one last. At most 200. Logged."""
     rounds = {row.id: row for row in rounds_in_stage(by=by, stage=Stage.PREPARING)}
@@ -77,6 +83,11 @@ def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[U
     return {pack.round_id: _team_status(pack, now) for pack in Pack.objects.filter(round_id__in=rounds)}
 
 
+def _choices(round_id: UUID) -> tuple[Chosen, ...]:
+    rows = PromptChoice.objects.filter(round_id=round_id).order_by("chosen_at", "id")
+    return tuple(Chosen(*row) for row in rows.values_list("prompt", "choice", "chosen_by_name"))
+
+
 def _team_status(pack: Pack | None, now: datetime) -> PackStatus:
     finished = pack is not None and pack.finished_at is not None
     release_on = pack.release_on if pack else None
@@ -84,13 +95,12 @@ def _team_status(pack: Pack | None, now: datetime) -> PackStatus:
 
 
 def _said(pack: PackView, draft: DraftView) -> tuple[Said, ...]:
-    choices = PromptChoice.objects.filter(round_id=pack.round.id).order_by("chosen_at")
-    rows = list(choices.values_list("prompt", "choice", "chosen_by_name"))
+    rows = _choices(pack.round.id)
     return tuple(
         Said(
             prompt=prompt,
             items=tuple(item for item in draft.content.items if item.prompt == prompt.key),
-            chosen=tuple((choice, name) for key, choice, name in rows if key == prompt.key),
+            chosen=tuple((each.choice, each.name) for each in rows if each.prompt == prompt.key),
         )
         for prompt in pack.prompts
     )
