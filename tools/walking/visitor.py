@@ -13,7 +13,7 @@ class Visitor:
     look is called with a name wherever a step takes a picture; arrive is called on every page that they come to.
     """
 
-    def __init__(self, name: str, page: Page, *, look: Look, arrive: Callable[[Page], None]) -> None:
+    def __init__(self, name: str, page: Page, *, look: Look, arrive: Callable[[Page], object]) -> None:
         self.name = name
         self.page = page
         self._look = look
