@@ -14,7 +14,7 @@ FIRST = [ROOT / "tools" / "bootstrap.py", *sorted((ROOT / "tools" / "first_steps
 
 @pytest.mark.parametrize("path", FIRST, ids=lambda path: path.name)
 def test_it_is_python_3_6(path: Path) -> None:
-    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
+    assert ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6)).body
 
 
 @pytest.mark.parametrize("path", FIRST, ids=lambda path: path.name)

@@ -15,7 +15,6 @@ VERBS = ("Identify", "Prepare", "Discuss", "Document", "Review")
 
 def test_the_whole_journey_is_walked() -> None:
     done = subprocess.run([sys.executable, "tools/walk.py"], cwd=ROOT, capture_output=True, text=True, check=False)
-    print(done.stdout)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert [verb for verb in VERBS if f" {verb}: " not in done.stdout] == []
     named = re.findall(r"^  (\d\d-\S+)$", done.stdout, re.MULTILINE)

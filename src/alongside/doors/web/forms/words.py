@@ -37,13 +37,11 @@ class Words(Asked, forms.CharField):
             strip=False,
             error_messages=self.asks(called, label),
         )
+        self.validators = []  # Django's own check for NUL would hide the fuller one in `clean`
         self.drawn_by("forms/words.html", called or label)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)) if str(value or "").strip() else ""
-
-    def run_validators(self, value: Any) -> None:
-        """Nothing: Django's own check for NUL would hide the fuller one in `clean`."""
 
     def clean(self, value: Any) -> str:
         words = super().clean(value)
@@ -70,10 +68,8 @@ class Line(Asked, forms.CharField):
     ) -> None:
         self.longest, self.width, self.autocomplete, self.kind = longest, width, autocomplete, kind
         super().__init__(label=label, help_text=hint, required=required, error_messages=self.asks(called, label))
+        self.validators = []  # as above
         self.drawn_by("forms/line.html", called or label)
-
-    def run_validators(self, value: Any) -> None:
-        """Nothing: Django's own check for NUL would hide the fuller one in `clean`."""
 
     def clean(self, value: Any) -> Any:
         return self.read(self._line(value))
