@@ -78,6 +78,8 @@ def test_what_is_still_true_carries_over_what_changed_has_its_new_words_and_the_
         ("Walk to the shops.", goal.id),
         ("Walk to the corner after breakfast.", action.id),
     ]
+    still = draft.content.items[0]
+    assert (still.said_by, still.typed_by, still.said_at) == (matters.said_by, matters.typed_by, matters.said_at)
     changed = draft.content.goals()[0]
     assert (changed.said_by, changed.typed_by, changed.importance) == ("Amina", "Carol Okoro", 8)
     assert draft.round.stage == Stage.DRAFTING

@@ -81,6 +81,7 @@ def carry_over(*, by: Actor, round_id: UUID, content: Content, now: datetime) ->
         )
         contribution = _contribution(by, row, words, each.id, _last(round_id, each.id), now)
         contribution.said_at = each.said_at
+        contribution.typed_by_name = each.typed_by or each.said_by
         contribution.is_carried = True
         contribution.save(force_insert=True)
     detail = {"items": str(len(content.items)), "how": "carried over by a review"}
