@@ -1,6 +1,9 @@
 """What needs the team today: answers, conversations, and the next step for each of their people."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.changes import give_coordinator, invite_person
@@ -91,3 +94,10 @@ def test_opening_it_is_logged_once(cast: Cast) -> None:
 
 def test_a_page_that_is_no_number_is_refused(cast: Cast) -> None:
     assert client_for(cast.coordinator).get("/?page=x").status_code == 422
+
+
+def test_how_many_plans_are_due_to_be_looked_at_again_is_said(cast: Cast) -> None:
+    with_agreed_plan(cast)
+    assert "Plans that are due to be looked at again (0)" in home_of(cast.nurse)
+    with time_machine.travel(datetime(2027, 4, 20, 9, 0, tzinfo=UTC), tick=False):
+        assert "Plans that are due to be looked at again (1)" in home_of(cast.nurse)

@@ -37,6 +37,7 @@ def page(request: ActingRequest) -> Page:
         "called": who.called,
         "sections": [section_name(section) for section in Section if section in seen],
         "plan": reverse("plan:of", args=[person]),
+        "may_write": may_write,
         "prepare": _questions(by, person, request.now) if may_write else "",
     }
     return Page("home/carer.html", values)

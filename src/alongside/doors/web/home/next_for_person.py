@@ -147,7 +147,10 @@ def _plan(standing: Standing) -> Next:
 
 def _looking_again(standing: Standing) -> Next:
     more = _("Together you go through it, part by part: is it still true?")
-    return Next(_("You and your team are looking at your plan again."), more, _("Open my plan"), reverse("plan:mine"))
+    words = _("You and your team are looking at your plan again.")
+    if standing.round is None:
+        return Next(words, more, _("Open my plan"), reverse("plan:mine"))
+    return Next(words, more, _("Go through it"), reverse("review:review", args=[standing.round.id]))
 
 
 _BY_STAGE: Mapping[Stage, Callable[[Standing], Next]] = {

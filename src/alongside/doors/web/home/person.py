@@ -76,7 +76,15 @@ def _links(standing: Standing) -> list[Link]:
     plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
     return [
         *plan,
+        *_again(standing.round),
         Link(_("Tell us something new"), reverse("review:updates")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),
         Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),
     ]
+
+
+def _again(current: RoundView | None) -> list[Link]:
+    """A person need not wait for their team to look at an agreed plan again."""
+    if current is None or current.stage != Stage.AGREED:
+        return []
+    return [Link(_("Look at my plan again"), reverse("review:review", args=[current.id]))]

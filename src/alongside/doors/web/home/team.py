@@ -21,7 +21,7 @@ from alongside.records.appointments.reads import appointments_between
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.people.reads import people_listed
 from alongside.records.people.values import PersonView
-from alongside.records.plans.reads import rounds_due, words_to_read
+from alongside.records.plans.reads import count_reviews_until, rounds_due, words_to_read
 from alongside.records.plans.values import RoundView, ToReadView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of, instant_at
@@ -58,7 +58,7 @@ def page(request: ActingRequest) -> Page:
         "more_answers": max(0, unread.total - MOST_ANSWERS),
         "conversations": [_conversation(each, people[each.person]) for each in this_week if each.person in people],
         "due": [_due(each, people[each.person], around, now) for each in in_order if each.person in people],
-        "links": _links(by),
+        "links": _links(by, now),
         "pages": pages_of(request, number, max(1, -(-due.total // PAGE)), due.total),
     }
     return Page("home/team.html", values)
@@ -86,11 +86,12 @@ def _around(by: Actor, rounds: Sequence[RoundView], talks: Sequence[AppointmentV
     )
 
 
-def _links(by: Actor) -> list[Link]:
+def _links(by: Actor, now: datetime) -> list[Link]:
+    reviews = count_reviews_until(by=by, until=day_of(now) + DUE_WITHIN)
     messages = [Link(_("Messages that did not leave"), reverse("messages:list"))] if by.role == Role.COORDINATOR else []
     return [
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
-        Link(_("Plans that are due to be looked at again"), reverse("review:due")),
+        Link(_("Plans that are due to be looked at again (%(num)s)") % {"num": reviews}, reverse("review:due")),
         *messages,
         Link(_("Possible matches"), reverse("matches:list")),
     ]

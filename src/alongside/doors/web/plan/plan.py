@@ -92,9 +92,16 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,
         "draft_href": _draft_href(page) if number is None else "",
+        "correct_href": _correct_href(request, page) if number is None else "",
         "round": page.round,
         "versions_href": address_of(request, plan.person.id, "versions"),
     }
+
+
+def _correct_href(request: ActingRequest, page: PlanPage) -> str:
+    """The person can open their agreed plan for writing themselves; the version that is agreed stays meanwhile."""
+    may = request.actor.role == Role.PERSON and page.round is not None and page.round.stage == Stage.AGREED
+    return reverse("document:begin", args=[page.round.id]) if may and page.round else ""
 
 
 def _draft_href(page: PlanPage) -> str:

@@ -32,7 +32,7 @@ def pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "pack": view,
         "status": STATUSES[view.status],
         "contacts": contact_rows(view),
-        "results": pack_rows(view),
+        "results": pack_rows(view, may_hold=request.actor.role in CARES),
         "may_release": request.actor.role in CARES,
     }
     return render(request, "prepare/pack.html", values)

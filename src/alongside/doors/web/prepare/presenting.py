@@ -128,13 +128,13 @@ def _answer_words(each: AnswerView) -> str:
     return said
 
 
-def pack_rows(pack: PackView) -> list[Row]:
-    """The pack's results for the team, each with a way to hold it back."""
+def pack_rows(pack: PackView, *, may_hold: bool) -> list[Row]:
+    """The pack's results for the team, each with a way to hold it back for those who may."""
     return [
         Row(
             label=each.name,
             words=_result_words(each),
-            changes=_hold_links(pack, each),
+            changes=_hold_links(pack, each) if may_hold else (),
         )
         for each in pack.results
     ]

@@ -17,6 +17,7 @@ from alongside.doors.web.review.roles import TELLS
 from alongside.doors.web.saying import new_id
 from alongside.journey.review.changes import add_update
 from alongside.journey.review.reads import updates_for
+from alongside.rules.actors import Role
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
 NOT_GOALS = [section for section in Section if section in SPOKEN_SECTIONS - {Section.GOALS}]
@@ -42,6 +43,7 @@ def updates(request: ActingRequest) -> HttpResponse:
     page = updates_for(by=request.actor, person=request.actor.known_person, now=request.now)
     values: dict[str, Any] = {
         "page": page,
+        "is_mine": request.actor.role == Role.PERSON,
         "updates": [(said(each.item), each.is_read) for each in page.updates],
     }
     if page.person:

@@ -7,6 +7,7 @@ from alongside.records.plans.reads.gate import (
     open_plans,
 )
 from alongside.records.plans.reads.rounds import (
+    count_reviews_until,
     has_other_plans,
     lock_round,
     open_round_of,
@@ -34,6 +35,7 @@ __all__ = [
     "answers_to_prompts",
     "check_may",
     "contributions_by",
+    "count_reviews_until",
     "has_other_plans",
     "item_in_draft",
     "items_to_read",

@@ -70,6 +70,12 @@ def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
     return tuple(round_value(row) for row in rows.order_by("due_on", "id")[:200])
 
 
+def count_reviews_until(*, by: Actor, until: date) -> int:
+    """How many agreed plans of the actor's organisation are to be looked at again by `until`."""
+    rows = Round.objects.filter(organisation_id=by.known_organisation, stage=Stage.AGREED, closed_at=None)
+    return rows.filter(review_on__lte=until).count()
+
+
 def rounds_due(*, by: Actor, account: UUID, until: date, most: int, skipped: int = 0) -> DuePage:
     """A page of the open rounds of the actor's organisation that this account coordinates, or nobody does yet, in which
     the team has something to do by `until`. What has no day is in the team's hands now and comes first."""

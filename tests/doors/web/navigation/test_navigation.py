@@ -1,0 +1,86 @@
+"""Every page that a role may open is reached from its home page by links alone."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+
+from alongside.rules.actors import STAFF, Actor, Role
+from tests.attacks.addresses import every_address
+from tests.cast import Cast
+from tests.doors.web.navigation.crawling import reached_by_links
+from tests.doors.web.navigation.town import AGREED, EVERYBODY, READY, SURGERY, carer, town
+from tests.doors.web.signed_in import client_for
+from tests.preparing import OPEN_AT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+NAMED = {
+    Role.COORDINATOR: lambda cast: cast.coordinator,
+    Role.PROFESSIONAL: lambda cast: cast.nurse,
+    Role.VCSE_PARTNER: lambda cast: cast.charity_worker,
+}
+# What is opened in another way than by a link, and how.
+NOT_BY_A_LINK: dict[str, str] = {
+    "discuss/<uuid:round_id>/start/": "the form that begins a conversation is on the conversation's own page",
+    "discuss/<uuid:round_id>/topics/<uuid:topic>/": "answers the buttons beside a topic",
+    "document/<uuid:round_id>/agree/yes/": "the step after the question whether the plan is agreed",
+    "document/<uuid:round_id>/done/": "the step after agreeing",
+    "document/<uuid:round_id>/items/<uuid:item>/settle/": "where two texts for one item met",
+    "prepare/": "the address that is printed on the pack",
+    "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
+    "prepare/<uuid:round_id>/question/<slug:prompt>/settle/": "where two texts for one answer met",
+    "prepare/<uuid:round_id>/thank-you/": "the step after finishing",
+    "review/<uuid:round_id>/start/": "the form that begins a review is on the review's own page",
+    "sharing/for/<uuid:person>/with/<slug:kind>/<uuid:reader>/check/": "the last step of choosing",
+    "sharing/for/<uuid:person>/with/<slug:kind>/<uuid:reader>/until/": "the second step of choosing",
+    "sharing/with/<slug:kind>/<uuid:reader>/check/": "the last step of choosing",
+    "sharing/with/<slug:kind>/<uuid:reader>/until/": "the second step of choosing",
+    "sign-in/my-address/code/": "the step after giving an address",
+    "sign-in/next-time/": "shown once, after signing in with a code from a letter",
+    "sign-in/ways/passkeys/": "another address of the page of ways to sign in, for the library",
+    "staff/upload/save/": "the step after choosing a file",
+}
+# One view has an address for the person and one for staff: each role uses its own.
+FOR_SOMEBODY_ELSE: dict[str, frozenset[Role]] = {
+    "prepare/<uuid:round_id>/": frozenset(STAFF),  # goes on to the team's page of the round
+    "sharing/": frozenset(STAFF),
+    "sharing/new/": frozenset(STAFF),
+    "sharing/with/<slug:kind>/<uuid:reader>/": frozenset(STAFF),
+    "sharing/with/<slug:kind>/<uuid:reader>/stop/": frozenset(STAFF),
+    "sharing/for/<uuid:person>/": frozenset({Role.PERSON}),
+    "sharing/for/<uuid:person>/new/": frozenset({Role.PERSON}),
+    "sharing/for/<uuid:person>/with/<slug:kind>/<uuid:reader>/": frozenset({Role.PERSON}),
+    "sharing/for/<uuid:person>/with/<slug:kind>/<uuid:reader>/stop/": frozenset({Role.PERSON}),
+}
+
+
+@pytest.fixture
+def cast() -> Iterator[Cast]:
+    with time_machine.travel(OPEN_AT, tick=False):
+        yield town()
+
+
+@pytest.mark.parametrize("role", sorted({*STAFF, Role.PERSON, Role.CARER}))
+def test_every_page_of_a_role_is_reached_from_its_home_page(cast: Cast, role: Role) -> None:
+    reached = {route for actor in _everybody_in(cast, role) for route in reached_by_links(client_for(actor))}
+    missing = {route for route in _may_open(role) - reached if role not in FOR_SOMEBODY_ELSE.get(route, ())}
+    assert not missing - NOT_BY_A_LINK.keys(), f"as {role}, no link leads from the home page to these"
+
+
+def test_what_is_not_reached_by_a_link_is_still_there() -> None:
+    there = {each.route for each in every_address()}
+    assert there >= NOT_BY_A_LINK.keys() | FOR_SOMEBODY_ELSE.keys()
+
+
+def _everybody_in(cast: Cast, role: Role) -> Iterator[Actor]:
+    if role == Role.PERSON:
+        yield from (cast.person(name) for name in EVERYBODY)
+    elif role == Role.CARER:
+        yield from (carer(cast, name) for name in (AGREED, READY))
+    else:
+        yield NAMED[role](cast) if role in NAMED else cast.staff(f"Somebody {role}", role, SURGERY)
+
+
+def _may_open(role: Role) -> set[str]:
+    return {each.route for each in every_address() if each.audience != "public" and role in each.audience}

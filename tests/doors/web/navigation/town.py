@@ -1,0 +1,143 @@
+"""Greenfield with somebody at every stage, so that every page has somebody to be about; built through changes."""
+
+from datetime import date
+from uuid import uuid4
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.journey.discuss.changes import add_topic, start_conversation
+from alongside.journey.identify.changes import invite_person
+from alongside.journey.review.changes import start_review
+from alongside.records.careteam.changes import add_supporter
+from alongside.records.people.changes.accounts import add_account, issue_client_key
+from alongside.records.people.changes.people import PersonDetails, add_person
+from alongside.records.people.changes.staff import start_recovery
+from alongside.records.people.models import PossibleMatch
+from alongside.records.people.reads import memberships_of
+from alongside.records.plans.changes import move_round
+from alongside.records.sharing.changes import share
+from alongside.records.sharing.values import Reader
+from alongside.rules.actors import Actor, Assurance, Purpose, Role
+from alongside.rules.identify import Reason
+from alongside.rules.plan.sections import ALL_SECTIONS
+from alongside.rules.stages import Stage
+from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
+from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
+
+SURGERY = "Greenfield Surgery"
+INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED = "Ingrid", "Alma", "Boris", "Rita", "Tariq", "Petra"
+DRAFTING, AGREED, REVIEWING = "Dora", "Amina", "Vera"
+EVERYBODY = (INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED, DRAFTING, AGREED, REVIEWING)
+
+
+def town() -> Cast:
+    """One person at each stage. Amina's plan is agreed twice, and shared with her carer and a charity."""
+    cast = make_cast()
+    for name in EVERYBODY:
+        if name not in cast.people:
+            _moves_in(cast, name)
+    _invited(cast)
+    with_round(cast, ACCEPTED)
+    with_contacts(cast, BOOKED)
+    with_made_pack(cast, PACKED)
+    with_contacts(cast, TALKING)
+    _talks(cast)
+    with_draft(cast, DRAFTING)
+    with_agreed_plan(cast, REVIEWING)
+    _agrees_twice(cast)
+    with_pack(cast, READY)
+    _looked_at_again(cast)
+    _shares(cast)
+    _staffs(cast)
+    _sent_to_us(cast)
+    return cast
+
+
+def carer(cast: Cast, name: str = AGREED) -> Actor:
+    """Yusuf, who supports this person and may add his own words."""
+    if "Yusuf" not in cast.accounts:
+        set_identity(SETTING_UP, cast.now)
+        cast.accounts["Yusuf"] = add_account(by=SETTING_UP, name="Yusuf Begum", email="yusuf@example.org", now=cast.now)
+    return Actor(
+        role=Role.CARER,
+        account=cast.accounts["Yusuf"],
+        on_behalf_of=cast.people[name],
+        name="Yusuf Begum",
+        assurance=Assurance.TWO_FACTOR,
+    )
+
+
+def _moves_in(cast: Cast, name: str) -> None:
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    details = PersonDetails(given_name=name, family_name="Stone", born_on=date(1950, 5, 5))
+    cast.people[name] = add_person(by=by, details=details, now=cast.now)
+
+
+def _invited(cast: Cast) -> None:
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    invite_person(by=by, person=cast.people[INVITED], reasons=[Reason.NO_PLAN], now=cast.now)
+
+
+def _talks(cast: Cast) -> None:
+    """The conversation is going on, about a topic and a goal."""
+    by = cast.nurse
+    set_identity(by, cast.now)
+    talk = start_conversation(by=by, round_id=cast.rounds[TALKING], how="home", now=cast.now)
+    add_topic(by=by, conversation=talk, topic=uuid4(), words="Sleep", is_persons=True, now=cast.now)
+    set_identity(cast.person(TALKING), cast.now)
+    say_what_matters(cast, TALKING)
+
+
+def _agrees_twice(cast: Cast) -> None:
+    with_agreed_plan(cast)
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    move_round(by=by, round_id=cast.rounds[AGREED], to=Stage.DRAFTING, now=cast.now)
+    agree_again(cast, AGREED)
+
+
+def _looked_at_again(cast: Cast) -> None:
+    by = cast.nurse
+    set_identity(by, cast.now)
+    cast.rounds[REVIEWING] = start_review(by=by, person=cast.people[REVIEWING], now=cast.now)
+
+
+def _shares(cast: Cast) -> None:
+    by = cast.coordinator
+    for name in (AGREED, READY):
+        helper, person = carer(cast, name), cast.person(name)
+        set_identity(by, cast.now)
+        add_supporter(
+            by=by, person=cast.people[name], kind="carer", name="Yusuf Begum", account=helper.account, now=cast.now
+        )
+        set_identity(person, cast.now)
+        for reader in (Reader(account=helper.account), Reader(organisation=cast.organisations["Riverside"])):
+            what = {"sections": ALL_SECTIONS, "may_contribute": True, "how": "online"}
+            share(by=person, person=cast.people[name], reader=reader, now=cast.now, **what)  # type: ignore[arg-type]
+
+
+def _staffs(cast: Cast) -> None:
+    """Another system has a key, and the nurse has lost her phone."""
+    set_identity(SETTING_UP, cast.now)
+    issue_client_key(by=SETTING_UP, organisation=cast.organisations[SURGERY], name="The hospital", now=cast.now)
+    nurse, admin = cast.nurse, cast.staff("Adam Cole", Role.ADMINISTRATOR, SURGERY)
+    set_identity(admin, cast.now)
+    membership = memberships_of(by=admin, account=nurse.known_account, today=cast.now.date())[0].id
+    start_recovery(by=admin, membership=membership, how="in-person", now=cast.now)
+
+
+def _sent_to_us(cast: Cast) -> None:
+    """The surgery's own system sent somebody who may be Amina."""
+    organisation = cast.organisations[SURGERY]
+    set_identity(Actor(role=Role.SYSTEM, organisation=organisation, purpose=Purpose.IMPORT, name="import"), cast.now)
+    PossibleMatch(
+        organisation_id=organisation,
+        person_id=cast.people["Amina"],
+        source_id="sent/1",
+        given_name="Amina",
+        family_name="Begum",
+        born_on=date(1951, 3, 14),
+        why="possible",
+        found_at=cast.now,
+    ).save(force_insert=True)
