@@ -33,7 +33,7 @@ def _verify(checkpoint: Path | None) -> int:
     if found.breaks:
         print(f"{len({each.chain for each in found.breaks})} of {found.chains} chains do not hold.")
         return 1
-    print(f"{found.chains} chains with {found.events} events hold.")
+    print(f"Every chain holds (chains: {found.chains}, events: {found.events}).")
     if checkpoint is None:
         print(
             "Without --checkpoint, a chain that was made anew or cut short at its end cannot be told from a true one."
