@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.contrib.sessions.backends.db import SessionStore
 
 from alongside.doors.web.door import ACTING, ASSURANCE
 from alongside.doors.web.rendering import AUTOSAVE_HEADER
+from alongside.doors.web.sign_in.accounts import SessionStore
 from alongside.doors.web.sign_in.sessions import BACKEND
 from alongside.engines.postgres.identity import acting_as
 from alongside.records.people.changes.accounts import issue_client_key

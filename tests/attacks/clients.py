@@ -35,5 +35,5 @@ def system(world: World, organisation: str) -> Client:
 
 def _half_signed_in(actor: Actor) -> Client:
     client = Client()
-    client.force_login(Account.objects.get(id=actor.account), "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(Account.objects.get(id=actor.account), "alongside.doors.web.sign_in.accounts.AccountBackend")
     return client

@@ -119,7 +119,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "alongside.doors.web.sign_in.letter_codes.LetterCodeBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "alongside.doors.web.sign_in.accounts.AccountBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -133,6 +133,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/sign-in/continue/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
+SESSION_ENGINE = "alongside.doors.web.sign_in.accounts"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

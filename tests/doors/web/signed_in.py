@@ -10,7 +10,7 @@ from alongside.rules.actors import Actor, Role
 def client_for(actor: Actor) -> Client:
     """A client whose requests act as this actor: the person, a carer, or a member of staff."""
     client = Client()
-    client.force_login(Account.objects.get(id=actor.account), "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(Account.objects.get(id=actor.account), "alongside.doors.web.sign_in.accounts.AccountBackend")
     session = client.session
     session[ACTING] = _acting(actor)
     session[ASSURANCE] = str(actor.assurance)

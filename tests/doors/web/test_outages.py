@@ -2,13 +2,13 @@
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from alongside.doors.web.outages import OutageAwareSessionMiddleware, OutageMiddleware
+from alongside.doors.web.sign_in.accounts import SessionStore
 
 
 def write_of_a_session(monkeypatch: pytest.MonkeyPatch, because: Exception | None) -> HttpResponse:

@@ -59,7 +59,13 @@ def test_everything_in_an_address_reaches_django() -> None:
         "PORT": "6432",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": "3", "application_name": "alongside", "sslmode": "verify-full"},
+        "OPTIONS": {
+            "connect_timeout": "3",
+            "application_name": "alongside",
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+            "sslmode": "verify-full",
+        },
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +9,6 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
@@ -19,6 +17,7 @@ from jinja2.runtime import Macro
 from alongside.doors.web.frame import frame_for
 from alongside.doors.web.idempotency import new_key
 from alongside.doors.web.trend import trend_line
+from alongside.doors.web.wording import Page, month_name, words
 
 
 def environment(**options: Any) -> Environment:
@@ -28,8 +27,10 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options
     )
     # The i18n extension adds this method when it is loaded.
-    pages.install_gettext_callables(translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    pages.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    pages.template_class = Page
     pages.globals.update(
+        _=words,
         static=static,
         url=url,
         frame_for=frame_for,
@@ -87,25 +88,10 @@ def csp_nonce(request: HttpRequest) -> str:
     return str(getattr(request, "_csp_nonce", ""))
 
 
-def translated(message: str) -> str:
-    """The message in the language of this page. A page has a hundred of them, and looking one up is slow."""
-    return _translated(get_language(), message)
-
-
-@lru_cache(maxsize=20_000)
-def _translated(language: str | None, message: str) -> str:
-    return gettext(message)
-
-
 def day(value: date) -> str:
     """12 October 2026"""
     here = _here(value)
-    return f"{here.day} {_month(get_language(), here.month)} {here.year}"
-
-
-@lru_cache
-def _month(language: str | None, month: int) -> str:
-    return str(MONTHS[month])
+    return f"{here.day} {month_name(here.month)} {here.year}"
 
 
 def moment(value: datetime) -> str:

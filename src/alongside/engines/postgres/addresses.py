@@ -16,6 +16,7 @@ from alongside.engines.postgres.trouble import DatabaseTrouble
 
 NOWHERE = Passwords(superuser="", owner="", runtime="")
 KEPT_OPEN = 600  # seconds; short enough that a fail-over or a changed password is met within ten minutes
+PREPARED_AFTER = 3  # times that a connection has met a statement; what comes once is not worth keeping
 CONNECT_WITHIN = 10  # seconds; longer than that is "unavailable" to somebody waiting for a page
 
 
@@ -62,5 +63,13 @@ def django_database(url: str) -> dict[str, Any]:
         "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": KEPT_OPEN,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": CONNECT_WITHIN, "application_name": "alongside", **parts},
+        "OPTIONS": {
+            "connect_timeout": CONNECT_WITHIN,
+            "application_name": "alongside",
+            # A statement that comes again on the same connection is planned once: with row-level security, planning is
+            # most of the work of a small query.
+            "server_side_binding": True,
+            "prepare_threshold": PREPARED_AFTER,
+            **parts,
+        },
     }

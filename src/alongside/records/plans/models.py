@@ -1,7 +1,7 @@
 """Rounds, contributions, immutable versions of the plan, and the other plans a person has."""
 
 from typing import Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -15,26 +15,32 @@ from alongside.rules.plan.sections import Section
 _SECTIONS = [(s.value, s.value) for s in Section]
 
 
+def seen_sql(table: str) -> str:
+    """The condition that a row of this table is in a section that an actor, given by `reader_of`, may see now.
+
+    About the person whose plan is open, the transaction's subject, it is decided once for the query; about anybody
+    else, row by row. Either way the decision is about this actor, whoever the transaction acts as.
+    """
+    person, section = f"{table}.person_id", f"{table}.section"
+    return (
+        f"case when {person} = (select acting_id('subject'))"
+        f" then {section} = any((select sections_seen(acting_id('subject'), %s, %s, %s, %s, acting_at()))::text[])"
+        f" else decide_section({person}, {section}, false, %s, %s, %s, %s, acting_at()) end"
+    )
+
+
+def reader_of(actor: Actor) -> list[str | UUID | None]:
+    """The parameters of `seen_sql`."""
+    return 2 * [str(actor.role), actor.account, actor.organisation, actor.own_plan]
+
+
 class ByActor[M: models.Model](models.QuerySet[M]):
     """Rows in sections that an actor may see: the rule of rules.sharing, asked of the database."""
 
-    person_path = "person_id"
-
     def visible_to(self, actor: Actor) -> Self:
-        """Only rows whose section this actor may read now, whoever the transaction acts as.
-
-        About the person whose plan is open, the transaction's subject, it is decided once for the query; about anybody
-        else, row by row. Either way the decision is about this actor.
-        """
-        table = self.model._meta.db_table
-        person, section = f"{table}.{self.person_path}", f"{table}.section"
-        reader = [str(actor.role), actor.account, actor.organisation, actor.own_plan]
+        """Only rows whose section this actor may read now."""
         seen = RawSQL(  # noqa: S611 (the only text put in is our own table's name)
-            f"case when {person} = (select acting_id('subject'))"
-            f" then {section} = any((select sections_seen(acting_id('subject'), %s, %s, %s, %s, acting_at()))::text[])"
-            f" else decide_section({person}, {section}, false, %s, %s, %s, %s, acting_at()) end",
-            [*reader, *reader],
-            output_field=models.BooleanField(),
+            seen_sql(self.model._meta.db_table), reader_of(actor), output_field=models.BooleanField()
         )
         return self.filter(seen)
 

@@ -1,7 +1,8 @@
 """Facts that sharing is decided on, and the person's decisions as they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -25,6 +26,17 @@ _FACTS = """
 select p, f.registered, f.chosen, f.may_contribute, f.restricted, set_config('alongside.subject', %s, true)
 from unnest(%s::uuid[]) as p, reader_facts(p, %s, %s, %s, %s) as f
 """
+# The newest decision about each reader. Part of every plan page, so in plain SQL.
+_DECISIONS = """
+select distinct on (d.organisation_id, d.account_id)
+    d.organisation_id, d.account_id, coalesce(o.name, a.name, ''), d.sections, d.may_contribute, d.starts_on, d.ends_on,
+    d.how, d.reason, d.decided_at
+from sharing_sharingdecision d
+left join people_organisation o on o.id = d.organisation_id
+left join people_account a on a.id = d.account_id
+where d.person_id = %s
+order by d.organisation_id, d.account_id, d.number desc
+"""
 
 
 def facts_for(*, by: Actor, people: Sequence[UUID], now: datetime) -> Mapping[UUID, Facts]:
@@ -42,12 +54,10 @@ def facts_for(*, by: Actor, people: Sequence[UUID], now: datetime) -> Mapping[UU
 
 def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
     """The newest decision about each reader, those who see something first."""
-    rows = SharingDecision.objects.filter(person_id=person).select_related("organisation", "account")
-    newest: dict[tuple[UUID | None, UUID | None], SharingDecision] = {}
-    for row in rows.order_by("number"):
-        newest[row.organisation_id, row.account_id] = row
-    views = sorted(map(_view, newest.values()), key=lambda view: (not view.sections, view.reader_name))
-    return tuple(views)
+    with connection.cursor() as cursor:
+        cursor.execute(_DECISIONS, [person])
+        views = [_view(*row) for row in cursor.fetchall()]
+    return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
 
 
 def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:
@@ -113,16 +123,9 @@ def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], 
     )
 
 
-def _view(row: SharingDecision) -> SharingView:
-    reader_name = row.organisation.name if row.organisation else row.account.name if row.account else ""
-    return SharingView(
-        reader=Reader(organisation=row.organisation_id, account=row.account_id),
-        reader_name=reader_name,
-        sections=tuple(section for section in Section if section in row.sections),
-        may_contribute=row.may_contribute,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        how=row.how,
-        reason=row.reason,
-        decided_at=row.decided_at,
-    )
+def _view(
+    organisation: UUID | None, account: UUID | None, name: str, sections: Collection[str], *others: Any
+) -> SharingView:
+    """A row of _DECISIONS: after the sections come the fields of SharingView in their order."""
+    reader = Reader(organisation=organisation, account=account)
+    return SharingView(reader, name, tuple(section for section in Section if section in sections), *others)

@@ -148,13 +148,22 @@ def _item_to_stored(item: Item) -> dict[str, Any]:
 
 
 def _item_from_stored(stored: Mapping[str, Any]) -> Item:
-    values = dict(stored)
+    parent = stored["parent"]
     return Item(
-        id=UUID(values.pop("id")),
-        section=Section(values.pop("section")),
-        kind=Kind(values.pop("kind")),
-        whose=Whose(values.pop("whose")),
-        said_at=datetime.fromisoformat(values.pop("said_at")),
-        parent=UUID(parent) if (parent := values.pop("parent")) else None,
-        **values,
+        id=UUID(stored["id"]),
+        section=Section(stored["section"]),
+        kind=Kind(stored["kind"]),
+        words=stored["words"],
+        whose=Whose(stored["whose"]),
+        said_by=stored["said_by"],
+        said_at=datetime.fromisoformat(stored["said_at"]),
+        typed_by=stored["typed_by"],
+        seq=stored["seq"],
+        parent=UUID(parent) if parent else None,
+        prompt=stored["prompt"],
+        importance=stored["importance"],
+        confidence=stored["confidence"],
+        who=stored["who"],
+        by_when=stored["by_when"],
+        language=stored["language"],
     )

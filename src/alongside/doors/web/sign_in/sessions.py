@@ -17,7 +17,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Assurance
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "alongside.doors.web.sign_in.accounts.AccountBackend"
 CARER_FOR = "carer_for"  # the called name of the person, for the frame
 
 __all__ = ["CARER_FOR", "PERSON", "act_as", "begin", "begin_strongly", "end_all", "enter"]

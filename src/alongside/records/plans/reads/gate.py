@@ -8,21 +8,14 @@ from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import person_view
-from alongside.records.plans.models import Contribution, OtherPlan, PlanSection, PlanVersion
+from alongside.records.plans.agreed import other_plans, version_with_content
+from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
-from alongside.records.plans.rows import (
-    item_value,
-    newest_of_each,
-    version_value,
-)
-from alongside.records.plans.values import (
-    DraftView,
-    OtherPlanView,
-    PlanView,
-)
+from alongside.records.plans.rows import item_value, newest_of_each
+from alongside.records.plans.values import DraftView, PlanView
 from alongside.records.sharing.reads import decisions_of, facts_for
 from alongside.rules.actors import Actor, Purpose
-from alongside.rules.plan.content import Content, Item, from_stored
+from alongside.rules.plan.content import Content
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide, sections_seen
@@ -55,14 +48,14 @@ def open_draft(*, by: Actor, round_id: UUID, purpose: Purpose, now: datetime) ->
     """Open what has been said in one round so far, and the version before. Logged like a plan, refused like a plan."""
     row = round_view(by=by, round_id=round_id)
     sections = _decided(by, row.person, purpose, now)
-    previous = _newest(row.person, None)
+    previous, previous_content = version_with_content(by, row.person, None, sections)
     view = DraftView(
         round=row,
         person=person_view(by=by, person=row.person),
         content=_draft_content(by, round_id, sections),
         sections=sections,
         is_partial=not sections >= SPOKEN_SECTIONS,
-        previous=_version_content(by, previous, sections) if previous else Content(),
+        previous=previous_content,
         previous_number=previous.number if previous else 0,
     )
     _log_opened(by, now, row.person, purpose, sections, "draft")
@@ -98,11 +91,9 @@ def _log_opened(
 
 
 def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: int | None) -> PlanView:
-    row, content = _opened_version(by, person, number, sections)
-    if number is not None and row is None:
+    version, content = version_with_content(by, person, number, sections)
+    if number is not None and version is None:
         raise Unknown("plan.no-such-version")
-    others = _other_plans(by, person) if Section.OTHER_PLANS in sections else ()
-    version = version_value(row) if row else None
     return PlanView(
         person=person_view(by=by, person=person),
         version=version,
@@ -111,41 +102,8 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
         is_partial=not sections >= frozenset(Section),
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
-        other_plans=others,
+        other_plans=other_plans(by, person) if Section.OTHER_PLANS in sections else (),
     )
-
-
-def _newest(person: UUID, number: int | None) -> PlanVersion | None:
-    rows = PlanVersion.objects.filter(person_id=person)
-    rows = rows if number is None else rows.filter(number=number)
-    return rows.order_by("-number").first()
-
-
-def _opened_version(
-    by: Actor, person: UUID, number: int | None, sections: frozenset[Section]
-) -> tuple[PlanVersion | None, Content]:
-    """A version with what may be seen of it, in one query; a second one only where none of it may be seen."""
-    which = PlanVersion.objects.filter(person_id=person).order_by("-number")
-    which = which if number is None else which.filter(number=number)
-    rows = list(
-        PlanSection.objects.visible_to(by).filter(version_id__in=which.values("id")[:1]).select_related("version")
-    )
-    if not rows:
-        return _newest(person, number), Content()
-    return rows[0].version, _content_of(rows, sections)
-
-
-def _version_content(by: Actor, row: PlanVersion, sections: frozenset[Section]) -> Content:
-    return _content_of(PlanSection.objects.visible_to(by).filter(version_id=row.id), sections)
-
-
-def _content_of(rows: Iterable[PlanSection], sections: frozenset[Section]) -> Content:
-    stored = {row.section: row.content for row in rows}
-    items: list[Item] = []
-    for section in Section:
-        if section in sections and section in stored:
-            items.extend(from_stored(stored[section]))
-    return Content(tuple(items))
 
 
 def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> Content:
@@ -153,11 +111,3 @@ def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> C
     order = list(Section)
     items = [item_value(row) for row in rows if row.section in sections]
     return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))
-
-
-def _other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:
-    rows = OtherPlan.objects.visible_to(by).filter(person_id=person).order_by("title", "id")
-    return tuple(
-        OtherPlanView(row.id, row.title, row.status, row.started, tuple(row.activities), tuple(row.goals))
-        for row in rows
-    )
