@@ -1,5 +1,6 @@
 """Every role has a home page, and each costs at most twelve queries with session, identity and audit."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,15 +14,18 @@ from alongside.journey.identify.changes import give_coordinator, invite_person
 from alongside.journey.prepare.changes import save_answer
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.people.changes.accounts import add_account
+from alongside.records.people.changes.staff import add_staff, start_recovery
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import STAFF, Actor, Assurance, Role
+from alongside.rules.dates import day_of
 from alongside.rules.identify import Reason
 from alongside.rules.plan.sections import Section
+from alongside.rules.staff import IdentityCheck, Joiner
 from tests.cast import SETTING_UP, Cast, with_agreed_plan
 from tests.doors.web.home.looking import home_of
 from tests.doors.web.signed_in import client_for
-from tests.preparing import with_contacts, with_pack
+from tests.preparing import OPEN_AT, with_contacts, with_pack
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +170,21 @@ def test_roles_without_a_list_are_told_what_they_can_do(cast: Cast, role: Role) 
     assert "What you can do here" in page
     assert "You cannot open" in page
     assert "Amina" not in page
+
+
+def test_an_administrator_sees_lost_phones_that_wait_and_who_comes_and_goes_soon(cast: Cast) -> None:
+    adam = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
+    oliver = cast.staff("Oliver Grant", Role.PRIVACY_OFFICER, "Greenfield Surgery")
+    set_identity(adam, OPEN_AT)
+    starts = {"Ann Soon": day_of(OPEN_AT) + timedelta(days=14), "Bo Later": day_of(OPEN_AT) + timedelta(days=15)}
+    for name, starts_on in starts.items():
+        joiner = Joiner(name, f"{name[:2].lower()}@example.org", Role.PROFESSIONAL, starts_on)
+        membership = add_staff(by=adam, organisation=adam.known_organisation, joiner=joiner, now=OPEN_AT)
+    page = home_of(adam)
+    assert "Nobody waits for a second check." in page
+    assert "Ann Soon" in page and "Bo Later" not in page
+    set_identity(adam, OPEN_AT)
+    start_recovery(by=adam, membership=membership, how=IdentityCheck.IN_PERSON, now=OPEN_AT)
+    assert "Bo Later" in home_of(adam)
+    assert "Make the second check" not in home_of(adam), "somebody else has to"
+    assert "Make the second check" in home_of(oliver)

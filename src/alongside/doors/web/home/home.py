@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import public
-from alongside.doors.web.home import carer, gathering, others, partner, person, practice, team
+from alongside.doors.web.home import carer, gathering, others, partner, person, practice, running, team
 from alongside.doors.web.home.page import Page
 from alongside.doors.web.rendering import render
 from alongside.rules.actors import Role
@@ -20,6 +20,8 @@ PAGES: Mapping[Role, Callable[[ActingRequest], Page]] = {
     Role.HEALTH_CARE_ASSISTANT: gathering.page,
     Role.PRACTICE_ADMINISTRATOR: practice.page,
     Role.VCSE_PARTNER: partner.page,
+    Role.ADMINISTRATOR: running.page,
+    Role.PRIVACY_OFFICER: running.page,
 }
 
 
