@@ -22,7 +22,7 @@ class Field:
 
 @dataclass
 class Form:
-    """action is an address. buttons: (name, value) of each submit button that has a name."""
+    """action is an address. buttons: (name, value) of each submit button, "" where it has none."""
 
     method: str
     action: str
@@ -37,7 +37,7 @@ class Form:
     def filled(self) -> dict[str, object]:
         """What is in it already, and something sensible in the rest; the first button is pressed."""
         data = {each.name: _plausible(each) for each in self.fields.values() if each.name != "csrfmiddlewaretoken"}
-        return {**data, **dict(self.buttons[:1])}
+        return {**data, **{name: value for name, value in self.buttons[:1] if name}}
 
 
 def forms_of(html: str, address: str) -> list[Form]:
@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
         name, value = given.get("name", ""), given.get("value", "")
         if tag == "option" and self.list is not None:
             self._option(self.list, value, "selected" in given)
-        elif tag == "button" and name:
+        elif tag == "button" and given.get("type", "submit") == "submit":
             self.inside.buttons.append((name, value))
         elif name and tag in ("input", "textarea", "select"):
             self._named(tag, name, value, given)

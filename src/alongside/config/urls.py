@@ -7,8 +7,8 @@ urlpatterns = [
     path("", include("alongside.doors.web.urls")),
 ]
 
-handler400 = "alongside.doors.web.errors.bad_request"
-handler403 = "alongside.doors.web.errors.forbidden"
-handler404 = "alongside.doors.web.errors.not_found"
-handler500 = "alongside.doors.web.errors.server_error"
+handler400 = "alongside.doors.errors.bad_request"
+handler403 = "alongside.doors.errors.forbidden"
+handler404 = "alongside.doors.errors.not_found"
+handler500 = "alongside.doors.errors.server_error"
 handler429 = "alongside.doors.web.sign_in.lock_out.too_many_requests"  # allauth asks for it

@@ -11,13 +11,15 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
+from alongside.engines.postgres.clashes import is_clash
 from alongside.engines.postgres.identity import acting_as
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Actor, Role
-from alongside.rules.refusals import NotAllowed, Refusal, RefusedEvent
+from alongside.rules.refusals import NotAllowed, Refusal, RefusedEvent, Stale
 
 
 class ActingRequest(HttpRequest):
@@ -62,7 +64,8 @@ class Door:
             request.actor = caller
             try:
                 return _answer(view, request, audience, args, kwargs)
-            except Refusal as refusal:
+            except (Refusal, IntegrityError) as error:
+                refusal = _as_refusal(error)
                 _record(refusal, caller, request.now)
                 return self.refuse(request, refusal)
 
@@ -79,6 +82,15 @@ def _answer(
             event = RefusedEvent(EventKind.PAGE_REFUSED, None, request.actor.organisation, detail)
             raise NotAllowed("access.not-for-this-role", event=event)
         return view(request, *args, **kwargs)
+
+
+def _as_refusal(error: Refusal | IntegrityError) -> Refusal:
+    """Changes look before they write; who looks at the same moment as somebody else is refused by the database."""
+    if isinstance(error, Refusal):
+        return error
+    if is_clash(error):
+        return Stale("clash.same-moment")
+    raise error
 
 
 def _record(refusal: Refusal, actor: Actor, now: datetime) -> None:

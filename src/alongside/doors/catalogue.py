@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "appointment.not-booked": "This appointment is over or cancelled.",
     "appointment.place": "Choose where the appointment is.",
     "appointment.unknown": "There is no such appointment.",
+    "clash.same-moment": "Somebody else did the same at the same moment. Load the page again to see what is there now.",
     "client-key.has-own-administrator": "This organisation has an administrator here. They issue its keys.",
     "client-key.unknown": "There is no such key, or it was withdrawn already.",
     "dates.no-such-time": "Choose another time. The clocks go forward that night, so this time does not exist.",

@@ -28,6 +28,7 @@ def reads_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return problem(406, "not-supported", "This server answers application/fhir+json only.")
         return view(request, *args, **kwargs)
 
+    checked.csrf_exempt = True  # type: ignore[attr-defined]  # nothing here is done by a browser's cookie
     return checked
 
 

@@ -2,11 +2,19 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from alongside.doors.web.rendering import render
+from alongside.doors.web.rendering import is_autosave, not_saved, render
+from alongside.doors.words import words_of
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if is_autosave(request):
+        return not_saved(words_of("text.forbidden-character"), status=400)
     return render(request, "errors/400.html", status=400)
+
+
+def unreadable_kind(request: HttpRequest) -> HttpResponse:
+    """A body of another kind than a form's."""
+    return render(request, "errors/400.html", status=415)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

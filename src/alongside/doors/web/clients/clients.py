@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import Choice, Line, StrictForm
+from alongside.doors.web.forms import ButtonForm, Choice, Line, StrictForm
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
@@ -30,10 +30,6 @@ class KeyForm(StrictForm):
         super().__init__(*args, **kwargs)
         organisation: Any = self.fields["organisation"]
         organisation.choices = [("", _("Choose one")), *choices]
-
-
-class WithdrawForm(StrictForm):
-    buttons = ("confirm",)
 
 
 @for_roles(Role.ADMINISTRATOR)
@@ -61,7 +57,7 @@ def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
     shown = next((each for each in client_keys(by=request.actor) if each.id == key), None)
     if shown is None or shown.withdrawn_at is not None:
         raise Unknown("client-key.unknown")
-    form = WithdrawForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.pressed("confirm"):
         withdraw_client_key(by=request.actor, key=key, now=request.now)
         return redirect("clients:list")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.discuss.wording import HOW
-from alongside.doors.web.forms import Choice, Line, Number, StrictForm
+from alongside.doors.web.forms import ButtonForm, Choice, Line, Number, StrictForm
 from alongside.doors.web.saying import StatementForm
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
@@ -40,7 +40,7 @@ class TopicForm(StrictForm):
     )
 
 
-class TopicButtonForm(StrictForm):
+class TopicButtonForm(ButtonForm):
     """One of the buttons beside a topic."""
 
     buttons = ("do",)

@@ -13,7 +13,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.document.roles import WRITES
 from alongside.doors.web.document.wording import missing_words, why_not_words
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import StrictForm
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.plan.presenting import changes_on_page
 from alongside.doors.web.plan_parts import Part, part_of, seen_by_each
@@ -31,10 +31,6 @@ from alongside.rules.plan.voices import can_change, can_take_out
 from alongside.rules.stages import Stage, next_stages
 
 
-class BeginForm(StrictForm):
-    buttons = ("confirm",)
-
-
 @for_roles(*WRITES)
 def draft(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """What has been said so far, section by section, and what is still needed before it can be agreed."""
@@ -45,7 +41,7 @@ def draft(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*WRITES)
 def begin(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Open the draft for writing: after the conversation, or to correct an agreed plan."""
-    form = BeginForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         begin_draft(by=request.actor, round_id=round_id, now=request.now)
         return redirect("document:draft", round_id)

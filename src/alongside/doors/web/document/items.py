@@ -10,7 +10,7 @@ from alongside.doors.section_names import section_name
 from alongside.doors.web.document.roles import WRITES
 from alongside.doors.web.document.saving import both_texts, is_stale, settle_page
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import Hidden, StrictForm
+from alongside.doors.web.forms import ButtonForm, Hidden
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.saying import FORMS, NUMBER, SayingForm, SettleForm, heading_for, new_id
@@ -22,8 +22,7 @@ from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import Unknown
 
 
-class TakeOutForm(StrictForm):
-    buttons = ("confirm",)
+class TakeOutForm(ButtonForm):
     based_on = Hidden(pattern=NUMBER)
 
 

@@ -3,12 +3,13 @@
 from alongside.doors.web.forms.choices import Agree, Choice, Choices, Scale
 from alongside.doors.web.forms.dates import ClockTime, Day
 from alongside.doors.web.forms.rows import Rows
-from alongside.doors.web.forms.strict import StrictForm
+from alongside.doors.web.forms.strict import ButtonForm, StrictForm
 from alongside.doors.web.forms.uploads import Upload
 from alongside.doors.web.forms.words import Email, Hidden, Line, Number, Words
 
 __all__ = [
     "Agree",
+    "ButtonForm",
     "Choice",
     "Choices",
     "ClockTime",

@@ -1,8 +1,10 @@
 """Fields that are chosen: one of several, any of several, a point on a scale, agreement."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.forms.asked import Asked, Options, Text
@@ -98,8 +100,17 @@ class Scale(Asked, forms.TypedChoiceField):
         self.drawn_by("forms/scale.html", called or label)
 
 
+class OneBox(forms.CheckboxInput):
+    """Django's own takes any value for a tick."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return data.get(name, False)
+
+
 class Agree(Asked, forms.BooleanField):
     """One box to tick. Required: it asks for agreement, and never starts ticked."""
+
+    widget = OneBox
 
     def __init__(self, label: Text, *, asked: Text = "", hint: Text = "", required: bool = True) -> None:
         super().__init__(
@@ -108,4 +119,11 @@ class Agree(Asked, forms.BooleanField):
             required=required,
             error_messages={"required": asked or problem(_("Tick “{called}” to go on."), label)},
         )
+        self.wrong = problem(_("Tick “{called}”, or leave it empty."), label)
         self.drawn_by("forms/agree.html", label)
+
+    def to_python(self, value: Any) -> bool:
+        """`yes` is what the page sends; a form of ours starts with True or False."""
+        if value not in ("yes", True, False, "", None):
+            raise ValidationError(self.wrong, code="invalid")
+        return bool(value)

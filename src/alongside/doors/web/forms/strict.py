@@ -119,6 +119,20 @@ class StrictForm(forms.Form):
                 self.add_error(NON_FIELD_ERRORS, _("“%(name)s” was sent more than once.") % {"name": name[:_SHOWN]})
 
 
+class ButtonForm(StrictForm):
+    """A form that is only buttons, and what the page carries along out of sight.
+
+    There is no field to show a problem beside, so a post with anything else in it is refused as a whole.
+    """
+
+    buttons = ("confirm",)
+
+    def is_valid(self) -> bool:
+        if self.errors:
+            raise Invalid("form.incomplete")
+        return super().is_valid()
+
+
 def _names_of(bound: forms.BoundField) -> frozenset[str]:
     if isinstance(bound.field, Rows):
         return bound.field.names_of(bound)

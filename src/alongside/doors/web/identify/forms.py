@@ -6,10 +6,6 @@ from alongside.doors.web.forms import Choice, Day, StrictForm, Words
 from alongside.doors.web.identify.wording import OFFERS
 
 
-class InviteForm(StrictForm):
-    buttons = ("confirm",)
-
-
 class OfferForm(StrictForm):
     """What the person answered. Rules say what each answer needs beside it."""
 

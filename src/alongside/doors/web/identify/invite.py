@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.identify.forms import InviteForm
 from alongside.doors.web.identify.roles import LISTS
 from alongside.doors.web.identify.wording import reason_words
 from alongside.doors.web.jinja import day
@@ -24,7 +24,7 @@ from alongside.journey.identify.values import Standing
 def invite(request: ActingRequest, person: UUID) -> HttpResponse:
     """Confirm the invitation of one person."""
     standing = standing_of(by=request.actor, person=person, now=request.now)
-    form = InviteForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _invite(request, standing)):
         return redirect("people:person", person)
     values = {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import StrictForm
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.jinja import day
 from alongside.doors.web.matches.roles import DECIDES
 from alongside.doors.web.matches.wording import why_words
@@ -21,10 +21,6 @@ from alongside.rules.nhs_number import shown
 from alongside.rules.refusals import Unknown
 
 SAME, NOT_SAME = "same", "not-the-same"
-
-
-class ConfirmForm(StrictForm):
-    buttons = ("confirm",)
 
 
 @for_roles(*DECIDES)
@@ -46,7 +42,7 @@ def confirm(request: ActingRequest, match: UUID, answer: str) -> HttpResponse:
     found = possible_match(by=request.actor, match=match)
     if answer not in (SAME, NOT_SAME) or (answer == SAME and found.person is None):
         raise Unknown("match.unknown")
-    form = ConfirmForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide_match(by=request.actor, match=match, is_same=answer == SAME, now=request.now)
         return redirect("matches:list")

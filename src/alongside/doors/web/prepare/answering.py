@@ -38,10 +38,7 @@ def answer(request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str
     """Do what the button asks. Words that cannot be an answer stay as a draft beside their error."""
     try:
         with transaction.atomic():
-            if instead(request, form, round_id, prompt):
-                return Outcome.SAVED
-            if form.is_valid():
-                _save(request, round_id, prompt)
+            if _is_done(request, form, round_id, prompt, instead):
                 return Outcome.SAVED
     except Stale:
         keep_if_possible(request, round_id, prompt)
@@ -74,6 +71,17 @@ def keep_if_possible(request: ActingRequest, round_id: UUID, prompt: str) -> Non
             keep_draft(request, round_id, prompt, clashes=True)
     except Invalid:
         return
+
+
+def _is_done(request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, instead: Instead) -> bool:
+    """No button does anything for a post with more in it than the page sends."""
+    if form.non_field_errors():
+        return False
+    if instead(request, form, round_id, prompt):
+        return True
+    if form.is_valid():
+        _save(request, round_id, prompt)
+    return form.is_valid()
 
 
 def _save(request: ActingRequest, round_id: UUID, prompt: str) -> None:

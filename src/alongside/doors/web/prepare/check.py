@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.forms import ConfirmForm
 from alongside.doors.web.prepare.presenting import answer_rows, contact_words
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import render
@@ -35,7 +35,7 @@ def check(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(Role.PERSON)
 def finish(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The person says that they have finished."""
-    form = ConfirmForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         finish_preparing(by=request.actor, round_id=round_id, now=request.now)
         return redirect("prepare:thank-you", round_id)

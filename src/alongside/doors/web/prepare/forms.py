@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.forms import (
+    ButtonForm,
     Choice,
     Choices,
     ClockTime,
@@ -57,14 +58,6 @@ class SettleForm(StrictForm):
     def summary(self) -> list[Any]:
         """The first of the choices is where the summary leads."""
         return [type(each)(each.text, "keep-mine") for each in super().summary()]
-
-
-class FinishForm(StrictForm):
-    buttons = ("confirm",)
-
-
-class ConfirmForm(StrictForm):
-    buttons = ("confirm",)
 
 
 class ContactsForm(StrictForm):
@@ -154,10 +147,9 @@ class PaperForm(AnswerForm):
     buttons = ("instead",)
 
 
-class SeenForm(StrictForm):
+class SeenForm(ButtonForm):
     """Which words were on the page: "item:number", so that newer ones go on waiting."""
 
-    buttons = ("confirm",)
     seen = Hidden(required=False, pattern=rf"({ITEM},)*{ITEM}")
 
     def numbers(self) -> dict[UUID, int]:

@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from alongside.doors.access import ActingRequest
 from alongside.doors.papers import pack_paper
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.forms import ConfirmForm, PackForm, ReleaseForm
+from alongside.doors.web.prepare.forms import PackForm, ReleaseForm
 from alongside.doors.web.prepare.presenting import choice_words, contact_rows, pack_rows
 from alongside.doors.web.prepare.roles import CARES, GATHERS
 from alongside.doors.web.prepare.wording import STATUSES
@@ -54,7 +55,7 @@ def make(request: ActingRequest, round_id: UUID) -> HttpResponse:
 def hold(request: ActingRequest, round_id: UUID, result: UUID) -> HttpResponse:
     """Keep one result back until somebody has told the person."""
     view = pack_for(by=request.actor, round_id=round_id, now=request.now)
-    found, form = _result(view, result), ConfirmForm(request.POST or None)
+    found, form = _result(view, result), ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         change = stop_holding_result if found.is_held else hold_result
         change(by=request.actor, round_id=round_id, result=result, now=request.now)

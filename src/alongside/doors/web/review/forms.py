@@ -12,14 +12,6 @@ from alongside.rules.plan.content import Kind
 from alongside.rules.review import StillTrue
 
 
-class StartForm(StrictForm):
-    buttons = ("confirm",)
-
-
-class FinishForm(StrictForm):
-    buttons = ("confirm",)
-
-
 class AnswerForm(StrictForm):
     """Still true, changed or no longer. The box for newer words starts empty: the old ones are not copied."""
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.plan_parts import said
 from alongside.doors.web.rendering import render
-from alongside.doors.web.review.forms import FORMS, AnswerForm, FinishForm, StartForm
+from alongside.doors.web.review.forms import FORMS, AnswerForm
 from alongside.doors.web.review.roles import ANSWERS
 from alongside.doors.web.review.wording import ANSWERS as ANSWER_WORDS
 from alongside.doors.web.shapes import Change, Row
@@ -41,7 +42,7 @@ def review(request: ActingRequest, round_id: UUID) -> HttpResponse:
 def start(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Begin to look at the plan again."""
     page = review_to_start(by=request.actor, round_id=round_id)
-    form = StartForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if page is None or request.method != "POST" or not form.is_valid():
         return redirect("review:review", round_id)
     opened = start_review(by=request.actor, person=page.person.id, now=request.now)
@@ -78,7 +79,7 @@ def item(request: ActingRequest, round_id: UUID, item: UUID) -> HttpResponse:
 def finish(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The end of the review: what was answered goes into the draft, and nothing else."""
     page = review_for(by=request.actor, round_id=round_id, now=request.now)
-    form = FinishForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _finish(request, page)):
         return redirect("document:draft", round_id)
     values = {

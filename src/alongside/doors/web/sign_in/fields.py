@@ -35,7 +35,11 @@ class Credential(Asked, forms.JSONField):
         self.drawn_by("forms/hidden.html", _("passkey"))
 
     def clean(self, value: Any) -> Any:
-        credential = super().clean(value)
+        """Figures without end, and brackets without end, are no JSON that can be read."""
+        try:
+            credential = super().clean(value)
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(PASSKEY_PROBLEM, code="invalid") from error
         if not isinstance(credential, dict):
             raise forms.ValidationError(PASSKEY_PROBLEM, code="invalid")
         return credential

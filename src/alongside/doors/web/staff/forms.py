@@ -48,10 +48,6 @@ class LastDayForm(StrictForm):
     ends_on = Day(_("Last day"), called=_("the last day"), hint=_("They cannot sign in after it."))
 
 
-class ConfirmForm(StrictForm):
-    buttons = ("confirm",)
-
-
 class CheckForm(StrictForm):
     how = Choice(_("How did you check who they are?"), CHECKS, called=_("how you checked"))
 

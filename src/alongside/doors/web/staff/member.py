@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.sessions import end_all
-from alongside.doors.web.staff.forms import ConfirmForm, LastDayForm, today_form
+from alongside.doors.web.staff.forms import LastDayForm, today_form
 from alongside.doors.web.staff.list import LOOKS, RECOVERS
 from alongside.doors.web.staff.presenting import role_words, when_words
 from alongside.records.people.changes.staff import end_staff, note_sessions_ended
@@ -47,7 +48,7 @@ def last_day(request: ActingRequest, membership: UUID) -> HttpResponse:
 def end_sessions(request: ActingRequest, membership: UUID) -> HttpResponse:
     """Sign them out everywhere, at once."""
     shown = member_of_staff(by=request.actor, membership=membership)
-    form = ConfirmForm(request.POST or None)
+    form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.pressed("confirm"):
         account = note_sessions_ended(by=request.actor, membership=membership, now=request.now)
         return render(request, "staff/sessions_ended.html", {"member": shown, "ended": end_all(account)})

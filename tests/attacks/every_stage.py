@@ -1,0 +1,71 @@
+"""People at every stage of the journey at once, so that every form of the service is on some page."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.journey.discuss.changes import add_topic, start_conversation
+from alongside.journey.identify.changes import invite_person
+from alongside.journey.review.changes import start_review
+from alongside.records.careteam.changes import add_supporter
+from alongside.records.people.changes.people import PersonDetails, add_person
+from alongside.records.people.models import PossibleMatch
+from alongside.records.plans.changes import move_round
+from alongside.rules.actors import Role
+from alongside.rules.identify import Reason
+from alongside.rules.stages import Stage
+from tests.attacks.attackers import GREENFIELD
+from tests.cast import Cast, make_cast, with_agreed_plan, with_draft
+from tests.preparing import with_contacts, with_made_pack, with_pack, with_results, with_round
+
+PEOPLE = ("Amina", "Bert", "Cora", "Dan", "Gus")  # who sign in
+
+
+def fill_stages() -> Cast:
+    """Amina prepares, Bert's plan is drafted, Cora's agreed, Dan's reviewed, Eve talks, Fay accepted, Gus is invited,
+    Hal is new, Ivy has appointments, Jo a pack. Bert also supports Amina. Committed."""
+    with transaction.atomic():
+        cast = make_cast()
+        for name in ("Cora", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jo"):
+            cast.people[name] = _add(cast, name)
+        with_draft(cast, "Bert")
+        with_agreed_plan(cast, "Cora")
+        with_agreed_plan(cast, "Dan")
+        with_round(cast, "Eve")
+        with_round(cast, "Fay")
+        with_contacts(cast, "Ivy")
+        with_results(cast, "Ivy")
+        with_made_pack(cast, "Jo")
+        with_pack(cast, "Amina")
+        by = cast.coordinator
+        set_identity(by, cast.now)
+        invite_person(by=by, person=cast.people["Gus"], reasons=[Reason.NO_PLAN], now=cast.now)
+        cast.rounds["Dan"] = start_review(by=by, person=cast.people["Dan"], now=cast.now)
+        move_round(by=by, round_id=cast.rounds["Eve"], to=Stage.PREPARING, now=cast.now)
+        talk = start_conversation(by=by, round_id=cast.rounds["Eve"], how="home", now=cast.now)
+        add_topic(by=by, conversation=talk, topic=uuid4(), words="My sleep", is_persons=True, now=cast.now)
+        cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD)
+        for name in PEOPLE:
+            cast.person(name)
+        set_identity(by, cast.now)
+        carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
+        add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
+    with transaction.atomic(using="owner"):
+        _match(cast)
+    return cast
+
+
+def _add(cast: Cast, name: str) -> UUID:
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    details = PersonDetails(given_name=name, family_name="Hughes", born_on=date(1948, 5, 6))
+    return add_person(by=by, details=details, now=cast.now)
+
+
+def _match(cast: Cast) -> None:
+    hal = {"given_name": "Hal", "family_name": "Hughes", "born_on": date(1948, 5, 6), "person_id": cast.people["Hal"]}
+    PossibleMatch.objects.using("owner").create(
+        organisation_id=cast.organisations[GREENFIELD], source_id="old/1", why="possible", found_at=cast.now, **hal
+    )
