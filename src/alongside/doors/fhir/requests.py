@@ -44,10 +44,15 @@ def resource_id(text: str) -> UUID:
 
 
 def search_parameters(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
-    """The search parameters, each once. Raises Invalid for one that is unknown, repeated, or out of range."""
+    """The search parameters, each once. Raises Invalid for one that is unknown, repeated, or out of range.
+
+    A filter that is left aside shows more than was asked for, so that is done only for `Prefer: handling=lenient`.
+    """
     found: dict[str, str] = {}
     for name, values in request.GET.lists():
         if name not in known and name not in ANY_SEARCH:
+            if _is_lenient(request):
+                continue
             raise Invalid("fhir.unknown-parameter", field=name, values={"name": name[:60]})
         if len(values) != 1 or not values[0].strip():
             raise Invalid("fhir.once", field=name, values={"name": name})
@@ -65,6 +70,12 @@ def patient_parameter(parameters: dict[str, str]) -> UUID:
         return resource_id(text)
     except Unknown:
         raise Invalid("fhir.patient-id", field="patient") from None
+
+
+def _is_lenient(request: HttpRequest) -> bool:
+    """FHIR R4, search, "Handling errors": the client chooses, and strict is what a server may answer by itself."""
+    preferences = request.headers.get("Prefer", "").replace(";", ",").split(",")
+    return "handling=lenient" in [preference.strip().lower() for preference in preferences]
 
 
 def _check_count(text: str | None) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date, quote_etag, urlencode
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.fhir import presenting
@@ -49,7 +49,7 @@ def read_patient(request: ActingRequest, given: str) -> HttpResponse:
 def search_patients(request: ActingRequest) -> HttpResponse:
     parameters = search_parameters(request, SEARCHES["Patient"])
     views = _open_all(request, _asked_for(request, parameters))
-    return _page(request, [to_patient(presenting.patient(view)) for view in views])
+    return _page(request, parameters, [to_patient(presenting.patient(view)) for view in views])
 
 
 @reads_only
@@ -108,8 +108,9 @@ def unknown(request: ActingRequest, rest: str = "") -> HttpResponse:
 
 
 def _search(request: ActingRequest, type_: str, resources: Callable[[PlanView], list[Json]]) -> HttpResponse:
-    person = patient_parameter(search_parameters(request, SEARCHES[type_]))
-    return _page(request, [resource for view in _open_all(request, [person]) for resource in resources(view)])
+    parameters = search_parameters(request, SEARCHES[type_])
+    views = _open_all(request, [patient_parameter(parameters)])
+    return _page(request, parameters, [resource for view in views for resource in resources(view)])
 
 
 def _care_plans(view: PlanView) -> list[Json]:
@@ -162,9 +163,9 @@ def _one(request: HttpRequest, resource: Json) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, resources: list[Json]) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    self_url = f"{_base()}{request.path.removeprefix('/fhir/R4')}" + (f"?{query}" if query else "")
+def _page(request: HttpRequest, parameters: dict[str, str], resources: list[Json]) -> HttpResponse:
+    """The link to itself says by which parameters was searched."""
+    self_url = f"{_base()}{request.path.removeprefix('/fhir/R4')}?{urlencode(parameters)}"
     return answer(searchset(resources, base_url=_base(), self_url=self_url))
 
 

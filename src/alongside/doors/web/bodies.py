@@ -49,5 +49,9 @@ def _is_utf8(encoded: bytes) -> bool:
 
 
 def _are_words(request: HttpRequest) -> bool:
+    """Whether all parts came, down to the last boundary: words that were cut short are not what anybody wrote."""
+    boundary = (request.content_params or {}).get("boundary", "")
+    if not request.body.rstrip().endswith(f"--{boundary}--".encode("latin-1", "replace")):
+        return False
     values = (value for name, several in request.POST.lists() for value in (name, *several))
     return not any("\x00" in value or REPLACED in value for value in values)
