@@ -62,6 +62,8 @@ MESSAGES: dict[str, str] = {
     "membership.role": "Choose a role for staff.",
     "membership.starts-too-late": "The first day has to be within a year from today.",
     "membership.unknown": "There is no such member of staff in your organisation.",
+    "message.not-in-trouble": "Somebody dealt with this message already.",
+    "message.unknown": "There is no such message in your organisation.",
     "nhs-number.check-digit": "Check the NHS number. One or more digits are wrong.",
     "nhs-number.other-country": "Enter an NHS number from England, Wales or the Isle of Man. This one is not.",
     "nhs-number.same-digits": "Enter a real NHS number. This one is the same digit 10 times.",

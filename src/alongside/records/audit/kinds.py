@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     MESSAGE_CLAIMED = "message.claimed"
     MESSAGE_SENT = "message.sent"
     MESSAGE_STOPPED = "message.stopped"
+    MESSAGE_SENT_AGAIN = "message.sent-again"
+    MESSAGE_SETTLED = "message.settled"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     PEOPLE_IMPORTED = "people.imported"
@@ -114,6 +116,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",
     EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
+    EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",
+    EventKind.MESSAGE_SETTLED: "{who} dealt with a message to you in another way.",
     EventKind.PERSON_ADDED: "Your record was added.",
     EventKind.PERSON_CHANGED: "Your details were changed.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",

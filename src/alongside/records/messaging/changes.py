@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.messaging.models import Channel, Message, MessageStatus
+from alongside.records.messaging.models import IN_TROUBLE, Channel, Message, MessageStatus
 from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
+from alongside.rules.refusals import NotReady, Unknown
+from alongside.rules.text import safe_line
 
 STALLED = timedelta(minutes=10)  # a claim older than this belonged to a worker that is gone
 MOST_TRIES = 5
@@ -82,6 +84,43 @@ def fail_message(*, by: Actor, message: UUID, why: str, retry: bool, now: dateti
         append_event(by=by, now=now, kind=EventKind.MESSAGE_QUEUED, person=row.person_id, detail={"why": "try again"})
         return
     _finish(by, message, now, MessageStatus.FAILED, EventKind.MESSAGE_STOPPED, why=why)
+
+
+def send_again(*, by: Actor, message: UUID, now: datetime) -> None:
+    """Put a message that did not leave back into the outbox, by the way that the person hears from us now.
+
+    It keeps its id, so that a carrier who has it after all does not send it twice. Raises NotReady when it waits.
+    """
+    row = _in_trouble(message)
+    wants_email = person_view(by=by, person=row.person_id).contact_by == Channel.EMAIL
+    Message.objects.filter(id=message).update(
+        status=MessageStatus.WAITING,
+        channel=Channel.EMAIL if wants_email else Channel.LETTER,
+        due_at=now,
+        tries=0,
+        finished_at=None,
+        why="",
+    )
+    append_event(by=by, now=now, kind=EventKind.MESSAGE_SENT_AGAIN, person=row.person_id, detail={"kind": row.kind})
+
+
+def settle_message(*, by: Actor, message: UUID, words: str, now: datetime) -> None:
+    """Write down how a message that did not leave was dealt with instead. Raises NotReady, Invalid."""
+    row = _in_trouble(message)
+    words = safe_line(words, field="words")
+    Message.objects.filter(id=message).update(
+        status=MessageStatus.SETTLED, settled_by=by.known_account, settled_words=words
+    )
+    append_event(by=by, now=now, kind=EventKind.MESSAGE_SETTLED, person=row.person_id, detail={"kind": row.kind})
+
+
+def _in_trouble(message: UUID) -> Message:
+    row = Message.objects.select_for_update().filter(id=message).first()
+    if row is None:
+        raise Unknown("message.unknown")
+    if row.status not in IN_TROUBLE:
+        raise NotReady("message.not-in-trouble")
+    return row
 
 
 def _finish(by: Actor, message: UUID, now: datetime, status: str, kind: EventKind, **fields: str) -> None:

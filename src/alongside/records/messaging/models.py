@@ -19,6 +19,10 @@ class MessageStatus(models.TextChoices):
     SENT = "sent"
     STOPPED = "stopped"  # must not be sent: died, moved away, opted out
     FAILED = "failed"  # could not be sent; a human looks
+    SETTLED = "settled"  # did not leave, and somebody dealt with it in another way
+
+
+IN_TROUBLE = (MessageStatus.STOPPED, MessageStatus.FAILED)
 
 
 class Message(models.Model):
@@ -39,13 +43,20 @@ class Message(models.Model):
     finished_at = models.DateTimeField(null=True)
     reference = models.TextField(default="", blank=True)
     why = models.TextField(default="", blank=True)
+    settled_by = models.UUIDField(null=True)
+    settled_words = models.TextField(default="", blank=True)  # how it was dealt with instead
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=["waiting", "sending"], finished_at=None)
-                | Q(status__in=["sent", "stopped", "failed"], finished_at__isnull=False),
+                | Q(status__in=["sent", "stopped", "failed", "settled"], finished_at__isnull=False),
                 name="messaging_finished_when_done",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(status="settled", settled_by__isnull=False) & ~Q(settled_words="")
+                | Q(settled_by=None, settled_words="") & ~Q(status="settled"),
+                name="messaging_settled_whole",
+            ),
         ]
         indexes = [models.Index(fields=["status", "due_at"], name="messaging_message_due")]

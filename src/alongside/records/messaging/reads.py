@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.records.messaging.models import Message, MessageStatus
+from alongside.records.messaging.models import IN_TROUBLE, Message
 from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageInTrouble, MessageView, TroublePage
-from alongside.records.people.reads import people_listed
+from alongside.records.people.reads import people_listed, person_view
 from alongside.rules.actors import Actor
+from alongside.rules.refusals import Unknown
 
 PAGE = 50
 
@@ -30,12 +31,18 @@ def messages_in_trouble(*, by: Actor, page: int, now: datetime) -> TroublePage:
     return TroublePage(found, page, max(1, -(-total // PAGE)), total)
 
 
+def message_in_trouble(*, by: Actor, message: UUID) -> MessageInTrouble:
+    """One of the organisation's messages that did not leave. Raises Unknown for any other."""
+    row = _in_trouble(by).filter(id=message).first()
+    if row is None:
+        raise Unknown("message.unknown")
+    return MessageInTrouble(message_view(row), person_view(by=by, person=row.person_id))
+
+
 def count_in_trouble(*, by: Actor) -> int:
     """How many of the organisation's messages did not leave."""
     return _in_trouble(by).count()
 
 
 def _in_trouble(by: Actor) -> QuerySet[Message]:
-    return Message.objects.filter(
-        organisation_id=by.known_organisation, status__in=[MessageStatus.FAILED, MessageStatus.STOPPED]
-    )
+    return Message.objects.filter(organisation_id=by.known_organisation, status__in=IN_TROUBLE)

@@ -8,7 +8,9 @@ call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
-call protect_table('messaging_message', 'select, insert, update');
+-- Whose message it is, and what it is, is never changed.
+call protect_table('messaging_message', 'select, insert, update (channel, due_at, status, tries, claimed_at, finished_at,
+    reference, why, settled_by, settled_words)');
 
 -- role_sections: rules.sharing.ROLE_SECTIONS. Null for a role that has none.
 create function role_sections(p_role text) returns text[] language sql immutable parallel safe as $$
@@ -278,6 +280,10 @@ create policy sees on messaging_message for select to alongside_runtime using (
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
 create policy queues on messaging_message for insert to alongside_runtime with check (sees_person(person_id));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
+-- What did not leave is sent again, or dealt with in another way; what has left stays as it is.
+create policy settles on messaging_message for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and status in ('failed', 'stopped', 'waiting', 'settled')
+    and (select acting('role')) in ('coordinator', 'practice-administrator') and sees_person(person_id));
 
 -- Sign-in, before anybody acts as a carer. supported_people: whom the account that is signing in supports, and what they
 -- are called; nobody from whom a limit keeps it. welcome_carer: the account of a carer whose code was used in this very

@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.jinja import day
+from alongside.doors.web.messages.roles import SETTLES
 from alongside.doors.web.messages.wording import kind_words, reason_words
 from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.records.messaging.reads import messages_in_trouble
 from alongside.records.messaging.values import MessageInTrouble
-from alongside.rules.actors import Role
 
 
-@for_roles(Role.PRACTICE_ADMINISTRATOR, Role.COORDINATOR)
+@for_roles(*SETTLES)
 def messages(request: ActingRequest) -> HttpResponse:
     """A page of 50, the newest first."""
     found = messages_in_trouble(by=request.actor, page=page_number(request), now=request.now)
@@ -35,5 +35,5 @@ def _row(each: MessageInTrouble) -> list[Cell]:
         Cell(each.person.name, reverse("people:person", args=[each.person.id])),
         Cell(kind_words(message.kind, message.channel), note=on),
         Cell(why, note=_("Code: %(code)s") % {"code": code} if code else ""),
-        Cell(remedy),
+        Cell(_("Send it again, or say what you did"), reverse("messages:message", args=[message.id]), note=remedy),
     ]

@@ -61,13 +61,20 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
         gettext_lazy("Check the address with the person, and change how they hear from us."),
     ),
 )
+# Sending these again would only stop them again.
+NEVER_AGAIN = ("died", "another-day")
 OTHERWISE = gettext_lazy("The message could not be handed over, after several tries.")
 PHONE = gettext_lazy("Phone the person. Tell whoever looks after this service.")
 
 
+def channel_words(channel: str) -> str:
+    """by letter"""
+    return str(CHANNELS.get(channel, channel))
+
+
 def kind_words(kind: str, channel: str) -> str:
     """Invitation, by letter"""
-    values = {"kind": str(KINDS.get(kind, kind)), "channel": str(CHANNELS.get(channel, channel))}
+    values = {"kind": str(KINDS.get(kind, kind)), "channel": channel_words(channel)}
     return _("%(kind)s, %(channel)s") % values
 
 

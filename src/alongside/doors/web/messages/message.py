@@ -1,0 +1,74 @@
+"""One message that did not leave: send it again, or write down how it was dealt with instead."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import Line, StrictForm
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.messages.roles import SETTLES
+from alongside.doors.web.messages.wording import NEVER_AGAIN, channel_words, kind_words, reason_words
+from alongside.doors.web.people.wording import CONTACT
+from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Change, Row
+from alongside.records.messaging.changes import send_again, settle_message
+from alongside.records.messaging.reads import message_in_trouble
+from alongside.records.messaging.values import MessageInTrouble
+
+
+class AgainForm(StrictForm):
+    buttons = ("do",)
+
+
+class SettleForm(StrictForm):
+    buttons = ("do",)
+    words = Line(
+        gettext_lazy("What did you do?"),
+        called=gettext_lazy("what you did"),
+        hint=gettext_lazy("A few words are enough. For example: I phoned her and read it out."),
+    )
+
+
+@for_roles(*SETTLES)
+def message(request: ActingRequest, message: UUID) -> HttpResponse:
+    """What did not leave and why, with both ways to deal with it."""
+    found = message_in_trouble(by=request.actor, message=message)
+    pressed = request.POST.get("do", "")
+    again = AgainForm(request.POST if pressed == "again" else None)
+    form = SettleForm(request.POST if request.method == "POST" and pressed != "again" else None)
+    if again.is_valid() and again.carries_out(lambda: send_again(by=request.actor, message=message, now=request.now)):
+        return redirect("messages:list")
+    if form.is_valid() and form.carries_out(lambda: _settle(request, message, form)):
+        return redirect("messages:list")
+    values = {
+        "person": header_of(found.person),
+        "shown": found.person,
+        "rows": _rows(found),
+        "may_send_again": found.message.why not in NEVER_AGAIN,
+        "channel": channel_words(found.person.contact_by),
+        "form": form if not again.errors else again,
+        "settle": form,
+    }
+    return render(request, "messages/message.html", values, status=422 if form.errors or again.errors else 200)
+
+
+def _rows(found: MessageInTrouble) -> list[Row]:
+    why, remedy, code = reason_words(found.message.why)
+    hears = Change(reverse("people:letters", args=[found.person.id]), _("Change"), _("how they hear from us"))
+    rows = [
+        Row(_("Message"), kind_words(found.message.kind, found.message.channel)),
+        Row(_("Why"), why),
+        Row(_("What to do"), remedy),
+        Row(_("How they hear from us"), str(CONTACT[found.person.contact_by]), (hears,)),
+    ]
+    return rows + ([Row(_("Code"), code)] if code else [])
+
+
+def _settle(request: ActingRequest, message: UUID, form: SettleForm) -> None:
+    settle_message(by=request.actor, message=message, words=form.cleaned_data["words"], now=request.now)
