@@ -2,6 +2,9 @@
 call protect_table('discuss_conversation', 'select, insert, update');
 call protect_table('discuss_present', 'select, insert');
 call protect_table('discuss_agendatopic', 'select, insert, update');
+call of_the_same_person('discuss_conversation', 'round_id', 'plans_round');
+call of_the_same_person('discuss_present', 'conversation_id', 'discuss_conversation');
+call of_the_same_person('discuss_agendatopic', 'conversation_id', 'discuss_conversation');
 create policy sees on discuss_conversation for select to alongside_runtime using (sees_section(person_id, 'people'));
 create policy holds on discuss_conversation for insert to alongside_runtime with check (
     led_by = (select acting_id('account')) and contributes_section(person_id, 'people'));

@@ -1,5 +1,6 @@
 -- Offers: the person's own, and those of the organisation that made them.
 call protect_table('identify_offer', 'select, insert, update');
+call of_the_same_person('identify_offer', 'round_id', 'plans_round');
 create policy sees on identify_offer for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload())

@@ -25,6 +25,16 @@ begin
     execute format('create trigger insert_only_truncate before truncate on %I for each statement execute function refuse_change()', table_name);
 end $$;
 
+-- of_the_same_person: a row is about the same person as the row that it hangs on; no path of the code can mix two people.
+create procedure of_the_same_person(table_name text, column_name text, parent text) language plpgsql as $$
+begin
+    if not exists (select from pg_constraint where conname = parent || '_and_person') then
+        execute format('alter table %I add constraint %I unique (id, person_id)', parent, parent || '_and_person');
+    end if;
+    execute format('alter table %I add constraint %I foreign key (%I, person_id) references %I (id, person_id)',
+                   table_name, table_name || '_' || column_name || '_same_person', column_name, parent);
+end $$;
+
 -- The identity of this transaction, set by the doors; empty means null, and null matches nothing.
 create function acting(name text) returns text language sql stable parallel safe as
 $$ select nullif(current_setting('alongside.' || name, true), '') $$;

@@ -11,16 +11,16 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.records.plans.models import reader_of, seen_sql
+from alongside.records.plans.models import AgreedExcept, reader_of, seen_sql
 from alongside.records.plans.values import OtherPlanView, VersionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, Item, from_stored
-from alongside.rules.plan.sections import Section
+from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
 # The columns before the last two are the fields of VersionView, in their order. A version comes also without a section:
 # that it was agreed may be known where nothing in it may be.
 _VERSION = f"""
-select v.id, v.round_id, v.number, v.agreed_at, v.agreed_by_name, v.agreed_how, v.agreed_with_name, v.exceptions,
+select v.id, v.round_id, v.number, v.agreed_at, v.agreed_by_name, v.agreed_how, v.agreed_with_name, v.has_exceptions,
     v.review_on, v.review_with, v.fingerprint, s.section, s.content
 from plans_planversion v left join plans_plansection s on s.version_id = v.id and {seen_sql("s")}
 where v.person_id = %s
@@ -42,6 +42,13 @@ def version_with_content(
     if not rows:
         return None, Content()
     return VersionView(*rows[0][:-2]), _content({row[-2]: row[-1] for row in rows}, sections)
+
+
+def exceptions_of(version: VersionView, sections: frozenset[Section]) -> str:
+    """What a version was agreed "except": it may be about any part, so it is for who sees all that was said."""
+    if not version.has_exceptions or not sections >= SPOKEN_SECTIONS:
+        return ""
+    return AgreedExcept.objects.filter(version_id=version.id).values_list("words", flat=True).first() or ""
 
 
 def other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:

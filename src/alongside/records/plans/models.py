@@ -154,7 +154,7 @@ class PlanVersion(models.Model):
     agreed_by_name = models.TextField()
     agreed_how = models.TextField()  # own-sign-in, or in words how it was agreed together
     agreed_with_name = models.TextField(default="", blank=True)
-    exceptions = models.TextField(default="", blank=True)  # "agreed, except...": the person's words
+    has_exceptions = models.BooleanField(default=False)  # "agreed, except...": the words are in AgreedExcept
     review_on = models.DateField()
     review_with = models.TextField()
     previous_fingerprint = models.CharField(max_length=64, default="", blank=True)
@@ -162,6 +162,15 @@ class PlanVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "number"], name="plans_version_number_once")]
+
+
+class AgreedExcept(models.Model):
+    """What a person agreed to a version "except", in their words: beside it, because not everybody may see them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.OneToOneField(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
 
 
 class PlanSection(models.Model):

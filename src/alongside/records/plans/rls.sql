@@ -7,8 +7,16 @@ call protect_table('plans_planversion', 'select, insert');
 call insert_only('plans_planversion');
 call protect_table('plans_plansection', 'select, insert');
 call insert_only('plans_plansection');
+call protect_table('plans_agreedexcept', 'select, insert');
+call insert_only('plans_agreedexcept');
 call protect_table('plans_wordstoread', 'select, insert, update, delete');
 call protect_table('plans_otherplan', 'select, insert, update');
+call of_the_same_person('plans_contribution', 'round_id', 'plans_round');
+call of_the_same_person('plans_wordstoread', 'round_id', 'plans_round');
+call of_the_same_person('plans_planversion', 'round_id', 'plans_round');
+call of_the_same_person('plans_plansection', 'version_id', 'plans_planversion');
+call of_the_same_person('plans_agreedexcept', 'version_id', 'plans_planversion');
+call of_the_same_person('appointments_appointment', 'round', 'plans_round');
 
 create policy sees on plans_round for select to alongside_runtime using (
     (organisation_id = (select acting_id('organisation')) and (select handles_caseload())
@@ -43,6 +51,16 @@ create policy sees on plans_plansection for select to alongside_runtime using (
     case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
          else sees_section(person_id, section) end);
 create policy adds on plans_plansection for insert to alongside_runtime with check (contributes_section(person_id, section));
+
+-- What somebody agreed "except" may be about any part of the plan: only who sees all that was said sees it.
+-- spoken_sections: rules.plan.sections.SPOKEN_SECTIONS.
+create function spoken_sections() returns text[] language sql immutable parallel safe as $$
+    select array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'emergencies', 'future'] $$;
+create policy sees on plans_agreedexcept for select to alongside_runtime using (
+    spoken_sections() <@ sections_seen(person_id, acting('role'), acting_id('account'), acting_id('organisation'),
+                                       acting_own(), acting_at()));
+create policy adds on plans_agreedexcept for insert to alongside_runtime with check (
+    person_id = (select acting_id('person')) or contributes_section(person_id, 'goals'));
 
 create policy sees on plans_otherplan for select to alongside_runtime using (
     case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])

@@ -42,7 +42,7 @@ def version_value(row: PlanVersion) -> VersionView:
         agreed_by_name=row.agreed_by_name,
         agreed_how=row.agreed_how,
         agreed_with_name=row.agreed_with_name,
-        exceptions=row.exceptions,
+        has_exceptions=row.has_exceptions,
         review_on=row.review_on,
         review_with=row.review_with,
         fingerprint=row.fingerprint,

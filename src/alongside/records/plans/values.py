@@ -50,7 +50,7 @@ class VersionView:
     agreed_by_name: str
     agreed_how: str
     agreed_with_name: str
-    exceptions: str
+    has_exceptions: bool
     review_on: date
     review_with: str
     fingerprint: str
@@ -71,7 +71,7 @@ class PlanView:
     """One version of a person's plan, as one reader may see it.
 
     sections: what this reader may see. is_partial: something is kept from this reader by the person's choice or their
-    role ("some information is not shared with you").
+    role ("some information is not shared with you"). exceptions: what it was agreed "except", for who sees all words.
     """
 
     person: PersonView
@@ -82,6 +82,7 @@ class PlanView:
     people: tuple[SupporterView, ...]
     sharing: tuple[SharingView, ...]
     other_plans: tuple[OtherPlanView, ...]
+    exceptions: str = ""
 
     @property
     def tag(self) -> str:

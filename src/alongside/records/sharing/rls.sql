@@ -278,7 +278,12 @@ create policy moves on appointments_appointment for update to alongside_runtime 
 create policy sees on messaging_message for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
-create policy queues on messaging_message for insert to alongside_runtime with check (sees_person(person_id));
+-- A message is queued by the team that it comes from, by the person themselves or whoever may agree a plan with them
+-- (their own copy), or by a job.
+create policy queues on messaging_message for insert to alongside_runtime with check (
+    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+    or (kind = 'plan-copy' and contributes_section(person_id, 'goals')));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
 -- What did not leave is sent again, or dealt with in another way; what has left stays as it is.
 create policy settles on messaging_message for update to alongside_runtime using (

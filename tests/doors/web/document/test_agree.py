@@ -67,7 +67,8 @@ def test_yes_except_asks_for_the_exception_in_words(cast: Cast) -> None:
     missing = post(client, href, **hidden_values, exceptions="", **REVIEW)
     assert missing.status_code == 422 and versions(cast) == ()
     post(client, href, **hidden_values, exceptions="Not the walking.", **REVIEW)
-    assert versions(cast)[0].exceptions == "Not the walking."
+    assert versions(cast)[0].has_exceptions
+    assert "Agreed, except: Not the walking." in text_of(client.get("/plan/").content.decode())
 
 
 def test_staff_record_how_the_yes_was_said(cast: Cast) -> None:

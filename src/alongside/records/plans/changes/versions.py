@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.locks import locked_round
-from alongside.records.plans.models import PlanSection, PlanVersion, Round
+from alongside.records.plans.models import AgreedExcept, PlanSection, PlanVersion, Round
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, fingerprint_of_section, fingerprint_of_version, to_stored
 from alongside.rules.plan.sections import Section
@@ -35,24 +35,25 @@ def add_version(
     last = PlanVersion.objects.filter(person_id=row.person_id).order_by("-number").first()
     if based_on != (last.number if last else 0):
         raise Stale("plan.newer-version", values={"newest": last.number if last else 0})
+    exceptions = safe_text(agreement.exceptions, field="exceptions") if agreement.exceptions else ""
     version = _version(by, row, last, content, agreement, now)
     sections = {s: to_stored(content.in_section(s)) for s in Section if content.in_section(s)}
     prints = {section: fingerprint_of_section(stored) for section, stored in sections.items()}
     version.fingerprint = fingerprint_of_version(
         person=row.person_id,
         number=version.number,
-        agreed=_agreed_facts(version),
+        agreed=_agreed_facts(version, exceptions),
         previous=version.previous_fingerprint,
         sections=prints,
     )
-    _insert_version(version, sections, prints)
+    _insert_version(version, sections, prints, exceptions)
     Round.objects.filter(id=round_id).update(review_on=agreement.review_on, review_with=agreement.review_with)
     detail = {"number": str(version.number), "fingerprint": version.fingerprint}
     append_event(by=by, now=now, kind=EventKind.PLAN_VERSION_ADDED, person=row.person_id, detail=detail)
     return version.id
 
 
-def _agreed_facts(version: PlanVersion) -> Mapping[str, str]:
+def _agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
     """What the fingerprint covers of how a version was agreed."""
     return {
         "at": version.agreed_at.isoformat(),
@@ -60,7 +61,7 @@ def _agreed_facts(version: PlanVersion) -> Mapping[str, str]:
         "by_name": version.agreed_by_name,
         "how": version.agreed_how,
         "with": version.agreed_with_name,
-        "exceptions": version.exceptions,
+        "exceptions": exceptions,
         "review_on": version.review_on.isoformat(),
         "review_with": version.review_with,
     }
@@ -81,7 +82,7 @@ def _version(
         agreed_by_name=by.name,
         agreed_how=safe_text(agreement.how, field="how", longest=500),
         agreed_with_name=safe_line(agreement.with_name, field="with_name") if agreement.with_name else "",
-        exceptions=safe_text(agreement.exceptions, field="exceptions") if agreement.exceptions else "",
+        has_exceptions=bool(agreement.exceptions),
         review_on=agreement.review_on,
         review_with=safe_line(agreement.review_with, field="review_with"),
         previous_fingerprint=last.fingerprint if last else "",
@@ -89,9 +90,16 @@ def _version(
 
 
 def _insert_version(
-    version: PlanVersion, sections: Mapping[Section, Mapping[str, object]], prints: Mapping[Section, str]
+    version: PlanVersion,
+    sections: Mapping[Section, Mapping[str, object]],
+    prints: Mapping[Section, str],
+    exceptions: str,
 ) -> None:
     version.save(force_insert=True)
+    if exceptions:
+        AgreedExcept(id=uuid4(), person_id=version.person_id, version_id=version.id, words=exceptions).save(
+            force_insert=True
+        )
     PlanSection.objects.bulk_create(
         PlanSection(
             id=uuid4(),

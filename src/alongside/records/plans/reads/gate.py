@@ -8,7 +8,7 @@ from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import person_view
-from alongside.records.plans.agreed import other_plans, version_with_content
+from alongside.records.plans.agreed import exceptions_of, other_plans, version_with_content
 from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
 from alongside.records.plans.rows import item_value, newest_of_each
@@ -103,6 +103,7 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=other_plans(by, person) if Section.OTHER_PLANS in sections else (),
+        exceptions=exceptions_of(version, sections) if version else "",
     )
 
 
