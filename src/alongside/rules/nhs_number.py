@@ -1,5 +1,6 @@
 """NHS numbers: the check digit, the ranges of other countries, how they are shown, and made-up ones for tests."""
 
+from alongside.rules.actors import Role
 from alongside.rules.refusals import Invalid
 
 LENGTH = 10
@@ -8,6 +9,16 @@ _DIGITS = frozenset("0123456789")
 _BETWEEN = frozenset(" \u00a0-")  # as people type them: 999 000 0018, 999-000-0018
 _OTHER_COUNTRIES = (range(3_113_000_000), range(3_200_000_010, 4_000_000_000))
 _VALID_LAST_DIGITS = 9  # of the ten that the ninth digit can have, at least this many lead to a check digit
+
+# It is the person's own, and it tells people apart within the health service. A charity or a carer can help without it.
+_NEEDED_BY = frozenset(
+    {Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL, Role.HEALTH_CARE_ASSISTANT, Role.PRACTICE_ADMINISTRATOR}
+)
+
+
+def is_needed_by(role: Role) -> bool:
+    """Whether somebody in this role is shown the NHS number of the person whose page they read."""
+    return role in _NEEDED_BY
 
 
 def check_nhs_number(text: str, *, field: str = "nhs_number") -> str:

@@ -1,6 +1,7 @@
 """From values to a finished page or an autosave answer, at once: nothing is left to render after the transaction."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
+from alongside.doors.web.frame import PersonHeader, frame_for
 from alongside.doors.web.jinja import clock
+from alongside.rules.nhs_number import is_needed_by
 
 AUTOSAVE_HEADER = "X-Autosave"
 
@@ -17,9 +20,17 @@ def render(
     request: HttpRequest, template: str, values: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Render a page of ours. Only plain values may arrive: templates run no queries."""
-    page = HttpResponse(render_to_string(template, dict(values or {}), request), status=status)
+    page = HttpResponse(render_to_string(template, _for_reader(request, values or {}), request), status=status)
     page.headers.setdefault("Cache-Control", "no-store")
     return page
+
+
+def _for_reader(request: HttpRequest, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A person's header without the NHS number, where the reader's role does not need it."""
+    header, frame = values.get("person"), frame_for(request)
+    if isinstance(header, PersonHeader) and not (frame and is_needed_by(frame.role)):
+        return {**values, "person": replace(header, nhs_number="")}
+    return dict(values)
 
 
 def is_autosave(request: HttpRequest) -> bool:

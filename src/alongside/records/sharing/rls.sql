@@ -267,8 +267,10 @@ create policy adds on careteam_supporter for insert to alongside_runtime with ch
 create policy changes on careteam_supporter for update to alongside_runtime using (
     contributes_section(person_id, 'people') or imports_for(person_id));
 
+-- When somebody meets whom is for the carer with whom the person shares who supports them.
 create policy sees on appointments_appointment for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or ((select acting('role')) = 'carer' and sees_section(person_id, 'people'))
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
 create policy books on appointments_appointment for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));

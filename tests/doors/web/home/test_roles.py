@@ -188,3 +188,45 @@ def test_an_administrator_sees_lost_phones_that_wait_and_who_comes_and_goes_soon
     assert "Bo Later" in home_of(adam)
     assert "Make the second check" not in home_of(adam), "somebody else has to"
     assert "Make the second check" in home_of(oliver)
+
+
+def test_a_carer_sees_what_needs_them_and_when_the_next_conversation_is_if_that_is_shared(cast: Cast) -> None:
+    with_pack(cast)
+    actor = carer(cast)
+    shared_with(cast, actor, Section.WHAT_MATTERS)
+    page = home_of(actor)
+    assert "Nothing today." in page and "next conversation" not in page and "No plan has been agreed yet." in page
+    shared_with(cast, actor, Section.WHAT_MATTERS, Section.PEOPLE)
+    page = home_of(actor)
+    assert "Amina’s next conversation" in page and "Monday 23 November 2026 at 14:00" in page
+    assert "At home, with Nadia Rahman" in page
+    with time_machine.travel(cast.now.replace(day=24), tick=False):
+        assert "next conversation" not in home_of(actor)
+
+
+def test_a_carer_reads_when_the_plan_was_agreed(cast: Cast) -> None:
+    with_agreed_plan(cast)
+    actor = carer(cast)
+    shared_with(cast, actor, Section.GOALS)
+    assert "The plan was agreed on 2 November 2026. It is looked at again by 3 May 2027." in home_of(actor)
+
+
+@pytest.mark.parametrize(
+    ("who", "needs_it"), [("coordinator", True), ("nurse", True), ("charity_worker", False), ("carer", False)]
+)
+def test_the_nhs_number_is_shown_to_the_team_and_not_to_a_charity_or_a_carer(
+    cast: Cast, who: str, needs_it: bool
+) -> None:
+    with_agreed_plan(cast)
+    actor = carer(cast) if who == "carer" else getattr(cast, who)
+    if not needs_it:
+        shared_with(cast, actor, *Section)
+    for rest in ("", "versions/", "versions/1/", "versions/1/changes/"):
+        page = client_for(actor).get(f"/people/{cast.people['Amina']}/plan/{rest}")
+        assert page.status_code == 200
+        assert ("NHS number" in page.content.decode()) is needs_it
+
+
+def test_people_see_their_own_nhs_number(cast: Cast) -> None:
+    with_agreed_plan(cast)
+    assert "NHS number" in client_for(cast.person("Amina")).get("/plan/").content.decode()

@@ -8,6 +8,7 @@ from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter
+from alongside.records.messaging.changes import claim_messages, fail_message
 from alongside.records.people.changes.accounts import add_account, issue_client_key
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.changes.staff import start_recovery
@@ -16,7 +17,7 @@ from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import move_round
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Assurance, Purpose, Role
+from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.identify import Reason
 from alongside.rules.plan.sections import ALL_SECTIONS
 from alongside.rules.stages import Stage
@@ -49,6 +50,7 @@ def town() -> Cast:
     _shares(cast)
     _staffs(cast)
     _sent_to_us(cast)
+    _did_not_leave(cast)
     return cast
 
 
@@ -141,3 +143,11 @@ def _sent_to_us(cast: Cast) -> None:
         why="possible",
         found_at=cast.now,
     ).save(force_insert=True)
+
+
+def _did_not_leave(cast: Cast) -> None:
+    """The first message in the outbox could not be sent."""
+    courier = system()
+    set_identity(courier, cast.now)
+    (message,) = claim_messages(by=courier, most=1, now=cast.now)
+    fail_message(by=courier, message=message.id, why="letter-address", retry=False, now=cast.now)

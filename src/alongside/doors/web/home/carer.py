@@ -1,7 +1,6 @@
-"""A carer's home page: whom they support, and what that person has chosen to share with them."""
+"""A carer's home page: what needs them today, and what the person they support has chosen to share with them."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +8,13 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.frame import PersonHeader, frame_for
-from alongside.doors.web.home.page import Page
+from alongside.doors.web.home.page import Page, when
+from alongside.doors.web.prepare.wording import PLACES
 from alongside.journey.prepare.reads import packs_of
+from alongside.records.appointments.reads import appointments_of
 from alongside.records.people.reads import person_view
-from alongside.records.plans.reads import open_round_of
+from alongside.records.plans.reads import open_round_of, versions_of
+from alongside.records.plans.values import RoundView
 from alongside.records.sharing.reads import facts_for
 from alongside.rules.actors import Actor
 from alongside.rules.plan.sections import Section
@@ -32,20 +34,32 @@ def page(request: ActingRequest) -> Page:
         return Page("home/carer_without.html", {"called": (frame and frame.acting_for) or _("the person you support")})
     who = person_view(by=by, person=person)
     may_write = facts.choice is not None and facts.choice.may_contribute
+    current, versions = open_round_of(by=by, person=person), versions_of(by=by, person=person)
     values = {
         "person": PersonHeader(name=who.name, preferred_name=who.preferred_name),
         "called": who.called,
         "sections": [section_name(section) for section in Section if section in seen],
         "plan": reverse("plan:of", args=[person]),
         "may_write": may_write,
-        "prepare": _questions(by, person, request.now) if may_write else "",
+        "prepare": _questions(by, current, request.now) if may_write else "",
+        "conversation": _conversation(by, current, request.now),
+        "version": versions[0] if versions else None,
     }
     return Page("home/carer.html", values)
 
 
-def _questions(by: Actor, person: UUID, now: datetime) -> str:
+def _conversation(by: Actor, current: RoundView | None, now: datetime) -> str:
+    """The next conversation, for a carer with whom the person shares who supports them; "" where there is none."""
+    contacts = appointments_of(by=by, rounds=[current.id]) if current else ()
+    talk = next((each for each in contacts if each.kind == "conversation" and each.starts_at > now), None)
+    if talk is None:
+        return ""
+    where = _("%(place)s, with %(who)s") % {"place": str(dict(PLACES)[talk.place]), "who": talk.with_name}
+    return f"{when(talk.starts_at)}\n{where}"
+
+
+def _questions(by: Actor, current: RoundView | None, now: datetime) -> str:
     """The address of the questions that the carer may answer too, while they can be answered."""
-    current = open_round_of(by=by, person=person)
     if current is None or current.stage not in ANSWERING:
         return ""
     pack = packs_of(by=by, rounds=[current.id], now=now).get(current.id)
