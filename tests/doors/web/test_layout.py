@@ -2,18 +2,21 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.csp import LazyNonce
 
+from alongside.doors import web as doors_web
 from alongside.doors.web.forms import Line, StrictForm
 from alongside.doors.web.frame import Link, PersonHeader, SignedIn
 from alongside.doors.web.rendering import is_autosave, not_saved, render, saved
 from alongside.rules.actors import Role
 from tests.doors.web.pages import a_request, environment, text_of
 
+TEMPLATES = Path(doors_web.__file__).parent / "templates"
 PAGE = (
     "{% extends 'layout.html' %}{% block title %}A page{% endblock %}{% block content %}<h1>A page</h1>{% endblock %}"
 )
@@ -145,3 +148,11 @@ def test_answers_to_a_form_that_saves_itself() -> None:
 def test_saved_says_the_time_of_the_place() -> None:
     noon_in_greenwich = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
     assert saved(noon_in_greenwich, {"based_on": "8"}).content == b'{"saved_at": "13:00", "values": {"based_on": "8"}}'
+
+
+def test_that_nobody_watches_is_said_once_on_every_page() -> None:
+    """A page that says it beside its own words leaves it out of the footer."""
+    pages = [each for each in TEMPLATES.rglob("*.html") if 'extends "layout.html"' in each.read_text(encoding="utf-8")]
+    said = [page for page in pages if re.search(r"ui\.(not_watched|question)\(", page.read_text(encoding="utf-8"))]
+    twice = [page.name for page in said if "{% block not_watched %}" not in page.read_text(encoding="utf-8")]
+    assert said and not twice

@@ -18,7 +18,12 @@ NAMES = (
     "alongside.purpose",
     "alongside.at",
 )
-STATEMENT = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
+# Beside the identity: which looks audit_append_once() has logged in this transaction. Whoever acts next begins anew.
+STATEMENT = (
+    "SELECT "
+    + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
+    + ", set_config('alongside.logged', '', true)"
+)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.journey.review.models import ItemReviewed, Review
-from alongside.records.plans.reads import open_draft, versions_of
+from alongside.records.plans.reads import open_drafts, versions_of
 from alongside.records.plans.values import DraftView, VersionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, Item
@@ -54,10 +54,9 @@ def review_row(round_id: UUID) -> Review:
 
 def looked_at(*, by: Actor, round_id: UUID, now: datetime) -> Looked:
     """A review with all that it stands on. Logged, and refused, like a plan."""
-    draft = open_draft(by=by, round_id=round_id, purpose=by.purpose, now=now)
     row = review_row(round_id)
     version = next(each for each in versions_of(by=by, person=row.person_id) if each.id == row.version_id)
-    before = open_draft(by=by, round_id=version.round, purpose=by.purpose, now=now)
+    draft, before = open_drafts(by=by, rounds=[round_id, version.round], purpose=by.purpose, now=now)
     rows = ItemReviewed.objects.filter(review_id=row.id).order_by("number")
     return Looked(
         review=row.id,

@@ -10,6 +10,9 @@ from django.db import connection
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Actor
 
+_EACH_TIME = "select audit_append(%s, %s, %s, %s, %s::jsonb)"
+_ONCE = "select audit_append_once(%s, %s, %s, %s, %s::jsonb)"
+
 
 def append_event(
     *,
@@ -19,15 +22,16 @@ def append_event(
     person: UUID | None = None,
     because: str = "",
     detail: Mapping[str, str] | None = None,
+    once: bool = False,
 ) -> None:
     """Append one event: to the person's chain, else to the actor's organisation's, else to the service's.
 
     Who acts and when are read from the transaction's identity, which doors set from `by` and `now`; `detail` holds
-    ids, names of fields and counts, never plan content.
+    ids, names of fields and counts, never plan content. once: the same look, made several times for one page, is one.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select audit_append(%s, %s, %s, %s, %s::jsonb)",
+            _ONCE if once else _EACH_TIME,
             [_chain(by, person), str(kind), person, because, json.dumps(dict(detail or {}))],
         )
 

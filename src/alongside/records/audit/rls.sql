@@ -101,6 +101,21 @@ begin
 end $$;
 alter function audit_append(text, text, uuid, text, jsonb) owner to alongside_gate;
 
+-- audit_append_once: the same act with the same detail is one link in a transaction: a page that reads a plan twice is one
+-- look at it. What was logged is kept beside the identity, and goes with it.
+create function audit_append_once(p_chain text, p_kind text, p_person uuid, p_because text, p_detail jsonb)
+returns void language plpgsql security definer set search_path = public as $$
+declare
+    v_before text := coalesce(current_setting('alongside.logged', true), '');
+    v_act text := md5(concat_ws(' ', p_chain, p_kind, p_person, p_because, p_detail)) || ' ';
+begin
+    if position(v_act in v_before) = 0 then
+        perform audit_append(p_chain, p_kind, p_person, p_because, p_detail);
+        perform set_config('alongside.logged', v_before || v_act, true);
+    end if;
+end $$;
+alter function audit_append_once(text, text, uuid, text, jsonb) owner to alongside_gate;
+
 -- audit_append_many: one link in each person's chain, heads locked in order so that two lists cannot deadlock.
 create function audit_append_many(p_people uuid[], p_kind text, p_because text, p_detail jsonb)
 returns void language plpgsql security definer set search_path = public as $$
@@ -111,6 +126,7 @@ begin
     end loop;
 end $$;
 alter function audit_append_many(uuid[], text, text, jsonb) owner to alongside_gate;
-revoke all on function audit_append(text, text, uuid, text, jsonb), audit_append_many(uuid[], text, text, jsonb) from public;
-grant execute on function audit_append(text, text, uuid, text, jsonb), audit_append_many(uuid[], text, text, jsonb)
-    to alongside_runtime, alongside_owner;
+revoke all on function audit_append(text, text, uuid, text, jsonb), audit_append_once(text, text, uuid, text, jsonb),
+    audit_append_many(uuid[], text, text, jsonb) from public;
+grant execute on function audit_append(text, text, uuid, text, jsonb), audit_append_once(text, text, uuid, text, jsonb),
+    audit_append_many(uuid[], text, text, jsonb) to alongside_runtime, alongside_owner;

@@ -6,6 +6,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.plans.changes import move_round
 from alongside.rules.stages import Stage
 from tests.cast import Cast
+from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,9 @@ def test_finishing_thanks_and_can_be_undone_by_going_on(cast: Cast) -> None:
     hub, client = f"/prepare/{cast.rounds['Amina']}/", client_for(cast.person("Amina"))
     assert client.post(f"{hub}finish/", {"confirm": "yes"})["Location"] == f"{hub}thank-you/"
     assert client.post(f"{hub}finish/", {"confirm": "yes"}).status_code == 302
-    assert "Your team has your answers" in client.get(f"{hub}thank-you/").content.decode()
+    page = text_of(client.get(f"{hub}thank-you/").content.decode())
+    assert "Your team has your answers" in page
+    assert "Your conversation 23 November 2026 at 14:00 At home, with Nadia Rahman" in page
     assert "You told your team on 13 November 2026" in client.get(hub).content.decode()
     assert client.post(f"{hub}question/hardest/", {"answer": "Stairs.", "based_on": "0"}).status_code == 302
 

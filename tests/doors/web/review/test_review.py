@@ -6,15 +6,18 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.records.plans.changes import add_item
+from alongside.records.audit.models import Event
+from alongside.records.plans.changes import add_item, move_round
 from alongside.records.plans.reads import open_draft, open_round_of
 from alongside.records.plans.values import Edit
 from alongside.rules.actors import Purpose
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
-from tests.cast import Cast, make_cast, with_agreed_plan
+from alongside.rules.stages import Stage
+from tests.cast import Cast, agree_again, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -149,3 +152,55 @@ def test_a_colleagues_note_can_be_kept_or_ended_but_not_rewritten(cast: Cast) ->
     assert 'value="changed"' not in html and "<textarea" not in html
     assert post(client, note, answer="changed").status_code == 422
     assert post(client, note, answer="no-longer").status_code == 302
+
+
+def looks(cast: Cast) -> list[str]:
+    """What was looked at of Amina's plan by others, as it was logged."""
+    set_identity(cast.person("Amina"), cast.now)
+    opened = Event.objects.filter(kind="plan.opened", role="coordinator").order_by("id")
+    return [each.detail["version"] for each in opened]
+
+
+def test_one_visit_to_a_page_of_a_review_is_one_look_that_names_both_rounds(cast: Cast) -> None:
+    client = client_for(cast.coordinator)
+    hub = start(cast, client)
+    item = next_item(client, hub)
+    before = looks(cast)
+    client.get(item)
+    assert looks(cast)[len(before) :] == ["draft of round 2, draft of round 1"]
+    client.get(item)
+    assert len(looks(cast)) == len(before) + 2
+    post(client, item, answer="still-true", words="")
+    assert len(looks(cast)) == len(before) + 3
+
+
+def test_one_visit_to_what_changed_is_one_look_at_both_versions(cast: Cast) -> None:
+    set_identity(cast.coordinator, cast.now)
+    move_round(by=cast.coordinator, round_id=cast.rounds["Amina"], to=Stage.DRAFTING, now=cast.now)
+    agree_again(cast, "Amina")
+    before = looks(cast)
+    client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/plan/versions/2/changes/")
+    assert looks(cast)[len(before) :] == ["2, 1"]
+
+
+def test_a_look_that_was_rolled_back_is_logged_when_it_is_made_again(cast: Cast) -> None:
+    by, before = cast.coordinator, looks(cast)
+
+    def look() -> None:
+        open_draft(by=by, round_id=cast.rounds["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
+
+    set_identity(by, cast.now)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        look()
+        raise RuntimeError
+    look()
+    assert len(looks(cast)) == len(before) + 1
+
+
+def test_another_reader_in_the_same_transaction_is_another_look(cast: Cast) -> None:
+    for by in (cast.coordinator, cast.nurse, cast.coordinator):
+        set_identity(by, cast.now)
+        open_draft(by=by, round_id=cast.rounds["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
+    set_identity(cast.person("Amina"), cast.now)
+    who = Event.objects.filter(kind="plan.opened", account__in=[cast.coordinator.account, cast.nurse.account])
+    assert [each.role for each in who.order_by("id")] == ["coordinator", "professional", "coordinator"]

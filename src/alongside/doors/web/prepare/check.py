@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
@@ -12,6 +13,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.presenting import answer_rows, contact_words
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Row
 from alongside.journey.prepare.changes import finish_preparing
 from alongside.journey.prepare.reads import answers_for
 from alongside.journey.prepare.values import AnswerState
@@ -49,6 +51,6 @@ def thank_you(request: ActingRequest, round_id: UUID) -> HttpResponse:
     values = {
         "person": header_of(view.pack.person),
         "pack": view.pack,
-        "conversation": contact_words(view.pack.conversation),
+        "conversation": [Row(_("Your conversation"), contact_words(view.pack.conversation))],
     }
     return render(request, "prepare/thank_you.html", values)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
@@ -12,6 +13,7 @@ from alongside.doors.web.prepare.presenting import contact_rows, question_tasks,
 from alongside.doors.web.prepare.roles import ANSWERS, GATHERS
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.reads import answers_for, results_for
+from alongside.rules.actors import Role
 from alongside.rules.prepare import ANSWERING
 
 
@@ -21,12 +23,15 @@ def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.actor.is_staff:
         return redirect("prepare:pack", round_id)
     view = answers_for(by=request.actor, round_id=round_id, now=request.now)
+    is_mine = request.actor.role == Role.PERSON
     values = {
         "person": header_of(view.pack.person),
         "pack": view.pack,
         "contacts": contact_rows(view.pack),
         "tasks": question_tasks(view),
         "is_open": view.pack.round.stage in ANSWERING,
+        "is_mine": is_mine,
+        "plan_href": reverse("plan:mine") if is_mine else reverse("plan:of", args=[view.pack.person.id]),
     }
     return render(request, "prepare/hub.html", values)
 

@@ -10,7 +10,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.reads import organisation_view, person_view
-from alongside.records.plans.reads import open_plan, open_round_since, round_view, versions_of
+from alongside.records.plans.reads import open_plan, open_round_since, open_versions, round_view, versions_of
 from alongside.records.plans.values import PlanView
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -37,11 +37,9 @@ def versions_for(*, by: Actor, person: UUID, now: datetime) -> Versions:
 
 def changes_in(*, by: Actor, person: UUID, version: int, now: datetime) -> VersionChanges:
     """One version beside the one before, in the sections that this reader may see. Raises Unknown."""
-    plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
-    earlier = [each.number for each in versions_of(by=by, person=person) if each.number < version]
-    before = Content()
-    if earlier:
-        before = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=earlier[0]).content
+    earlier = [each.number for each in versions_of(by=by, person=person) if each.number < version][:1]
+    opened = open_versions(by=by, person=person, purpose=by.purpose, now=now, versions=[version, *earlier])
+    plan, before = opened[0], opened[1].content if earlier else Content()
     return VersionChanges(plan=plan, before=earlier[0] if earlier else 0, changes=differences(before, plan.content))
 
 

@@ -34,7 +34,7 @@ def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
     pack = Pack.objects.filter(round_id=round_id).first()
     view = _pack_view(by, row, contacts, pack, now)
     if view.results and by.own_plan != row.person:
-        append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person)
+        append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person, once=True)
     return view
 
 

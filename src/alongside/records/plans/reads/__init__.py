@@ -3,8 +3,10 @@
 from alongside.records.plans.reads.gate import (
     check_may,
     open_draft,
+    open_drafts,
     open_plan,
     open_plans,
+    open_versions,
 )
 from alongside.records.plans.reads.rounds import (
     count_reviews_until,
@@ -42,10 +44,12 @@ __all__ = [
     "lock_round",
     "numbers_of",
     "open_draft",
+    "open_drafts",
     "open_plan",
     "open_plans",
     "open_round_of",
     "open_round_since",
+    "open_versions",
     "person_of_item",
     "round_view",
     "rounds_due",

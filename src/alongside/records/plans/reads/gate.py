@@ -12,7 +12,7 @@ from alongside.records.plans.agreed import exceptions_of, other_plans, version_w
 from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
 from alongside.records.plans.rows import item_value, newest_of_each
-from alongside.records.plans.values import DraftView, PlanView
+from alongside.records.plans.values import DraftView, PlanView, RoundView
 from alongside.records.sharing.reads import decisions_of, facts_for
 from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content
@@ -27,10 +27,18 @@ def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, versi
     Raises NotAllowed, which doors answer as "not found", when no section may be seen or there is no such person.
     A person whose plan is not agreed yet has a PlanView without a version.
     """
+    return open_versions(by=by, person=person, purpose=purpose, now=now, versions=[version])[0]
+
+
+def open_versions(
+    *, by: Actor, person: UUID, purpose: Purpose, now: datetime, versions: Sequence[int | None]
+) -> tuple[PlanView, ...]:
+    """Open several versions of a person's plan (None: the newest) side by side: one look, logged once, with each."""
     sections = _decided(by, person, purpose, now)
-    view = _plan_view(by, person, sections, version)
-    _log_opened(by, now, person, purpose, sections, str(view.version.number) if view.version else "none")
-    return view
+    views = tuple(_plan_view(by, person, sections, each) for each in versions)
+    opened = ", ".join(str(view.version.number) if view.version else "none" for view in views)
+    _log_opened(by, now, person, purpose, sections, opened)
+    return views
 
 
 def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:
@@ -46,20 +54,20 @@ def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: date
 
 def open_draft(*, by: Actor, round_id: UUID, purpose: Purpose, now: datetime) -> DraftView:
     """Open what has been said in one round so far, and the version before. Logged like a plan, refused like a plan."""
-    row = round_view(by=by, round_id=round_id)
-    sections = _decided(by, row.person, purpose, now)
-    previous, previous_content = version_with_content(by, row.person, None, sections)
-    view = DraftView(
-        round=row,
-        person=person_view(by=by, person=row.person),
-        content=_draft_content(by, round_id, sections),
-        sections=sections,
-        is_partial=not sections >= SPOKEN_SECTIONS,
-        previous=previous_content,
-        previous_number=previous.number if previous else 0,
-    )
-    _log_opened(by, now, row.person, purpose, sections, "draft")
-    return view
+    return open_drafts(by=by, rounds=[round_id], purpose=purpose, now=now)[0]
+
+
+def open_drafts(*, by: Actor, rounds: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[DraftView, ...]:
+    """Open what was said in several rounds of one person side by side: one look, logged once, with each round."""
+    rows = [round_view(by=by, round_id=each) for each in rounds]
+    person = rows[0].person
+    if any(row.person != person for row in rows):
+        raise Unknown("round.unknown")
+    sections = _decided(by, person, purpose, now)
+    views = tuple(_draft_view(by, row, sections) for row in rows)
+    opened = ", ".join(f"draft of round {row.number}" for row in rows)
+    _log_opened(by, now, person, purpose, sections, opened)
+    return views
 
 
 def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datetime) -> None:
@@ -87,7 +95,20 @@ def _log_opened(
     by: Actor, now: datetime, person: UUID, purpose: Purpose, sections: Iterable[Section], version: str
 ) -> None:
     detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, sections))), "version": version}
-    append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail)
+    append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail, once=True)
+
+
+def _draft_view(by: Actor, row: RoundView, sections: frozenset[Section]) -> DraftView:
+    previous, previous_content = version_with_content(by, row.person, None, sections)
+    return DraftView(
+        round=row,
+        person=person_view(by=by, person=row.person),
+        content=_draft_content(by, row.id, sections),
+        sections=sections,
+        is_partial=not sections >= SPOKEN_SECTIONS,
+        previous=previous_content,
+        previous_number=previous.number if previous else 0,
+    )
 
 
 def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: int | None) -> PlanView:
