@@ -19,11 +19,8 @@ NAMES = (
     "alongside.at",
 )
 # Beside the identity: which looks audit_append_once() has logged in this transaction. Whoever acts next begins anew.
-STATEMENT = (
-    "SELECT "
-    + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
-    + ", set_config('alongside.logged', '', true)"
-)
+_BEGIN_ANEW = ", set_config('alongside.logged', '', true)"
+STATEMENT = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES) + _BEGIN_ANEW
 
 
 @contextmanager
