@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from alongside.rules.actors import Role
+from alongside.rules.actors import Actor, Role
 from tests.attacks import tables
 from tests.attacks.every_table import World
 from tests.attacks.tables import Table
@@ -44,6 +44,9 @@ class Address:
         """Whether it is filled with ids of Amina's."""
         has_ids = any(kind in ("uuid", "str") for kind, _name in self.parts)
         return has_ids and not self.route.startswith(tuple(NOT_ABOUT_A_PERSON))
+
+    def is_open_to(self, actor: Actor | None) -> bool:
+        return self.audience == "public" or (actor is not None and actor.role in self.audience)
 
     def filled(self, *values: object) -> str:
         given = iter(values)
