@@ -1,8 +1,11 @@
 """Do you agree to this plan? Yes, yes except, or not yet; by the person, or recorded with how it was said."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.http import HttpResponse
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.messaging.reads import messages_to
@@ -106,12 +109,43 @@ def test_a_disagreement_recorded_by_staff_names_whose_words_they_are(cast: Cast)
     assert sent.status_code == 302
 
 
+def changed_while_reading(cast: Cast, by: Actor, answer: str, **filled: str) -> tuple[object, str, HttpResponse]:
+    """Somebody presses the button after a colleague has added a note."""
+    client, href, page = yes_page(cast, by, answer)
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=1), tick=True):
+        post(client_for(cast.nurse), url(cast, "add/needs/"), based_on="0", words="New.", whose="professional")
+        shown = {name: hidden(page, name) for name in ("shown", "based_on")}
+        return client, href, post(client, href, **shown, **REVIEW, **filled)
+
+
 def test_what_was_changed_while_reading_is_not_agreed_to(cast: Cast) -> None:
+    _client, _href, sent = changed_while_reading(cast, cast.person("Amina"), "yes")
+    words = text_of(sent.content.decode())
+    assert sent.status_code == 409 and "The plan was changed while you read it" in words
+    assert versions(cast) == ()
+
+
+@pytest.mark.parametrize(("who", "how"), [("person", {}), ("coordinator", {"how": "phone"})])
+def test_what_is_different_is_shown_and_nothing_that_was_filled_in_is_lost(
+    cast: Cast, who: str, how: dict[str, str]
+) -> None:
+    by = cast.person("Amina") if who == "person" else cast.coordinator
+    client, href, sent = changed_while_reading(cast, by, "except", exceptions="Not the walking.", **how)
+    html = sent.content.decode()
+    different = text_of(html).partition("What is different now")[2].partition("Read the whole draft")[0]
+    assert "New." in different and "granddaughter" not in different
+    assert "Seeing my granddaughter every Sunday." in text_of(html)
+    assert "Not the walking." in html and 'value="2029"' in html and 'value="Carol Okoro"' in html
+    again = {name: hidden(html, name) for name in ("shown", "based_on")}
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2), tick=True):
+        agreed = post(client, href, **again, **REVIEW, exceptions="Not the walking.", **how)
+    assert agreed.status_code == 302 and len(versions(cast)) == 1
+
+
+def test_a_draft_that_cannot_be_found_again_is_to_be_read_as_a_whole(cast: Cast) -> None:
     client, href, page = yes_page(cast, cast.person("Amina"), "yes")
-    other = client_for(cast.coordinator)
-    post(other, url(cast, "add/needs/"), based_on="0", words="New.", whose="professional")
-    sent = post(client, href, shown=hidden(page, "shown"), based_on=hidden(page, "based_on"), **REVIEW)
-    assert sent.status_code == 409 and "Read it again" in sent.content.decode()
+    sent = post(client, href, shown="0" * 32, based_on=hidden(page, "based_on"), **REVIEW)
+    assert sent.status_code == 409 and "Please read all of it again." in text_of(sent.content.decode())
     assert versions(cast) == ()
 
 

@@ -29,6 +29,7 @@ NOT_BY_A_LINK: dict[str, str] = {
     "document/<uuid:round_id>/items/<uuid:item>/settle/": "where two texts for one item met",
     "prepare/": "the address that is printed on the pack",
     "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
+    "prepare/<uuid:round_id>/paper/<slug:prompt>/settle/": "where two texts for one answer met",
     "prepare/<uuid:round_id>/question/<slug:prompt>/settle/": "where two texts for one answer met",
     "prepare/<uuid:round_id>/thank-you/": "the step after finishing",
     "review/<uuid:round_id>/start/": "the form that begins a review is on the review's own page",

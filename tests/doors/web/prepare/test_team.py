@@ -195,6 +195,28 @@ def test_paper_is_entered_as_the_persons_words(cast: Cast, client: Client) -> No
     assert (row.said_by, row.typed_by_name, row.channel) == ("Amina Begum", "Carol Okoro", "paper")
 
 
+@pytest.mark.parametrize(
+    ("keep", "kept"),
+    [("mine", "From the paper."), ("theirs", "From the web."), ("both", "From the web.\n\nFrom the paper.")],
+)
+def test_paper_that_meets_an_answer_saved_meanwhile_shows_both_and_keeps_what_is_chosen(
+    cast: Cast, client: Client, keep: str, kept: str
+) -> None:
+    hub, own = f"/prepare/{cast.rounds['Amina']}/", client_for(cast.person("Amina"))
+    own.post(f"{hub}question/what-matters/", {"answer": "From the web.", "based_on": "0"})
+    sent = client.post(f"{hub}paper/what-matters/", {"answer": "From the paper.", "based_on": "0"})
+    assert sent["Location"] == f"{hub}paper/what-matters/settle/"
+    both = client.get(sent["Location"]).content.decode()
+    assert "From the paper." in both and "From the web." in both
+    assert client.post(sent["Location"], {"based_on": "1"}).status_code == 422
+    settled = client.post(sent["Location"], {"keep": keep, "based_on": "1"})
+    assert settled["Location"] == f"{hub}paper/going-well/"
+    set_identity(cast.coordinator, cast.now)
+    newest = Contribution.objects.order_by("-number")[0]
+    assert (newest.words, newest.said_by) == (kept, "Amina Begum" if keep != "theirs" else newest.said_by)
+    assert client.get(sent["Location"]).status_code == 302
+
+
 def test_unread_answers_are_listed_read_and_then_gone(cast: Cast, client: Client) -> None:
     hub = f"/prepare/{cast.rounds['Amina']}/"
     own = client_for(cast.person("Amina"))

@@ -10,8 +10,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.web.document.changed import newest_instead, what_changed
 from alongside.doors.web.document.forms import EXCEPT, NOT_YET, YES, AgreeForm, NotAgreedForm, YesForm
 from alongside.doors.web.document.roles import WRITES
+from alongside.doors.web.document.saving import is_stale
 from alongside.doors.web.document.wording import OWN_COPY, THEIR_COPY, missing_words
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
@@ -42,19 +44,13 @@ def agree(request: ActingRequest, round_id: UUID) -> HttpResponse:
 def yes(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The rest of the agreement: exceptions, how it was said, and when to look again. Sending it makes the version."""
     draft = draft_for(by=request.actor, round_id=round_id, now=request.now)
-    own = request.actor.role == Role.PERSON
-    form = YesForm(
-        request.POST or None,
-        _yes_initial(request, draft),
-        own=own,
-        with_exceptions=request.GET.get("answer", YES) == EXCEPT,
-        today=day_of(request.now),
-    )
-    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _agree(request, round_id, form)):
-        return redirect("document:done", round_id)
-    blocks = [missing_words(each) for each in draft.findings if each.severity == Severity.BLOCK]
-    values = {"person": header_of(draft.person), "draft": draft, "form": form, "own": own, "blocks": blocks}
-    return render(request, "document/yes.html", values, status=422 if form.errors else 200)
+    form = _yes_form(request, draft, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if is_stale(lambda: form.carries_out(lambda: _agree(request, round_id, form))):
+            return _read_again(request, round_id)
+        if not form.errors:
+            return redirect("document:done", round_id)
+    return render(request, "document/yes.html", _yes_values(request, draft, form), status=422 if form.errors else 200)
 
 
 @for_roles(*WRITES)
@@ -82,6 +78,35 @@ def done(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "plan_href": reverse("plan:mine") if own else reverse("plan:of", args=[agreed.person.id]),
     }
     return render(request, "document/done.html", values)
+
+
+def _read_again(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """Somebody changed the plan while it was read: nothing is agreed, nothing that was filled in is lost."""
+    draft = draft_for(by=request.actor, round_id=round_id, now=request.now)
+    form = _yes_form(request, draft, newest_instead(request.POST, draft))
+    values = {**_yes_values(request, draft, form), "changed": what_changed(request, round_id, draft)}
+    return render(request, "document/yes.html", values, status=409)
+
+
+def _yes_form(request: ActingRequest, draft: Draft, data: Any) -> YesForm:
+    return YesForm(
+        data,
+        _yes_initial(request, draft),
+        own=request.actor.role == Role.PERSON,
+        with_exceptions=request.GET.get("answer", YES) == EXCEPT,
+        today=day_of(request.now),
+    )
+
+
+def _yes_values(request: ActingRequest, draft: Draft, form: YesForm) -> dict[str, Any]:
+    return {
+        "person": header_of(draft.person),
+        "draft": draft,
+        "form": form,
+        "own": request.actor.role == Role.PERSON,
+        "blocks": [missing_words(each) for each in draft.findings if each.severity == Severity.BLOCK],
+        "changed": None,
+    }
 
 
 def _question(request: ActingRequest, person: Any) -> str:

@@ -49,6 +49,12 @@ def begin(request: ActingRequest, round_id: UUID) -> HttpResponse:
     return render(request, "document/begin.html", {"person": header_of(found.person), "draft": found})
 
 
+def read_through(found: Draft) -> list[Part]:
+    """What is written in a draft, without ways to change it."""
+    written = [section for section in Section if section in SPOKEN_SECTIONS and found.content.in_section(section)]
+    return [part_of(found.content, section) for section in written]
+
+
 def _values(request: ActingRequest, found: Draft) -> dict[str, Any]:
     said = {severity: [missing_words(f) for f in found.findings if f.severity == severity] for severity in Severity}
     return {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import Line, StrictForm
+from alongside.doors.web.forms import ButtonForm, Line, StrictForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.messages.roles import SETTLES
 from alongside.doors.web.messages.wording import NEVER_AGAIN, channel_words, kind_words, reason_words
@@ -22,7 +22,7 @@ from alongside.records.messaging.reads import message_in_trouble
 from alongside.records.messaging.values import MessageInTrouble
 
 
-class AgainForm(StrictForm):
+class AgainForm(ButtonForm):
     buttons = ("do",)
 
 

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.forms import StrictForm
-from alongside.journey.prepare.changes import save_answer, save_draft
+from alongside.journey.prepare.changes import save_draft
 from alongside.rules.refusals import Invalid, Stale
 
 # Says whether it did what was asked instead of saving an answer.
 type Instead = Callable[[ActingRequest, Any, UUID, str], bool]
+# save_answer, or enter_paper_answer.
+type Save = Callable[..., None]
 
 
 class Outcome(Enum):
@@ -34,11 +36,16 @@ def based_on(request: ActingRequest) -> int:
     return int(number)
 
 
-def answer(request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, *, instead: Instead) -> Outcome:
-    """Do what the button asks. Words that cannot be an answer stay as a draft beside their error."""
+def answer(
+    request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, *, instead: Instead, save: Save
+) -> Outcome:
+    """Do what the button asks. Words that cannot be an answer stay as a draft beside their error.
+
+    save: how the words are kept, as the answer of the one who is signed in or as a person's on paper.
+    """
     try:
         with transaction.atomic():
-            if _is_done(request, form, round_id, prompt, instead):
+            if _is_done(request, form, round_id, prompt, instead, save):
                 return Outcome.SAVED
     except Stale:
         keep_if_possible(request, round_id, prompt)
@@ -73,23 +80,21 @@ def keep_if_possible(request: ActingRequest, round_id: UUID, prompt: str) -> Non
         return
 
 
-def _is_done(request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, instead: Instead) -> bool:
+def _is_done(
+    request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, instead: Instead, save: Save
+) -> bool:
     """No button does anything for a post with more in it than the page sends."""
     if form.non_field_errors():
         return False
     if instead(request, form, round_id, prompt):
         return True
     if form.is_valid():
-        _save(request, round_id, prompt)
+        save(
+            by=request.actor,
+            round_id=round_id,
+            prompt=prompt,
+            words=words(request),
+            based_on=based_on(request),
+            now=request.now,
+        )
     return form.is_valid()
-
-
-def _save(request: ActingRequest, round_id: UUID, prompt: str) -> None:
-    save_answer(
-        by=request.actor,
-        round_id=round_id,
-        prompt=prompt,
-        words=words(request),
-        based_on=based_on(request),
-        now=request.now,
-    )

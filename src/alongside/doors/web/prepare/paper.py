@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.answering import based_on
-from alongside.doors.web.prepare.forms import PaperForm
+from alongside.doors.web.prepare.answering import Outcome, answer
+from alongside.doors.web.prepare.forms import PaperForm, SettleForm
+from alongside.doors.web.prepare.question import clash_of, keep_one
 from alongside.doors.web.prepare.roles import GATHERS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Task, TaskStatus
@@ -33,21 +34,37 @@ def paper_question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpR
     """Type one answer exactly as the person wrote it."""
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
     form = PaperForm(request.POST or None, page.answer)
-    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _enter(request, page, form)):
-        return redirect(_after(page))
+    if request.method == "POST":
+        outcome = answer(request, form, round_id, prompt, instead=_only_save, save=enter_paper_answer)
+        if outcome != Outcome.REFUSED:
+            return _next(page, outcome)
     values = {"person": header_of(page.pack.person), "page": page, "form": form, "skip_href": _after(page)}
     return render(request, "prepare/paper_question.html", values, status=422 if form.errors else 200)
 
 
-def _enter(request: ActingRequest, page: QuestionView, form: PaperForm) -> None:
-    enter_paper_answer(
-        by=request.actor,
-        round_id=page.pack.round.id,
-        prompt=page.answer.question.prompt.key,
-        words=form.cleaned_data["answer"],
-        based_on=based_on(request),
-        now=request.now,
-    )
+@for_roles(*GATHERS)
+def paper_settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
+    """What the paper says and what was saved in the meantime: show both, and keep what the one who types chooses."""
+    page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
+    if page.answer.draft is None or page.answer.based_on == page.answer.newest:
+        return redirect("prepare:paper-question", round_id, prompt)
+    form = SettleForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
+    if request.method == "POST" and form.is_valid():
+        outcome = answer(request, form, round_id, prompt, instead=keep_one, save=enter_paper_answer)
+        return _next(page, outcome)
+    back = reverse("prepare:paper", args=[round_id])
+    values = {"person": header_of(page.pack.person), "page": page, "form": form, "clash": clash_of(page), "back": back}
+    return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
+
+
+def _only_save(request: ActingRequest, form: PaperForm, round_id: UUID, prompt: str) -> bool:
+    return False
+
+
+def _next(page: QuestionView, outcome: Outcome) -> HttpResponse:
+    if outcome == Outcome.CLASH:
+        return redirect("prepare:paper-settle", page.pack.round.id, page.answer.question.prompt.key)
+    return redirect(_after(page))
 
 
 def _after(page: QuestionView) -> str:

@@ -15,7 +15,7 @@ from alongside.doors.web.prepare.forms import AnswerForm, SettleForm
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import is_autosave, render, saved
 from alongside.doors.web.shapes import Clash
-from alongside.journey.prepare.changes import choose_instead, settle_answer
+from alongside.journey.prepare.changes import choose_instead, save_answer, settle_answer
 from alongside.journey.prepare.reads import question_for
 from alongside.journey.prepare.values import QuestionView
 
@@ -31,7 +31,7 @@ def question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpRespons
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
     form = AnswerForm(request.POST or None, page.answer)
     if request.method == "POST":
-        outcome = answer(request, form, round_id, prompt, instead=_instead)
+        outcome = answer(request, form, round_id, prompt, instead=_instead, save=save_answer)
         if outcome != Outcome.REFUSED:
             return _next(page, outcome, form.pressed("instead"))
     values = {"person": header_of(page.pack.person), "page": page, "form": form, "skip_href": _after(page)}
@@ -46,9 +46,10 @@ def settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
         return redirect("prepare:question", round_id, prompt)
     form = SettleForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
     if request.method == "POST" and form.is_valid():
-        outcome = answer(request, form, round_id, prompt, instead=_settle)
+        outcome = answer(request, form, round_id, prompt, instead=keep_one, save=save_answer)
         return _next(page, outcome, "")
-    values = {"person": header_of(page.pack.person), "page": page, "form": form, "clash": _clash(page)}
+    back = reverse("prepare:hub", args=[round_id])
+    values = {"person": header_of(page.pack.person), "page": page, "form": form, "clash": clash_of(page), "back": back}
     return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
 
 
@@ -70,7 +71,8 @@ def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: s
     return bool(pressed)
 
 
-def _settle(request: ActingRequest, form: SettleForm, round_id: UUID, prompt: str) -> bool:
+def keep_one(request: ActingRequest, form: SettleForm, round_id: UUID, prompt: str) -> bool:
+    """End a clash as it was chosen."""
     keep = form.cleaned_data["keep"]
     settle_answer(
         by=request.actor, round_id=round_id, prompt=prompt, keep=keep, based_on=based_on(request), now=request.now
@@ -91,7 +93,8 @@ def _after(page: QuestionView) -> str:
     return reverse("prepare:question" if page.next else "prepare:check", args=args)
 
 
-def _clash(page: QuestionView) -> Clash:
+def clash_of(page: QuestionView) -> Clash:
+    """What was typed beside what somebody else saved first."""
     return Clash(
         field="keep",
         label=_(page.answer.question.prompt.text),

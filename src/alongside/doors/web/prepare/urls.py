@@ -25,5 +25,6 @@ urlpatterns = [
     path("<uuid:round_id>/pack/pack.pdf", pack.print_pack, name="print"),
     path("<uuid:round_id>/paper/", paper.paper, name="paper"),
     path("<uuid:round_id>/paper/<slug:prompt>/", paper.paper_question, name="paper-question"),
+    path("<uuid:round_id>/paper/<slug:prompt>/settle/", paper.paper_settle, name="paper-settle"),
     path("<uuid:round_id>/answers/", answers.round_answers, name="round-answers"),
 ]

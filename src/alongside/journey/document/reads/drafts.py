@@ -7,12 +7,12 @@ from alongside.journey.document import models
 from alongside.journey.document.facts import agreement_facts
 from alongside.journey.document.values import Draft, DraftItem, NotAgreedView, RoundOf
 from alongside.records.people.reads import person_view
-from alongside.records.plans.reads import open_draft, round_view, versions_of
+from alongside.records.plans.reads import draft_as_shown, open_draft, round_view, versions_of
 from alongside.records.plans.values import DraftView
 from alongside.records.sharing.reads import decisions_of
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import tag_of
-from alongside.rules.plan.differences import differences
+from alongside.rules.plan.differences import Change, differences
 from alongside.rules.plan.readiness import Code, Finding, NotAgreed, readiness
 from alongside.rules.plan.voices import can_take_out
 from alongside.rules.refusals import Unknown
@@ -37,6 +37,13 @@ def draft_for(*, by: Actor, round_id: UUID, now: datetime) -> Draft:
         sharing=decisions_of(by=by, person=person.id),
         not_agreed=_not_agreed(by, draft),
     )
+
+
+def changed_since(*, by: Actor, round_id: UUID, shown: str, now: datetime) -> tuple[Change, ...] | None:
+    """What is different in a draft from what had this tag when it was read; None where that cannot be found."""
+    before = draft_as_shown(by=by, round_id=round_id, tag=shown, purpose=by.purpose, now=now)
+    draft = open_draft(by=by, round_id=round_id, purpose=by.purpose, now=now)
+    return None if before is None else differences(before, draft.content)
 
 
 def item_for(*, by: Actor, round_id: UUID, item: UUID, now: datetime) -> DraftItem:

@@ -88,6 +88,7 @@ def enter_paper_answer(*, by: Actor, round_id: UUID, prompt: str, words: str, ba
     opened = _opened(by, round_id, prompt, now)
     said_by = person_view(by=by, person=opened.row.person).name
     _answer(by, opened, said_by, Channel.PAPER, words, based_on, now)
+    _clear(by, round_id, prompt)
 
 
 def choose_instead(
@@ -124,7 +125,8 @@ def settle_answer(*, by: Actor, round_id: UUID, prompt: str, keep: str, based_on
     settled = {"mine": mine, "theirs": theirs, "both": "\n\n".join(filter(None, (theirs, mine)))}
     if keep not in settled:
         raise Invalid("prepare.unknown-choice", field="keep")
-    save_answer(by=by, round_id=round_id, prompt=prompt, words=settled[keep], based_on=based_on, now=now)
+    save = enter_paper_answer if by.is_staff else save_answer
+    save(by=by, round_id=round_id, prompt=prompt, words=settled[keep], based_on=based_on, now=now)
 
 
 def finish_preparing(*, by: Actor, round_id: UUID, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from alongside.records.plans.reads.gate import (
     check_may,
+    draft_as_shown,
     open_draft,
     open_drafts,
     open_plan,
@@ -38,6 +39,7 @@ __all__ = [
     "check_may",
     "contributions_by",
     "count_reviews_until",
+    "draft_as_shown",
     "has_other_plans",
     "item_in_draft",
     "items_to_read",

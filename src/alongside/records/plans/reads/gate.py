@@ -15,7 +15,7 @@ from alongside.records.plans.rows import item_value, newest_of_each
 from alongside.records.plans.values import DraftView, PlanView, RoundView
 from alongside.records.sharing.reads import decisions_of, facts_for
 from alongside.rules.actors import Actor, Purpose
-from alongside.rules.plan.content import Content
+from alongside.rules.plan.content import Content, tag_of
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide, sections_seen
@@ -68,6 +68,18 @@ def open_drafts(*, by: Actor, rounds: Sequence[UUID], purpose: Purpose, now: dat
     opened = ", ".join(f"draft of round {row.number}" for row in rows)
     _log_opened(by, now, person, purpose, sections, opened)
     return views
+
+
+def draft_as_shown(*, by: Actor, round_id: UUID, tag: str, purpose: Purpose, now: datetime) -> Content | None:
+    """A round's draft as it was when it had this tag, from the words that were said until then; None if it never had.
+
+    The newest hundred moments at which something was said are looked through. Logged, and refused, as the draft.
+    """
+    draft = open_draft(by=by, round_id=round_id, purpose=purpose, now=now)
+    rows = list(Contribution.objects.visible_to(by).filter(round_id=round_id))
+    moments = sorted({row.said_at for row in rows}, reverse=True)[:100]
+    earlier = (_content_of([row for row in rows if row.said_at <= at], draft.sections) for at in moments)
+    return next((content for content in earlier if tag_of(content) == tag), None)
 
 
 def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datetime) -> None:
@@ -129,7 +141,10 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
 
 
 def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> Content:
-    rows = newest_of_each(Contribution.objects.visible_to(by).filter(round_id=round_id))
+    return _content_of(Contribution.objects.visible_to(by).filter(round_id=round_id), sections)
+
+
+def _content_of(said: Iterable[Contribution], sections: frozenset[Section]) -> Content:
     order = list(Section)
-    items = [item_value(row) for row in rows if row.section in sections]
+    items = [item_value(row) for row in newest_of_each(said) if row.section in sections]
     return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))
