@@ -90,6 +90,7 @@ def samples() -> dict[str, Any]:
 def _people_and_lists() -> dict[str, Any]:
     change = (Change("#change", "Change"),)
     return {
+        "which_list": (Link("Everybody on our list", "#all", here=True), Link("People I coordinate", "#mine")),
         "links": (Link("Your plan", "#goals"), Link("Who can see it", "#sharing")),
         "person": PERSON,
         "tasks": (

@@ -97,9 +97,11 @@ def person_by_nhs_number(*, by: Actor, nhs_number: str) -> UUID | None:
 
 def people_registered(*, by: Actor, search: PeopleSearch, page: int, now: datetime) -> PeoplePage:
     """A page of 50 of the people whom the actor's organisation looks after, by name, and those alone. Logged once."""
-    values = [list(search.words), search.nhs_number, search.born_on, PAGE, (page - 1) * PAGE]
+    who = [list(search.words), search.nhs_number, search.born_on, search.coordinator]
     with connection.cursor() as cursor:
-        cursor.execute("select person, total from registered_people(%s, %s, %s, %s, %s)", values)
+        cursor.execute(
+            "select person, total from registered_people(%s, %s, %s, %s, %s, %s)", [*who, PAGE, (page - 1) * PAGE]
+        )
         rows = cursor.fetchall()
     people = person_views(by=by, people=[row[0] for row in rows])
     total = rows[0][1] if rows else 0

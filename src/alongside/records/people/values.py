@@ -94,11 +94,15 @@ class ClientView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleSearch:
-    """What to look for: the beginnings of names, a whole NHS number, a birth date. Nothing finds everybody."""
+    """What to look for: the beginnings of names, a whole NHS number, a birth date. Nothing finds everybody.
+
+    coordinator: only the people whom this account coordinates.
+    """
 
     words: tuple[str, ...] = ()
     nhs_number: str | None = None
     born_on: date | None = None
+    coordinator: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,27 +148,32 @@ create function looked_after() returns setof people_person language sql stable a
       and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
 
 -- registered_people: a page of the people whom the actor's organisation looks after, by name; with words, a number or a
--- birth date, those who fit. A gate function for the roles that handle lists: deciding for each of 20,000 would take
--- seconds. Everybody is a page from the index and a count; who fits has to be looked for once.
-create function registered_people(p_words text[], p_number text, p_born_on date, p_most integer, p_skipped integer)
-returns table (person uuid, total bigint) language plpgsql stable security definer set search_path = public as $$
+-- birth date, those who fit; with p_coordinator, those whom that account coordinates. A gate function for the roles that
+-- handle lists: deciding for each of 20,000 would take seconds. Everybody is a page from the index and a count; who fits
+-- has to be looked for once.
+create function registered_people(
+    p_words text[], p_number text, p_born_on date, p_coordinator uuid, p_most integer, p_skipped integer
+) returns table (person uuid, total bigint) language plpgsql stable security definer set search_path = public as $$
 begin
-    if cardinality(p_words) = 0 and p_number is null and p_born_on is null then
+    if cardinality(p_words) = 0 and p_number is null and p_born_on is null and p_coordinator is null then
         return query select p.id, (select count(*) from looked_after()) from looked_after() p
             order by p.family_name, p.given_name, p.id limit p_most offset p_skipped;
         return;
     end if;
     return query select p.id, count(*) over () from looked_after() p
         where (p_number is null or p.nhs_number = p_number) and (p_born_on is null or p.born_on = p_born_on)
+          and (p_coordinator is null or exists (
+              select from careteam_supporter s where s.person_id = p.id and s.kind = 'coordinator'
+                and s.account_id = p_coordinator and s.ends_on is null))
           and not exists (
               select from unnest(p_words) word
               where position(' ' || word
                              in ' ' || lower(concat_ws(' ', p.given_name, p.preferred_name, p.family_name))) = 0)
         order by p.family_name, p.given_name, p.id limit p_most offset p_skipped;
 end $$;
-alter function registered_people(text[], text, date, integer, integer) owner to alongside_gate;
-revoke all on function registered_people(text[], text, date, integer, integer) from public;
-grant execute on function registered_people(text[], text, date, integer, integer) to alongside_runtime;
+alter function registered_people(text[], text, date, uuid, integer, integer) owner to alongside_gate;
+revoke all on function registered_people(text[], text, date, uuid, integer, integer) from public;
+grant execute on function registered_people(text[], text, date, uuid, integer, integer) to alongside_runtime;
 
 -- A code signs somebody in as the person, so it is made only by those who look after them.
 create policy makes on people_signincode for insert to alongside_runtime with check (

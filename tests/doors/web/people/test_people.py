@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.journey.identify.changes import give_coordinator
 from alongside.records.careteam.reads import coordinator_of
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
 from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 from tests.preparing import with_results
 
@@ -46,6 +48,36 @@ def client(cast: Cast) -> Client:
 def _found(client: Client, typed: str) -> list[str]:
     html = client.get("/people/", {"q": typed}).content.decode()
     return [name for name in ("Amina Begum", "Bert Jones") if name in html]
+
+
+def test_the_people_whom_i_coordinate_have_an_address_of_their_own(cast: Cast, client: Client) -> None:
+    set_identity(cast.coordinator, cast.now)
+    bert = {"person": cast.people["Bert"], "account": cast.coordinator.known_account}
+    give_coordinator(by=cast.coordinator, now=cast.now, **bert)
+    mine = client.get("/people/?whose=mine").content.decode()
+    assert "Bert Jones" in mine and "Amina Begum" not in mine and "1 person" in mine
+    assert '<strong aria-current="page">People I coordinate</strong>' in mine
+    assert 'name="whose" value="mine"' in mine, "a search stays among them"
+    assert "Bert Jones" not in client.get("/people/?whose=mine&q=Amina").content.decode()
+    assert "Bert Jones" in client.get("/people/?whose=mine&q=jon").content.decode()
+    every = client.get("/people/?q=jon").content.decode()
+    assert 'href="/people/?q=jon&amp;whose=mine"' in every
+    others = text_of(client_for(cast.nurse).get("/people/?whose=mine").content.decode())
+    assert "You do not coordinate anybody yet." in others
+
+
+def test_when_somebody_else_is_named_they_are_mine_no_more(cast: Cast, client: Client) -> None:
+    set_identity(cast.coordinator, cast.now)
+    other = cast.staff("Cora Lane", Role.COORDINATOR, "Greenfield Surgery")
+    for account in (cast.coordinator.known_account, other.known_account):
+        set_identity(cast.coordinator, cast.now)
+        give_coordinator(by=cast.coordinator, person=cast.people["Bert"], account=account, now=cast.now)
+    assert "Bert Jones" not in client.get("/people/?whose=mine").content.decode()
+    assert "Bert Jones" in client_for(other).get("/people/?whose=mine").content.decode()
+
+
+def test_another_list_than_these_is_refused(client: Client) -> None:
+    assert client.get("/people/?whose=theirs").status_code == 422
 
 
 @pytest.mark.parametrize(

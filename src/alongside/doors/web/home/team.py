@@ -90,6 +90,7 @@ def _links(by: Actor, now: datetime) -> list[Link]:
     reviews = count_reviews_until(by=by, until=day_of(now) + DUE_WITHIN)
     messages = [Link(_("Messages that did not leave"), reverse("messages:list"))] if by.role == Role.COORDINATOR else []
     return [
+        Link(_("People I coordinate"), f"{reverse('people:list')}?whose=mine"),
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
         Link(_("Plans that are due to be looked at again (%(num)s)") % {"num": reviews}, reverse("review:due")),
         *messages,

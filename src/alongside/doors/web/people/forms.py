@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms import Agree, Choice, Day, Email, Line, StrictForm, Words
+from alongside.doors.web.forms import Agree, Choice, Day, Email, Hidden, Line, StrictForm, Words
 from alongside.records.people.changes.people import PersonDetails
 from alongside.records.people.values import MembershipView, PersonView
 
@@ -30,6 +30,7 @@ class SearchForm(StrictForm):
     """A search that is sent by GET: `page` comes with it."""
 
     q = Line(_("Name, NHS number or date of birth"), required=False, width=20, longest=100)
+    whose = Hidden(required=False, pattern="mine")
 
     def expected(self) -> frozenset[str]:
         return super().expected() | {"page"}
