@@ -14,8 +14,10 @@ from django.utils.http import urlencode
 
 from alongside.doors.access import ActingRequest, Door
 from alongside.doors.web.frame import SignedIn
+from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.links import links_for
 from alongside.doors.web.refusals import refusal_page
+from alongside.doors.web.rendering import render
 from alongside.records.people.reads import memberships_of
 from alongside.rules.actors import ANONYMOUS, STAFF, Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
@@ -49,7 +51,7 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
     actor = _actor(request, str(acting), now)
     if actor is None or (_is_idle(request, actor, now) and request.method != "POST"):
         logout(request)
-        return HttpResponseRedirect(_sign_in_again(request))
+        return _sign_in_again(request)
     if request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
         request.session[LAST_SEEN] = minute
     return actor
@@ -58,7 +60,7 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
 def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal; somebody who is not signed in is asked to, and comes back."""
     if request.actor.role == Role.ANONYMOUS and refusal.message == "access.not-for-this-role":
-        return HttpResponseRedirect(_sign_in_again(request))
+        return _sign_in_again(request)
     return refusal_page(request, refusal)
 
 
@@ -134,6 +136,9 @@ def _whole_minute(now: datetime) -> str:
     return now.replace(second=0, microsecond=0).isoformat()
 
 
-def _sign_in_again(request: ActingRequest) -> str:
+def _sign_in_again(request: ActingRequest) -> HttpResponse:
+    """To sign-in and back; whoever was writing first gets a page with their words in it."""
+    if kept := kept_words(request):
+        return render(request, "errors/kept.html", {"kept": kept, "why": "signed-out"}, status=403)
     back = request.get_full_path() if request.method == "GET" else "/"
-    return f"{settings.LOGIN_URL}?{urlencode({'next': back})}"
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")

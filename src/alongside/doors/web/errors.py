@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.rendering import is_autosave, not_saved, render
 from alongside.doors.words import words_of
 
@@ -30,4 +31,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "errors/403.html", status=403)
+    """Nearly always an honest form: they signed in again since the page was opened, and its token is old."""
+    kept = kept_words(request)
+    if kept is None:
+        return render(request, "errors/too_old.html", status=403)
+    name = getattr(request.user, "name", "")
+    why = "signed-in-again" if name else "signed-out"
+    return render(request, "errors/kept.html", {"kept": kept, "why": why, "name": name}, status=403)

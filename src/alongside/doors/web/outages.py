@@ -7,6 +7,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.rendering import is_autosave, render
 
 RETRY_AFTER = "5"  # seconds: the embedded server is back in less
@@ -56,6 +57,8 @@ def _unavailable(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = JsonResponse(_OUTCOME, status=503, content_type="application/fhir+json")
     elif is_autosave(request):
         response = JsonResponse({}, status=503)
+    elif kept := kept_words(request):
+        response = render(request, "errors/kept.html", {"kept": kept, "why": "outage"}, status=503)
     else:
         response = render(request, "errors/503.html", status=503)
     response["Retry-After"] = RETRY_AFTER

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.rendering import is_autosave, not_saved, render
 from alongside.doors.words import message_words
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Refusal, Stale, Unknown
@@ -18,7 +19,7 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         return render(request, "errors/404.html", status=404)
     if status == 403:
         return render(request, "errors/403.html", status=403)
-    values = {"title": _title(refusal), "words": words, "refusal": refusal}
+    values = {"title": _title(refusal), "words": words, "refusal": refusal, "kept": kept_words(request)}
     return render(request, "errors/refused.html", values, status=status)
 
 
