@@ -1,13 +1,16 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
+from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
+from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
 from alongside.engines.paper.printing import letter, pack, plan
 from alongside.engines.paper.values import (
@@ -58,7 +61,9 @@ def invitation_paper(
 ) -> Paper:
     """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
     with override(_tag(person)):
-        return letter(_invitation(reference, person, organisation, code, today), translate=gettext)
+        subject = gettext("Would you like to make a plan with us?")
+        paper = _WithCode(reference, person, organisation, code, today).saying(subject, *_invitation_body())
+        return letter(paper, translate=gettext)
 
 
 def code_paper(
@@ -66,7 +71,9 @@ def code_paper(
 ) -> Paper:
     """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
     with override(_tag(person)):
-        return letter(_new_code(reference, person, organisation, code, carer, today), translate=gettext)
+        subject = gettext("A new code to sign in")
+        paper = _WithCode(reference, person, organisation, code, today).saying(subject, _new_code_body(carer))
+        return letter(paper, translate=gettext)
 
 
 def plan_paper(copy: PlanCopy) -> Paper:
@@ -78,48 +85,44 @@ def plan_paper(copy: PlanCopy) -> Paper:
         return plan(_plan(copy, version), translate=gettext)
 
 
-def _invitation(reference: str, person: PersonView, organisation: OrganisationView, code: str, today: date) -> Letter:
-    return Letter(
-        reference=reference,
-        to=_to(person),
-        greeting=_greeting(person),
-        subject=gettext("Would you like to make a plan with us?"),
-        body=_invitation_body(),
-        sender=sender(organisation),
-        signed=(organisation.name,),
-        dated=today,
-        code=Code(code=code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
-        language=_tag(person),
-        large_print=person.letter_format == LARGE_PRINT,
-    )
+@dataclass(frozen=True, slots=True)
+class _WithCode:
+    """A letter to a person with a code to sign in with, whatever it says."""
+
+    reference: str
+    person: PersonView
+    organisation: OrganisationView
+    code: str
+    dated: date
+
+    def saying(self, subject: str, *body: Block) -> Letter:
+        return Letter(
+            reference=self.reference,
+            to=_to(self.person),
+            greeting=_greeting(self.person),
+            subject=subject,
+            body=body,
+            sender=sender(self.organisation),
+            signed=(self.organisation.name,),
+            dated=self.dated,
+            code=Code(code=self.code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
+            language=_tag(self.person),
+            large_print=self.person.letter_format == LARGE_PRINT,
+        )
 
 
-def _new_code(
-    reference: str, person: PersonView, organisation: OrganisationView, code: str, carer: str, today: date
-) -> Letter:
+def _new_code_body(carer: str) -> Block:
     first = (
         gettext("This letter has a code for %(name)s. With it they can sign in to help you. Give it to them yourself.")
         if carer
         else gettext("This letter has a new code for you to sign in with.")
     )
-    words = (
+    paragraphs = (
         first % {"name": carer},
         gettext("We also ask for your date of birth. The code works once, in the next 6 weeks."),
         gettext("If you did not ask for this, ring us."),
     )
-    return Letter(
-        reference=reference,
-        to=_to(person),
-        greeting=_greeting(person),
-        subject=gettext("A new code to sign in"),
-        body=(Block(paragraphs=words),),
-        sender=sender(organisation),
-        signed=(organisation.name,),
-        dated=today,
-        code=Code(code=code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
-        language=_tag(person),
-        large_print=person.letter_format == LARGE_PRINT,
-    )
+    return Block(paragraphs=paragraphs)
 
 
 def _invitation_body() -> tuple[Block, ...]:
@@ -213,7 +216,7 @@ def _health(health: HealthSummary | None) -> tuple[str, ...]:
 
 
 def _other_plans(plans: Iterable[OtherPlanView]) -> tuple[str, ...]:
-    return tuple(": ".join(filter(None, (each.title, ", ".join(each.activities)))) for each in plans)
+    return tuple("\n".join((each.title, *lines_of(each))) for each in plans)
 
 
 def _goal(item: Item, content: Content) -> GoalShown:
@@ -225,7 +228,7 @@ def _goal(item: Item, content: Content) -> GoalShown:
 
 
 def _quote(item: Item) -> Quote:
-    return Quote(item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language)
+    return Quote(item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language, label_of(item))
 
 
 def _to(person: PersonView) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ import pytest
 
 from alongside.engines.paper.facts import short_mark
 from alongside.engines.paper.printing import plan
-from alongside.engines.paper.values import Part, Quote, Sender
+from alongside.engines.paper.values import GoalShown, Part, Quote, Sender
+from tests.engines.paper.conftest import squeezed
 
 
 def test_says_whose_plan_which_version_and_to_check_for_a_newer_one(agreed_plan, read):
@@ -34,6 +35,15 @@ def test_says_who_typed_them_and_keeps_their_language(agreed_plan, read):
     reading = read(plan(replace(agreed_plan, parts=(Part("What matters to me", quotes=(urdu,)),))))
     assert reading.says("Samina Green, Tuesday 17 March 2026. Typed by Jo Marsh.")
     assert any(str(each.get("/Lang", "")) == "ur" for each in reading.pdf.objects if hasattr(each, "keys"))
+
+
+def test_what_was_said_together_is_labelled_and_not_quoted(agreed_plan, read):
+    together = Quote("Walks help.", "Jo Marsh", date(2026, 3, 17), label="What we said together")
+    goal = GoalShown(quote=together, importance=8)
+    reading = read(plan(replace(agreed_plan, parts=(Part("About me", quotes=(together,), goals=(goal,)),))))
+    shown = "What we said together Walks help. Written by Jo Marsh, Tuesday 17 March 2026."
+    assert reading.words.count(squeezed(shown)) == 2
+    assert not reading.says("“") and "/BlockQuote" not in reading.tags
 
 
 def test_goal_shows_importance_and_actions(agreed_plan, read):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alongside.doors.section_names import section_name
+from alongside.doors.voices import label_of, whose_words
 from alongside.engines.fhir.building import Referred
 from alongside.engines.fhir.care_plan import ActionView, CarePlanView
 from alongside.engines.fhir.care_team import CareTeamView, TeamMember
@@ -113,7 +114,8 @@ def _member(supporter: SupporterView) -> TeamMember:
 
 
 def _line(item: Item) -> str:
-    return f"“{item.words}” ({item.said_by})" if item.whose != Whose.TOGETHER else item.words
+    words = item.words if label_of(item) else f"“{item.words}”"
+    return f"{words} ({whose_words(item)})"
 
 
 def _version(person: PersonView) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from alongside.doors.section_names import section_name
+from alongside.doors.voices import label_of
 from alongside.doors.web.shapes import ActionLine, Change, GoalShown, Said, Voice
 from alongside.rules.dates import day_of
-from alongside.rules.plan.content import Content, Item, Kind, Whose
+from alongside.rules.plan.content import Content, Item, Kind
 from alongside.rules.plan.sections import Section
 
 type Changes = Callable[[Item], tuple[Change, ...]]
@@ -61,15 +62,6 @@ def voice_of(item: Item) -> Voice:
         language="" if item.language == "en" else item.language,
         typed_by=item.typed_by,
     )
-
-
-def label_of(item: Item) -> str:
-    """Nothing for somebody's own words: those are quoted. Else whose statement it is."""
-    if item.whose == Whose.TOGETHER:
-        return _("What we said together")
-    if item.whose == Whose.PROFESSIONAL:
-        return _("A note from the team")
-    return ""
 
 
 def goal(item: Item, content: Content, changes: Changes, add_action: Callable[[Item], str]) -> GoalShown:

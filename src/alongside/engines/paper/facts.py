@@ -198,9 +198,15 @@ def _part(part: Part, language: str, wording: Wording) -> Facts:
 
 
 def _quote(quote: Quote, language: str, wording: Wording) -> Facts:
-    said = {"name": quote.said_by, "day": wording.day(quote.said_on)}
-    by = wording.say("said_typed", typist=quote.typed_by, **said) if quote.typed_by else wording.say("said", **said)
-    return {"words": quote.words, "by": by, "tongue": _other_tongue(quote.language, language)}
+    by = wording.say(_said_key(quote), name=quote.said_by, day=wording.day(quote.said_on), typist=quote.typed_by)
+    tongue = _other_tongue(quote.language, language)
+    return {"words": quote.words, "by": by, "tongue": tongue, "label": quote.label or None}
+
+
+def _said_key(quote: Quote) -> str:
+    if quote.label:
+        return "said_written"
+    return "said_typed" if quote.typed_by else "said"
 
 
 def _goal(goal: GoalShown, language: str, wording: Wording) -> Facts:

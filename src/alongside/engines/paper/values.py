@@ -117,13 +117,17 @@ class PackPaper:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words, never changed, and whose they are. `language` is the language of the words."""
+    """What somebody said, never changed, and whose it is. `language` is the language of the words.
+
+    Somebody's own words stand in quotation marks; what was said together, or a note, has a `label` and no marks.
+    """
 
     words: str
     said_by: str
     said_on: date
     typed_by: str = ""
     language: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ WORDS = {
     "plan_who": N_("Who agreed this plan"),
     "plan_empty": N_("Nothing is written here yet."),
     "said": N_("{name}, {day}"),
+    "said_written": N_("Written by {name}, {day}."),
     "said_typed": N_("{name}, {day}. Typed by {typist}."),
     "important": N_("How important this is to me: {number} out of 10"),
     "actions": N_("What will happen"),

@@ -7,7 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
+from alongside.doors.voices import whose_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.plan_parts import Part, part_of, seen_by_each
 from alongside.doors.web.shapes import Cell, Piece, Row, Words
@@ -17,7 +19,7 @@ from alongside.records.health.values import HealthSummary, ResultView
 from alongside.records.people.values import PersonView
 from alongside.records.plans.values import OtherPlanView, PlanView, VersionView
 from alongside.records.sharing.values import SharingView
-from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.content import Kind
 from alongside.rules.plan.differences import Change, FieldChange, Op, What
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
@@ -103,13 +105,7 @@ def _part(each: SupporterView) -> str:
 
 
 def other_plan_rows(plans: Iterable[OtherPlanView]) -> list[Row]:
-    return [Row(each.title, _other_plan(each)) for each in plans]
-
-
-def _other_plan(each: OtherPlanView) -> str:
-    started = _("Started %(when)s") % {"when": each.started} if each.started else ""
-    goals = [_("Goal: %(words)s") % {"words": goal} for goal in each.goals]
-    return "\n".join(filter(None, (started, *each.activities, *goals)))
+    return [Row(each.title, "\n".join(lines_of(each))) for each in plans]
 
 
 def version_rows(versions: Iterable[VersionView], person: PersonView) -> list[tuple[VersionView, str]]:
@@ -128,16 +124,10 @@ def _change(each: Change) -> ChangeOnPage:
         what=str(what),
         colour=colour,
         where=_where(each),
-        who=_whose(item) if item else "",
+        who=whose_words(item) if item else "",
         words=tuple(Words(PIECES[segment.op], segment.text) for segment in each.words),
         fields=tuple(_field(field) for field in each.fields),
     )
-
-
-def _whose(item: Item) -> str:
-    if item.whose in (Whose.PERSON, Whose.CARER):
-        return _("In the words of %(name)s") % {"name": item.said_by}
-    return _("Written by %(name)s") % {"name": item.said_by}
 
 
 def _where(each: Change) -> str:
