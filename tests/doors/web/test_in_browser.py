@@ -69,6 +69,21 @@ def test_the_focus_moves_to_the_errors_and_on_to_the_field(page: Page, live_serv
     expect(page.get_by_role("textbox")).to_be_focused()
 
 
+def test_the_browser_asks_before_unsaved_words_are_left(page: Page, live_server: LiveServer) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(f"{live_server.url}/gallery/goal/")
+    page.get_by_role("textbox").first.press_sequentially("Walk to the allotment.")
+    page.get_by_role("link", name="Help with this service").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert "/gallery/goal/" in page.url
+    page.get_by_role("textbox").first.press_sequentially(" And back.")
+    page.locator("main").get_by_role("button").first.click()
+    page.wait_for_load_state()
+    assert asked == ["beforeunload"], "pressing the button is not leaving"
+
+
 def test_words_are_saved_while_they_are_written(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/gallery/question/")
     status = page.locator("[data-save-status]")
