@@ -10,10 +10,12 @@ from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter
+from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
+from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import PossibleMatch
 from alongside.records.plans.changes import move_round
-from alongside.rules.actors import Role
+from alongside.rules.actors import Role, system
 from alongside.rules.identify import Reason
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD
@@ -52,6 +54,7 @@ def fill_stages() -> Cast:
         set_identity(by, cast.now)
         carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
+        _with_trouble(cast, "Gus")
     with transaction.atomic(using="owner"):
         _match(cast)
     return cast
@@ -62,6 +65,18 @@ def _add(cast: Cast, name: str) -> UUID:
     set_identity(by, cast.now)
     details = PersonDetails(given_name=name, family_name="Hughes", born_on=date(1948, 5, 6))
     return add_person(by=by, details=details, now=cast.now)
+
+
+def _with_trouble(cast: Cast, name: str) -> None:
+    """A message to them that did not leave."""
+    set_identity(cast.coordinator, cast.now)
+    what = {"organisation": cast.organisations[GREENFIELD], "kind": MessageKind.NEW_CODE, "effect_key": "in trouble"}
+    queued = queue_message(by=cast.coordinator, person=cast.people[name], now=cast.now, **what)
+    assert queued is not None
+    courier = system()
+    set_identity(courier, cast.now)
+    claim_messages(by=courier, most=10, now=cast.now)
+    fail_message(by=courier, message=queued, why="letter-address", retry=False, now=cast.now)
 
 
 def _match(cast: Cast) -> None:

@@ -64,6 +64,17 @@ def test_sql_is_refused(world: World, table: str, alias: str, statement: str) ->
                 cursor.execute(statement.format(table, column))
 
 
+def test_without_the_trigger_the_owner_could_rewrite_what_was_said(world: World) -> None:
+    """The planted fault: what the test above sees refused goes through."""
+    with transaction.atomic(using="owner"):
+        set_identity(world.cast.coordinator, world.cast.now, "owner")
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("ALTER TABLE plans_contribution DISABLE TRIGGER insert_only")
+            cursor.execute("UPDATE plans_contribution SET words = 'Something else'")
+            assert cursor.rowcount
+        transaction.set_rollback(True, using="owner")
+
+
 @pytest.mark.parametrize("model", CONTENT)
 @pytest.mark.parametrize("way", WAYS)
 def test_the_orm_is_refused(world: World, model: type[Model], way: str) -> None:

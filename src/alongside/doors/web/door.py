@@ -49,10 +49,11 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
         account = _account(request)
         return Actor(role=Role.ANONYMOUS, account=account.id, name=account.name)
     actor = _actor(request, str(acting), now)
-    if actor is None or (_is_idle(request, actor, now) and request.method != "POST"):
+    is_idle = actor is not None and _is_idle(request, actor, now)
+    if actor is None or (is_idle and request.method != "POST"):
         logout(request)
         return _sign_in_again(request)
-    if request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
+    if not is_idle and request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
         request.session[LAST_SEEN] = minute
     return actor
 
