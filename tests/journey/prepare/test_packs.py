@@ -255,7 +255,7 @@ def test_the_team_sees_who_is_getting_ready_and_another_team_nobody(cast: Cast) 
     with_pack(cast)
     with_round(cast, "Bert")  # said yes; nothing is booked
     set_identity(cast.coordinator, cast.now)
-    found = packs_to_release(by=cast.coordinator, now=cast.now)
+    found = packs_to_release(by=cast.coordinator, now=cast.now).tasks
     assert [(each.person.given_name, each.status) for each in found] == [("Amina", PackStatus.READY)]
     set_identity(cast.intruder, cast.now)
-    assert packs_to_release(by=cast.intruder, now=cast.now) == ()
+    assert packs_to_release(by=cast.intruder, now=cast.now).tasks == ()

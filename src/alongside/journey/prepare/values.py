@@ -179,3 +179,11 @@ class PackTask:
     release_on: date | None
     is_made: bool
     status: PackStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PackTaskPage:
+    tasks: tuple[PackTask, ...]
+    number: int
+    last: int
+    total: int

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from alongside.journey.review.asked import Looked, looked_at
 from alongside.journey.review.models import Review
-from alongside.journey.review.values import Asked, ReviewDue, ReviewPage, ReviewToStart, UpdatesPage, UpdateView
+from alongside.journey.review.values import (
+    Asked,
+    ReviewDue,
+    ReviewPage,
+    ReviewsDue,
+    ReviewToStart,
+    UpdatesPage,
+    UpdateView,
+)
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view, person_views
@@ -14,7 +22,7 @@ from alongside.records.plans.reads import (
     open_draft,
     open_round_of,
     round_view,
-    rounds_in_stage,
+    rounds_to_review,
     versions_of,
 )
 from alongside.rules.actors import Actor
@@ -22,8 +30,10 @@ from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item
 from alongside.rules.plan.voices import can_change
 from alongside.rules.refusals import Unknown
-from alongside.rules.review import ReviewState, review_state
+from alongside.rules.review import DUE_WITHIN, review_state
 from alongside.rules.stages import Stage
+
+PAGE = 50
 
 
 def review_for(*, by: Actor, round_id: UUID, now: datetime) -> ReviewPage:
@@ -65,22 +75,21 @@ def updates_for(*, by: Actor, person: UUID, now: datetime) -> UpdatesPage:
     return UpdatesPage(draft.person, row, tuple(UpdateView(item, item.id not in unread) for item in newest_first))
 
 
-def reviews_due(*, by: Actor, now: datetime) -> tuple[ReviewDue, ...]:
-    """The actor's organisation's plans that are to be looked at again within six weeks, the most overdue first.
+def reviews_due(*, by: Actor, now: datetime, page: int = 1) -> ReviewsDue:
+    """A page of 50 of the actor's organisation's plans to look at again within six weeks, the most overdue first.
 
-    At most 200 are looked through, by date. Logged once, as a list.
+    Logged once, as a list.
     """
-    rows = {row.id: row for row in rounds_in_stage(by=by, stage=Stage.AGREED)}
-    people = person_views(by=by, people=[row.person for row in rows.values()])
+    today = day_of(now)
+    found = rounds_to_review(by=by, until=today + DUE_WITHIN, most=PAGE, skipped=(page - 1) * PAGE)
+    people = person_views(by=by, people=[row.person for row in found.rounds])
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "reviews due"})
-    found = []
-    for row in rows.values():
-        if row.review_on is None or row.person not in people:
-            continue
-        state = review_state(row.review_on, row.review_on, day_of(now))
-        if state != ReviewState.NOT_YET:
-            found.append(ReviewDue(people[row.person], row.id, row.review_on, row.review_with, state))
-    return tuple(sorted(found, key=lambda due: (due.review_on, due.round)))
+    reviews = tuple(
+        ReviewDue(people[row.person], row.id, on, row.review_with, review_state(on, on, today))
+        for row in found.rounds
+        if row.person in people and (on := row.review_on) is not None
+    )
+    return ReviewsDue(reviews, page, max(1, -(-found.total // PAGE)), found.total)
 
 
 def _asked(by: Actor, looked: Looked, item: Item) -> Asked:

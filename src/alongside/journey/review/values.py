@@ -86,3 +86,13 @@ class ReviewDue:
     review_on: date
     review_with: str
     state: ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsDue:
+    """A page of the people whose plans are to be looked at again."""
+
+    reviews: tuple[ReviewDue, ...]
+    number: int
+    last: int
+    total: int

@@ -24,6 +24,7 @@ from alongside.records.people.models import (
 )
 from alongside.records.people.values import (
     AccountView,
+    ClientPage,
     ClientView,
     Looked,
     LookedPage,
@@ -273,12 +274,25 @@ def client_of_key(*, by: Actor, token: str) -> ClientView | None:
     return _client_view(row) if row and row.withdrawn_at is None else None
 
 
-def client_keys(*, by: Actor) -> tuple[ClientView, ...]:
-    """Every key that acts as the actor's organisation, or that it issued, newest first."""
+def client_keys(*, by: Actor, page: int = 1) -> ClientPage:
+    """A page of 50 of the keys that act as the actor's organisation, or that it issued, newest first."""
+    rows = _keys_of(by).order_by("-issued_at", "id")
+    total = rows.count()
+    keys = tuple(_client_view(row) for row in rows[(page - 1) * PAGE : page * PAGE])
+    return ClientPage(keys, page, max(1, -(-total // PAGE)), total)
+
+
+def client_key(*, by: Actor, key: UUID) -> ClientView:
+    """One of those keys that still works. Raises Unknown."""
+    row = _keys_of(by).filter(id=key, withdrawn_at=None).first()
+    if row is None:
+        raise Unknown("client-key.unknown")
+    return _client_view(row)
+
+
+def _keys_of(by: Actor) -> QuerySet[ClientKey]:
     own = by.known_organisation
-    rows = ClientKey.objects.select_related("organisation").filter(Q(issuer_id=own) | Q(organisation_id=own))
-    rows = rows.order_by("-issued_at", "id")
-    return tuple(_client_view(row) for row in rows)
+    return ClientKey.objects.select_related("organisation").filter(Q(issuer_id=own) | Q(organisation_id=own))
 
 
 def _undecided(by: Actor) -> QuerySet[PossibleMatch]:

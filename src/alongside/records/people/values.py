@@ -93,6 +93,14 @@ class ClientView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientPage:
+    keys: tuple[ClientView, ...]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleSearch:
     """What to look for: the beginnings of names, a whole NHS number, a birth date. Nothing finds everybody.
 

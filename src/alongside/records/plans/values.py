@@ -33,7 +33,7 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """One page of the rounds in which the team has something to do, and how many there are in all."""
+    """One page of rounds, and how many there are in all."""
 
     rounds: tuple[RoundView, ...]
     total: int

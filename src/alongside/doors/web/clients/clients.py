@@ -13,13 +13,13 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Choice, Line, StrictForm
 from alongside.doors.web.jinja import day
+from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.records.people.changes.accounts import issue_client_key, withdraw_client_key
-from alongside.records.people.reads import client_keys, organisations
+from alongside.records.people.reads import client_key, client_keys, organisations
 from alongside.records.people.values import ClientView
 from alongside.rules.actors import Role
-from alongside.rules.refusals import Unknown
 
 
 class KeyForm(StrictForm):
@@ -35,8 +35,12 @@ class KeyForm(StrictForm):
 @for_roles(Role.ADMINISTRATOR)
 def clients(request: ActingRequest) -> HttpResponse:
     """Every key that acts as this organisation, or that it issued."""
-    rows = [_row(each) for each in client_keys(by=request.actor)]
-    return render(request, "clients/list.html", {"rows": rows})
+    found = client_keys(by=request.actor, page=page_number(request))
+    values = {
+        "rows": [_row(each) for each in found.keys],
+        "pages": pages_of(request, found.number, found.last, found.total),
+    }
+    return render(request, "clients/list.html", values)
 
 
 @for_roles(Role.ADMINISTRATOR)
@@ -54,9 +58,7 @@ def issue(request: ActingRequest) -> HttpResponse:
 @for_roles(Role.ADMINISTRATOR)
 def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
     """The key is refused from the next request on."""
-    shown = next((each for each in client_keys(by=request.actor) if each.id == key), None)
-    if shown is None or shown.withdrawn_at is not None:
-        raise Unknown("client-key.unknown")
+    shown = client_key(by=request.actor, key=key)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.pressed("confirm"):
         withdraw_client_key(by=request.actor, key=key, now=request.now)

@@ -23,20 +23,20 @@ MOST = 10
 
 def page(request: ActingRequest) -> Page:
     by, now = request.actor, request.now
-    invited = rounds_in_stage(by=by, stage=Stage.INVITED)
-    accepted = rounds_in_stage(by=by, stage=Stage.ACCEPTED)
-    shown = (*invited[:MOST], *accepted[:MOST])
+    invited = rounds_in_stage(by=by, stage=Stage.INVITED, most=MOST)
+    accepted = rounds_in_stage(by=by, stage=Stage.ACCEPTED, most=MOST)
+    shown = (*invited.rounds, *accepted.rounds)
     people = people_listed(by=by, people=[each.person for each in shown], name="invitations and bookings", now=now)
-    offers = unanswered_offers(by=by, rounds=[each.id for each in invited[:MOST]]) if invited else {}
+    offers = unanswered_offers(by=by, rounds=[each.id for each in invited.rounds]) if invited.rounds else {}
     around = Around(packs={}, offers=offers, talks={})
     values = {
         "today": weekday(day_of(now)),
         "in_trouble": count_in_trouble(by=by),
         "matches": count_possible_matches(by=by),
-        "invited": [_row(each, people, around, request) for each in invited[:MOST] if each.person in people],
-        "more_invited": max(0, len(invited) - MOST),
-        "accepted": [_row(each, people, around, request) for each in accepted[:MOST] if each.person in people],
-        "more_accepted": max(0, len(accepted) - MOST),
+        "invited": [_row(each, people, around, request) for each in invited.rounds if each.person in people],
+        "more_invited": max(0, invited.total - MOST),
+        "accepted": [_row(each, people, around, request) for each in accepted.rounds if each.person in people],
+        "more_accepted": max(0, accepted.total - MOST),
     }
     return Page("home/practice.html", values)
 

@@ -56,8 +56,12 @@ def round_answers(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*GATHERS)
 def packs(request: ActingRequest) -> HttpResponse:
     """People who are getting ready, and what their pack needs."""
-    found = packs_to_release(by=request.actor, now=request.now)
-    return render(request, "prepare/packs.html", {"rows": [_pack_row(each) for each in found]})
+    found = packs_to_release(by=request.actor, now=request.now, page=page_number(request))
+    values = {
+        "rows": [_pack_row(each) for each in found.tasks],
+        "pages": pages_of(request, found.number, found.last, found.total),
+    }
+    return render(request, "prepare/packs.html", values)
 
 
 def _seen(view: TeamAnswersView) -> str:

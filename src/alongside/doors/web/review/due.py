@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.jinja import day
+from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.review.roles import CARES
 from alongside.doors.web.review.wording import STATES
@@ -17,8 +18,12 @@ from alongside.journey.review.values import ReviewDue
 @for_roles(*CARES)
 def due(request: ActingRequest) -> HttpResponse:
     """People whose plan is to be looked at again, the most overdue first."""
-    found = reviews_due(by=request.actor, now=request.now)
-    return render(request, "review/due.html", {"rows": [_row(each) for each in found]})
+    found = reviews_due(by=request.actor, now=request.now, page=page_number(request))
+    values = {
+        "rows": [_row(each) for each in found.reviews],
+        "pages": pages_of(request, found.number, found.last, found.total),
+    }
+    return render(request, "review/due.html", values)
 
 
 def _row(each: ReviewDue) -> list[Cell]:

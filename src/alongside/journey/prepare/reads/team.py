@@ -9,6 +9,7 @@ from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
     Chosen,
     PackTask,
+    PackTaskPage,
     PackView,
     Said,
     TeamAnswersView,
@@ -61,21 +62,22 @@ def choices_of(*, by: Actor, round_id: UUID) -> tuple[Chosen, ...]:
     return _choices(round_id)
 
 
-def packs_to_release(*, by: Actor, now: datetime) -> tuple[PackTask, ...]:
-    """The people who are getting ready, the nearest conversation first; those without one last. At most 200. Logged."""
-    rounds = {row.id: row for row in rounds_in_stage(by=by, stage=Stage.PREPARING)}
-    people = person_views(by=by, people=[row.person for row in rounds.values()])
+def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage:
+    """The people who are getting ready, what is due first. Logged once."""
+    found = rounds_in_stage(by=by, stage=Stage.PREPARING, most=PAGE, skipped=(page - 1) * PAGE)
+    rounds = {row.id: row for row in found.rounds}
+    people = person_views(by=by, people=[row.person for row in found.rounds])
     packs = {pack.round_id: pack for pack in Pack.objects.filter(round_id__in=rounds)}
     contacts = appointments_of(by=by, rounds=list(rounds))
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
     tasks = []
-    for row in (each for each in rounds.values() if each.person in people):
+    for row in (each for each in found.rounds if each.person in people):
         pack = packs.get(row.id)
         release_on = pack.release_on if pack else None
         status = _team_status(pack, now)
         tasks.append(PackTask(people[row.person], row.id, talks.get(row.id), release_on, pack is not None, status))
-    return tuple(sorted(tasks, key=lambda task: (task.conversation_at is None, task.conversation_at, task.round)))
+    return PackTaskPage(tuple(tasks), page, max(1, -(-found.total // PAGE)), found.total)
 
 
 def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[UUID, PackStatus]:

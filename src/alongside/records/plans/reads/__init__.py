@@ -20,6 +20,7 @@ from alongside.records.plans.reads.rounds import (
     rounds_in_stage,
     rounds_of,
     rounds_of_people,
+    rounds_to_review,
     versions_of,
 )
 from alongside.records.plans.reads.words import (
@@ -58,6 +59,7 @@ __all__ = [
     "rounds_in_stage",
     "rounds_of",
     "rounds_of_people",
+    "rounds_to_review",
     "versions_of",
     "words_to_read",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import OtherPlan, PlanVersion, Round
@@ -73,10 +73,16 @@ def rounds_of_people(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, Roun
     return {row.person_id: round_value(row) for row in rows}
 
 
-def rounds_in_stage(*, by: Actor, stage: Stage) -> tuple[RoundView, ...]:
-    """The actor's organisation's rounds in this stage, what is due first; at most 200."""
+def rounds_in_stage(*, by: Actor, stage: Stage, most: int, skipped: int = 0) -> DuePage:
+    """A page of the actor's organisation's rounds in this stage, what is due first."""
     rows = Round.objects.filter(organisation_id=by.known_organisation, stage=stage, closed_at=None)
-    return tuple(round_value(row) for row in rows.order_by("due_on", "id")[:200])
+    return _page(rows.order_by("due_on", "id"), most, skipped)
+
+
+def rounds_to_review(*, by: Actor, until: date, most: int, skipped: int = 0) -> DuePage:
+    """A page of the actor's organisation's agreed rounds that are to be looked at again by `until`, the first first."""
+    rows = Round.objects.filter(organisation_id=by.known_organisation, stage=Stage.AGREED, closed_at=None)
+    return _page(rows.filter(review_on__lte=until).order_by("review_on", "id"), most, skipped)
 
 
 def count_reviews_until(*, by: Actor, until: date) -> int:
@@ -91,10 +97,7 @@ def rounds_due(*, by: Actor, account: UUID, until: date, most: int, skipped: int
     mine = Q(coordinator=account) | Q(coordinator=None)
     waiting = Q(due_on__lte=until) | Q(due_on=None, stage__in=UNDER_WAY)
     rows = Round.objects.filter(mine, waiting, organisation_id=by.known_organisation, closed_at=None)
-    page = [
-        round_value(row) for row in rows.order_by(F("due_on").asc(nulls_first=True), "id")[skipped : skipped + most]
-    ]
-    return DuePage(tuple(page), total_of(rows, page, most, skipped))
+    return _page(rows.order_by(F("due_on").asc(nulls_first=True), "id"), most, skipped)
 
 
 def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
@@ -105,3 +108,8 @@ def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
 def has_other_plans(*, by: Actor, person: UUID) -> bool:
     """Whether the person has plans that somebody else leads."""
     return OtherPlan.objects.visible_to(by).filter(person_id=person).exists()
+
+
+def _page(rows: QuerySet[Round], most: int, skipped: int) -> DuePage:
+    page = [round_value(row) for row in rows[skipped : skipped + most]]
+    return DuePage(tuple(page), total_of(rows, page, most, skipped))
