@@ -6,7 +6,7 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
-from alongside.doors.web.wording import month_name, words
+from alongside.doors.web.wording import month_name, words, words_of_number
 
 DAY = date(2026, 1, 2)
 
@@ -18,6 +18,12 @@ def test_values_are_escaped_and_the_message_is_not() -> None:
 def test_a_message_is_a_format_with_values_and_without() -> None:
     assert words("100%% sure") == "100% sure"
     assert words("%(number)s%% sure", number=3) == "3% sure"
+
+
+def test_a_number_chooses_between_one_and_many() -> None:
+    things = ("%(num)s thing of %(who)s", "%(num)s things of %(who)s")
+    assert words_of_number(*things, 1, who="<i>") == "1 thing of &lt;i&gt;"
+    assert words_of_number(*things, 2, who="<i>") == "2 things of &lt;i&gt;"
 
 
 def test_a_missing_value_is_a_mistake_that_is_seen() -> None:

@@ -17,7 +17,7 @@ from jinja2.runtime import Macro
 from alongside.doors.web.frame import frame_for
 from alongside.doors.web.idempotency import new_key
 from alongside.doors.web.trend import trend_line
-from alongside.doors.web.wording import Page, month_name, words
+from alongside.doors.web.wording import Calls, Page, month_name, words, words_of_number
 
 
 def environment(**options: Any) -> Environment:
@@ -28,9 +28,10 @@ def environment(**options: Any) -> Environment:
     )
     # The i18n extension adds this method when it is loaded.
     pages.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    pages.template_class = Page
+    pages.template_class, pages.context_class = Page, Calls
     pages.globals.update(
         _=words,
+        ngettext=words_of_number,
         static=static,
         url=url,
         frame_for=frame_for,

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
 from alongside.doors.web.shapes import ActionLine, Change, GoalShown, Said, Voice
+from alongside.doors.web.wording import translated as _
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Content, Item, Kind
 from alongside.rules.plan.sections import Section

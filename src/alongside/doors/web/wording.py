@@ -1,15 +1,28 @@
 """Words in the language of a page, which is looked up once for a page and not for each of its hundred messages."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Template
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+_JINJAS_OWN = ("_block_vars", "_loop_vars")  # passed beside the arguments, for what asks for the context
+
+
+class Calls(Context):
+    """How a page calls its components. None of ours asks for Jinja's own context, so none is looked for in it."""
+
+    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        for name in _JINJAS_OWN:
+            kwargs.pop(name, None)
+        return called(*args, **kwargs)
 
 
 class Page(Template):
@@ -29,6 +42,17 @@ def words(message: str, **values: object) -> Markup:
         return _whole(_language(), message)
     safe = {name: escape(value) for name, value in values.items()}
     return Markup(_translated(_language(), message) % safe)  # noqa: S704 (the catalogue's words, and values escaped)
+
+
+def words_of_number(one: str, many: str, num: int, **values: object) -> Markup:
+    """The message for one or for many; `num` is one of its values."""
+    safe = {name: escape(value) for name, value in {"num": num, **values}.items()}
+    return Markup(ngettext(one, many, num) % safe)  # noqa: S704 (the catalogue's words, and values escaped)
+
+
+def translated(message: str) -> str:
+    """The message alone, for presenters that say the same few words about each of many things."""
+    return _translated(_language(), message)
 
 
 def month_name(month: int) -> str:

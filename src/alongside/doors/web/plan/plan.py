@@ -15,7 +15,7 @@ from alongside.doors.web.plan.presenting import (
     health_facts,
     other_plan_rows,
     parts_of,
-    seen_by,
+    seen_by_on,
     supporter_rows,
 )
 from alongside.doors.web.plan.roles import READERS
@@ -78,16 +78,17 @@ def _plan(request: ActingRequest, person: UUID, number: int | None) -> HttpRespo
 
 
 def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[str, Any]:
-    plan, today = page.plan, day_of(request.now)
+    plan = page.plan
+    seen_by = seen_by_on(plan, day_of(request.now))
     return {
         "person": header_of(plan.person),
         "plan": plan,
         "is_mine": request.actor.role == Role.PERSON,
         "is_newest": number is None,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
-        "parts": parts_of(plan, today),
+        "parts": parts_of(plan, seen_by),
         "health": health_facts(page.health),
-        "health_seen_by": seen_by(plan, Section.HEALTH, today),
+        "health_seen_by": seen_by[Section.HEALTH],
         "supporters": supporter_rows(plan.people),
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,

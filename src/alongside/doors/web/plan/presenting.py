@@ -51,16 +51,16 @@ class ChangeOnPage:
     fields: tuple[str, ...]
 
 
-def parts_of(plan: PlanView, today: date) -> list[Part]:
+def parts_of(plan: PlanView, seen_by: Mapping[Section, str]) -> list[Part]:
     """The sections that this reader sees and that hold something, in page order."""
-    seen_by = seen_by_each(_readers(plan.sharing, today))
     shown = [section for section in Section if section in plan.sections & SPOKEN_SECTIONS]
     parts = (part_of(plan.content, section, seen_by=seen_by[section]) for section in shown)
     return [part for part in parts if part.said or part.goals]
 
 
-def seen_by(plan: PlanView, section: Section, today: date) -> str:
-    return seen_by_each(_readers(plan.sharing, today))[section]
+def seen_by_on(plan: PlanView, today: date) -> Mapping[Section, str]:
+    """For each section the sentence about who sees it today."""
+    return seen_by_each(_readers(plan.sharing, today))
 
 
 def _readers(sharing: Iterable[SharingView], today: date) -> list[tuple[str, tuple[Section, ...]]]:
