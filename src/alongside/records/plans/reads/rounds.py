@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -20,7 +21,13 @@ from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 from alongside.rules.stages import UNDER_WAY, Stage
 
-# Part of every plan page, so in plain SQL. The columns before the last are the fields of RoundView, in their order.
+# Part of nearly every page of a person, so in plain SQL. The columns are the fields of RoundView, in their order; those
+# of an open round are followed by the number of items with newer words.
+_ROUND = """
+select r.id, r.person_id, r.organisation_id, r.number, r.stage, r.opened_at, r.due_on, r.review_on, r.review_with,
+    r.coordinator, r.closed_at
+from plans_round r where r.id = %s
+"""
 _OPEN_ROUND = """
 select r.id, r.person_id, r.organisation_id, r.number, r.stage, r.opened_at, r.due_on, r.review_on, r.review_with,
     r.coordinator, r.closed_at,
@@ -31,10 +38,12 @@ from plans_round r where r.person_id = %(person)s and r.closed_at is null
 
 def round_view(*, by: Actor, round_id: UUID) -> RoundView:
     """One round. Raises Unknown when there is none that this actor may know of."""
-    row = Round.objects.filter(id=round_id).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_ROUND, [round_id])
+        row = cursor.fetchone()
     if row is None:
         raise Unknown("round.unknown")
-    return round_value(row)
+    return _round(*row)
 
 
 def lock_round(*, by: Actor, round_id: UUID) -> RoundView:
@@ -58,8 +67,8 @@ def open_round_since(*, by: Actor, person: UUID, since: datetime | None) -> tupl
         row = cursor.fetchone()
     if row is None:
         return None, 0
-    view = RoundView(*row[:-1])
-    return replace(view, stage=Stage(view.stage)), row[-1]
+    *columns, newer = row
+    return _round(*columns), newer
 
 
 def rounds_of(*, by: Actor, person: UUID) -> tuple[RoundView, ...]:
@@ -108,6 +117,11 @@ def versions_of(*, by: Actor, person: UUID) -> tuple[VersionView, ...]:
 def has_other_plans(*, by: Actor, person: UUID) -> bool:
     """Whether the person has plans that somebody else leads."""
     return OtherPlan.objects.visible_to(by).filter(person_id=person).exists()
+
+
+def _round(*columns: Any) -> RoundView:
+    view = RoundView(*columns)
+    return replace(view, stage=Stage(view.stage))
 
 
 def _page(rows: QuerySet[Round], most: int, skipped: int) -> DuePage:
