@@ -98,6 +98,7 @@ SHORT = {
     "home/partner.html": "the first few, with a link to the whole list",
     "home/practice.html": "the first few, with a link to the whole list",
     "home/gathering.html": "the appointments of one week",
+    "home/running.html": "the lost phones of a few days, and who comes and goes in two weeks",
 }
 
 
