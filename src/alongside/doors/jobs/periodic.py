@@ -4,6 +4,7 @@ from asgiref.sync import sync_to_async
 from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
 
+from alongside.doors.jobs.clear_sessions import clear_expired_sessions
 from alongside.doors.jobs.send_messages import send_due
 
 __all__ = ["jobs"]
@@ -23,3 +24,10 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 async def send_messages(timestamp: int) -> None:
     """Send what waits in the outbox."""
     await sync_to_async(send_due)()
+
+
+@jobs.periodic(cron="17 3 * * *")
+@jobs.task(name="clear-sessions", queueing_lock="clear-sessions")
+async def clear_sessions(timestamp: int) -> None:
+    """Each night, take away the sessions that are over."""
+    await sync_to_async(clear_expired_sessions)()

@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     CASELOAD_OPENED = "caseload.opened"
     ORGANISATION_ADDED = "organisation.added"
     ACCOUNT_ADDED = "account.added"
+    ACCOUNT_EMAIL_CHANGED = "account.email-changed"
     ACCOUNT_SIGNED_IN = "account.signed-in"
     ACCOUNT_SIGN_IN_REFUSED = "account.sign-in-refused"
     ACCOUNT_SESSIONS_ENDED = "account.sessions-ended"
@@ -126,6 +127,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CASELOAD_OPENED: "{who} opened a list of people.",
     EventKind.ORGANISATION_ADDED: "An organisation was added.",
     EventKind.ACCOUNT_ADDED: "An account was added.",
+    EventKind.ACCOUNT_EMAIL_CHANGED: "{who} changed the e-mail address that they sign in with.",
     EventKind.ACCOUNT_SIGNED_IN: "{who} signed in.",
     EventKind.ACCOUNT_SIGN_IN_REFUSED: "A sign-in was refused.",
     EventKind.ACCOUNT_SESSIONS_ENDED: "All sessions of an account were ended.",

@@ -272,7 +272,7 @@ def test_a_letter_to_a_member_of_staff_opens_their_plan_and_no_role(
     post("/sign-in/continue/", {"part": str(with_app.memberships.get().id)})
     assert client.session[ACTING] == "person"
     assert client.get("/sign-in/ways/passkeys/add/").url.startswith("/sign-in/again/")
-    assert client.get("/sign-in/my-address/").url == "/sign-in/ways/", "an administrator keeps the address of staff"
+    assert client.get("/sign-in/my-address/").url.startswith("/sign-in/again/"), "a letter is too weak for staff"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""People and carers sign in by a code sent to their e-mail address; and give that address in the first place."""
+"""Signing in by a code sent to an e-mail address; and the address itself, which everybody changes themselves."""
 
 import hmac
 import secrets
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.models import EmailAddress
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -19,7 +20,8 @@ from alongside.doors.web.sign_in import emails
 from alongside.doors.web.sign_in.fields import Code
 from alongside.doors.web.sign_in.forms import CALLED_CODE, CALLED_EMAIL, CODE, EMAIL
 from alongside.doors.web.sign_in.mounting import mounted
-from alongside.doors.web.sign_in.second_step import is_staff
+from alongside.doors.web.sign_in.second_step import is_staff, must_sign_in_again
+from alongside.doors.web.sign_in.second_steps import SIGNED_IN
 from alongside.records.people.changes.accounts import set_account_email
 from alongside.rules.actors import Role
 
@@ -46,22 +48,25 @@ def next_time(request: ActingRequest) -> HttpResponse:
     return render(request, "sign_in/next_time.html", {"email": getattr(request.user, "email", "") or ""})
 
 
-@for_roles(Role.PERSON, Role.CARER)
+@for_roles(*SIGNED_IN)
 def my_address(request: ActingRequest) -> HttpResponse:
-    """The address that codes will go to; a code is sent there first. An administrator keeps that of staff."""
-    if is_staff(request.user):
-        return HttpResponseRedirect(reverse("mfa_index"))
+    """The address that this account signs in with; a code is sent there first. Staff have to have just signed in."""
+    if _is_too_long_ago(request):
+        return HttpResponseRedirect(reverse("account_reauthenticate"))
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if _send_code(request, form.cleaned_data["email"]):
             return HttpResponseRedirect(reverse("sign_in:my_address_code"))
         form.add_error(None, _("Too many codes were sent. Sign out, sign in again, and try once more."))
-    return render(request, "sign_in/my_address.html", {"form": form}, status=422 if form.errors else 200)
+    values = {"form": form, "staff": request.actor.is_staff}
+    return render(request, "sign_in/my_address.html", values, status=422 if form.errors else 200)
 
 
-@for_roles(Role.PERSON, Role.CARER)
+@for_roles(*SIGNED_IN)
 def my_address_code(request: ActingRequest) -> HttpResponse:
     """The code that came to the address: with it the address is theirs."""
+    if _is_too_long_ago(request):
+        return HttpResponseRedirect(reverse("account_reauthenticate"))
     waiting = request.session.get(WAITING)
     if not waiting or not waiting.get("code"):
         return HttpResponseRedirect(reverse("sign_in:my_address"))
@@ -98,10 +103,18 @@ def _matches(request: ActingRequest, waiting: dict[str, Any], code: str) -> bool
     return is_open and hmac.compare_digest(waiting["code"], _hashed(code))
 
 
+def _is_too_long_ago(request: ActingRequest) -> bool:
+    """A password is chosen anew by e-mail, so for staff the address is as good as a way to sign in."""
+    return is_staff(request.user) and must_sign_in_again(request)
+
+
 def _keep(request: ActingRequest, email: str) -> None:
-    by = request.actor
-    if by.account is not None:
-        set_account_email(by=by, account=by.account, email=email, now=request.now)
+    """The address is theirs from now on; the one before is told, and signs nobody in any more."""
+    account, before = request.actor.known_account, str(getattr(request.user, "email", "") or "")
+    set_account_email(by=request.actor, account=account, email=email, now=request.now)
+    EmailAddress.objects.filter(user_id=account).delete()  # where allauth notes an address that a code came to
+    if before and before.lower() != email.lower():
+        emails.send("address-changed", before, {"new": email})
     del request.session[WAITING]
 
 

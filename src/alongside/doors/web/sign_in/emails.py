@@ -73,6 +73,13 @@ WORDS: dict[str, Words] = {
         _("Your code to confirm this e-mail address"),
         _("Your code to confirm this e-mail address is:\n\n{code}\n\nIt works for 15 minutes.\n\n{not_asked}"),
     ),
+    "address-changed": Words(
+        _("Your e-mail address was changed"),
+        _(
+            "Your Alongside account now uses another e-mail address. Nothing comes to this one any more.\n\n"
+            "If it was you, you need do nothing. If it was not you, ring the organisation that you know us from now."
+        ),
+    ),
     "joined": Words(
         _("You can sign in to Alongside"),
         _(

@@ -55,14 +55,16 @@ def account_for(*, by: Actor, redeemed: Redeemed, now: datetime) -> UUID:
 
 
 def set_account_email(*, by: Actor, account: UUID, email: str, now: datetime) -> None:
-    """Record the address that sign-in codes go to. Raises Invalid when another account has it."""
+    """Record the address that an account signs in with. Raises Invalid when another account has it."""
     email = safe_line(email, field="email", longest=254).lower()
     if "@" not in email:
         raise Invalid("account.email", field="email")
     if Account.objects.filter(email__iexact=email).exclude(id=account).exists():
         raise Invalid("account.email-taken", field="email")
     Account.objects.filter(id=account).update(email=email)
-    append_event(by=by, now=now, kind=EventKind.PERSON_CHANGED, person=by.person, detail={"fields": "sign-in e-mail"})
+    append_event(
+        by=by, now=now, kind=EventKind.ACCOUNT_EMAIL_CHANGED, person=by.person, detail={"account": str(account)}
+    )
 
 
 def start_membership(
