@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "document.how": "Choose how the person said yes. The person agrees by signing in; staff record a yes they heard.",
     "document.no-version": "No version of this plan has been agreed yet.",
     "document.partial": "Some of this plan is not shared with you. The person can agree to it by signing in.",
+    "document.partial-copy": "Some of this plan is not shared with you, so you cannot print the person’s copy.",
     "fhir.count": "_count has to be a whole number from 1 to {most}.",
     "fhir.once": "Give {name} once, with a value.",
     "fhir.patient-id": "patient has to be an id, or Patient/ and an id.",

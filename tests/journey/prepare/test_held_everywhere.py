@@ -88,10 +88,13 @@ def test_the_plan_has_it_only_when_the_person_has_been_told(cast: Cast, who: str
     assert _on_the_plan(cast, reader) == [HELD]
 
 
-@pytest.mark.parametrize("who", [lambda cast: cast.person("Amina"), _delivery], ids=["person", "the job that posts it"])
-def test_the_paper_copy_has_it_only_when_the_person_has_been_told(cast: Cast, who: object) -> None:
+PRINTERS = {"person": lambda cast: cast.person("Amina"), "job": _delivery, "team": lambda cast: cast.nurse}
+
+
+@pytest.mark.parametrize("who", PRINTERS)
+def test_the_paper_copy_has_it_only_when_the_person_has_been_told(cast: Cast, who: str) -> None:
     def copied() -> list[str]:
-        by = who(cast)  # type: ignore[operator]
+        by = PRINTERS[who](cast)
         set_identity(by, cast.now)
         return _hba1c(copy_of(by=by, person=cast.people["Amina"], version=None, now=cast.now).health)
 

@@ -29,7 +29,8 @@ PAST = (
 _SUMMARY = """
 select 'result', id, code, name, taken_at, status, value, second_value, unit, words, typed_by is not null
 from (select r.*, dense_rank() over (partition by code, unit order by taken_at desc) as place
-      from health_result r where person_id = %(person)s and not status = any(%(not_results)s)) newest
+      from health_result r where person_id = %(person)s and not status = any(%(not_results)s)
+          and not (%(as_the_person)s and id = any((select held_results(%(person)s))::uuid[]))) newest
 where place <= 2
 union all
 select 'condition', id, '', name, null, status, null, null, '', '', false
@@ -65,15 +66,21 @@ def allergies_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
     return _facts(Allergy.objects.filter(person_id=person))
 
 
-def summary_of(*, by: Actor, person: UUID) -> HealthSummary:
+def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> HealthSummary:
     """What a person's plan shows of their health: what they have and take now, and the last two results of each kind.
 
-    One query, whatever there is.
+    as_the_person: without a result that they are to be told of first, which the team alone sees. One query.
     """
     names: dict[str, list[str]] = {"condition": [], "medicine": [], "allergy": []}
     taken: list[ResultView] = []
+    values: dict[str, Any] = {
+        "person": person,
+        "as_the_person": as_the_person,
+        "not_results": list(NOT_RESULTS),
+        "past": list(PAST),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_SUMMARY, {"person": person, "not_results": list(NOT_RESULTS), "past": list(PAST)})
+        cursor.execute(_SUMMARY, values)
         for kind, *columns in cursor.fetchall():
             if kind == "result":
                 taken.append(_taken(*columns))

@@ -7,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from alongside.doors import papers
 from alongside.engines.paper.values import Paper, PlanPaper
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.audit.models import Event
 from alongside.records.sharing.changes import share, stop_sharing
 from alongside.records.sharing.values import Reader
+from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from tests.cast import Cast, make_cast, with_agreed_plan, with_health, with_large_plan
 from tests.doors.web.pages import text_of
@@ -120,3 +122,50 @@ def test_a_version_that_is_not_there_is_not_found(number: str) -> None:
 
 def test_there_is_no_copy_before_there_is_a_plan() -> None:
     assert client_for(make_cast().person("Bert")).get("/plan/copy.pdf").status_code == 409
+
+
+@pytest.mark.parametrize("who", ["coordinator", "nurse"])
+def test_the_team_prints_the_copy_that_the_person_would_print(monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    printed: list[PlanPaper] = []
+
+    def keep(paper: PlanPaper, **more: object) -> Paper:
+        printed.append(paper)
+        return Paper(b"%PDF-", 1)
+
+    monkeypatch.setattr(papers, "plan", keep)
+    cast = with_health(with_agreed_plan(make_cast()))
+    client = client_for(getattr(cast, who))
+    for page in (f"/people/{cast.people['Amina']}/", url_of(cast)):
+        assert f'href="{url_of(cast, "copy.pdf")}"' in client.get(page).content.decode()
+    got = client.get(url_of(cast, "copy.pdf"))
+    assert got.status_code == 200 and got["Cache-Control"] == "no-store"
+    assert client_for(cast.person("Amina")).get("/plan/copy.pdf").status_code == 200
+    assert printed[0] == printed[1]
+
+
+def test_that_the_team_printed_a_copy_is_in_the_persons_audit() -> None:
+    cast = with_agreed_plan(make_cast())
+    assert client_for(cast.nurse).get(url_of(cast, "copy.pdf")).content.startswith(b"%PDF-")
+    set_identity(cast.person("Amina"), cast.now)
+    done = Event.objects.filter(account=cast.nurse.account).order_by("id").values_list("kind", flat=True)
+    assert list(done) == ["plan.opened", "plan.copied"]
+
+
+def test_who_does_not_see_all_of_it_does_not_print_the_persons_copy() -> None:
+    cast = with_agreed_plan(make_cast())
+    person, surgery = cast.person("Amina"), Reader(organisation=cast.organisations["Greenfield Surgery"])
+    set_identity(person, cast.now)
+    some = set(Section) - {Section.FUTURE}
+    share(by=person, person=cast.people["Amina"], reader=surgery, sections=some, how="online", now=cast.now)
+    client = client_for(cast.coordinator)
+    refused = client.get(url_of(cast, "copy.pdf"))
+    assert refused.status_code == 409 and "Some of this plan is not shared with you" in refused.content.decode()
+    assert "copy.pdf" not in client.get(url_of(cast)).content.decode()
+
+
+def test_nobody_else_prints_it() -> None:
+    cast = with_agreed_plan(make_cast())
+    shared(cast, *Section)
+    harry = cast.staff("Harry Singh", Role.HEALTH_CARE_ASSISTANT, "Greenfield Surgery")
+    for by, status in ((cast.charity_worker, 403), (harry, 403), (cast.person("Amina"), 403), (cast.intruder, 404)):
+        assert client_for(by).get(url_of(cast, "copy.pdf")).status_code == status

@@ -18,7 +18,7 @@ from alongside.doors.web.plan.presenting import (
     seen_by_on,
     supporter_rows,
 )
-from alongside.doors.web.plan.roles import READERS
+from alongside.doors.web.plan.roles import CARES, READERS
 from alongside.doors.web.rendering import render
 from alongside.journey.document.reads import copy_of, plan_page_for
 from alongside.journey.document.values import PlanPage
@@ -53,11 +53,13 @@ def version_of(request: ActingRequest, person: UUID, number: int) -> HttpRespons
 @for_roles(Role.PERSON)
 def copy(request: ActingRequest) -> HttpResponse:
     """The person's own copy as a PDF, in large print if that is what they need."""
-    found = copy_of(by=request.actor, person=own_person(request), version=None, now=request.now)
-    answer = HttpResponse(plan_paper(found).pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="my-plan.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return _paper(request, own_person(request), "my-plan.pdf")
+
+
+@for_roles(*CARES)
+def copy_for(request: ActingRequest, person: UUID) -> HttpResponse:
+    """The person's copy, for the team to print and hand to them: exactly what they would print themselves."""
+    return _paper(request, person, "plan.pdf")
 
 
 def own_person(request: ActingRequest) -> UUID:
@@ -70,6 +72,14 @@ def address_of(request: ActingRequest, person: UUID, what: str = "", *args: Any)
     if request.actor.role == Role.PERSON:
         return reverse(f"plan:my-{what}" if what else "plan:mine", args=args)
     return reverse(f"plan:{what}-of" if what else "plan:of", args=[person, *args])
+
+
+def _paper(request: ActingRequest, person: UUID, name: str) -> HttpResponse:
+    found = copy_of(by=request.actor, person=person, version=None, now=request.now)
+    answer = HttpResponse(plan_paper(found).pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _plan(request: ActingRequest, person: UUID, number: int | None) -> HttpResponse:
@@ -93,6 +103,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,
         "draft_href": _draft_href(page) if number is None else "",
+        "copy_href": _copy_href(request, page) if number is None else "",
         "correct_href": _correct_href(request, page) if number is None else "",
         "round": page.round,
         "versions_href": address_of(request, plan.person.id, "versions"),
@@ -103,6 +114,12 @@ def _correct_href(request: ActingRequest, page: PlanPage) -> str:
     """The person can open their agreed plan for writing themselves; the version that is agreed stays meanwhile."""
     may = request.actor.role == Role.PERSON and page.round is not None and page.round.stage == Stage.AGREED
     return reverse("document:begin", args=[page.round.id]) if may and page.round else ""
+
+
+def _copy_href(request: ActingRequest, page: PlanPage) -> str:
+    """The person's copy, for the team: where there is a plan, and they see all of it."""
+    may = request.actor.role in CARES and page.plan.version is not None and not page.plan.is_partial
+    return reverse("plan:copy-for", args=[page.plan.person.id]) if may else ""
 
 
 def _draft_href(page: PlanPage) -> str:

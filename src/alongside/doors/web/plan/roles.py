@@ -2,6 +2,7 @@
 
 from alongside.rules.actors import Role
 
+CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
 READERS = (
     Role.COORDINATOR,
     Role.PROFESSIONAL,

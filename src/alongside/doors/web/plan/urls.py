@@ -12,6 +12,7 @@ urlpatterns = [
     path("plan/versions/<int:number>/", plan.my_version, name="my-version"),
     path("plan/versions/<int:number>/changes/", versions.my_changes, name="my-changes"),
     path("people/<uuid:person>/plan/", plan.of, name="of"),
+    path("people/<uuid:person>/plan/copy.pdf", plan.copy_for, name="copy-for"),
     path("people/<uuid:person>/plan/versions/", versions.versions_of, name="versions-of"),
     path("people/<uuid:person>/plan/versions/<int:number>/", plan.version_of, name="version-of"),
     path("people/<uuid:person>/plan/versions/<int:number>/changes/", versions.changes_of, name="changes-of"),

@@ -44,19 +44,24 @@ def changes_in(*, by: Actor, person: UUID, version: int, now: datetime) -> Versi
 
 
 def copy_of(*, by: Actor, person: UUID, version: int | None, now: datetime) -> PlanCopy:
-    """The person's own copy of a version (None: the newest), for its paper: for the person, or the job that sends it.
+    """The person's own copy of a version (None: the newest), for its paper.
 
-    Raises NotReady before the first version is agreed.
+    For the person, for the job that sends it, or for their team to hand it to them. What it holds is the same for each,
+    so nobody gets it who sees less of the plan.
+
+    Raises NotReady before the first version is agreed, and for a reader who does not see all of it.
     """
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
     if plan.version is None:
         raise NotReady("document.no-version")
+    if plan.is_partial and by.own_plan != person:
+        raise NotReady("document.partial-copy")
     organisation = round_view(by=by, round_id=plan.version.round).organisation
     detail = {"version": str(plan.version.number)}
     append_event(by=by, now=now, kind=EventKind.PLAN_COPIED, person=person, detail=detail)
     return PlanCopy(
         plan=plan,
-        health=_health(by, plan),
+        health=summary_of(by=by, person=plan.person.id, as_the_person=True),
         organisation=organisation_view(by=by, organisation=organisation),
         printed_on=day_of(now),
         large_print=plan.person.letter_format == LARGE_PRINT,
