@@ -124,9 +124,9 @@ insert into plans_contribution (id, item, number, place, parent, section, kind, 
     from bench_item, generate_series(1, edits) as number;
 
 -- One agreed version each. The fingerprints are not those of the rules: the bench verifies nothing.
-insert into plans_planversion (id, number, agreed_at, agreed_by, agreed_by_name, agreed_how, agreed_with_name, exceptions,
+insert into plans_planversion (id, number, agreed_at, agreed_by, agreed_by_name, agreed_how, agreed_with_name, has_exceptions,
                                review_on, review_with, previous_fingerprint, fingerprint, person_id, round_id)
-    select pg_temp.bench_id('version', n), 1, agreed_at, account, given, 'own-sign-in', s.name, '', agreed_at::date + 365,
+    select pg_temp.bench_id('version', n), 1, agreed_at, account, given, 'own-sign-in', s.name, false, agreed_at::date + 365,
            s.name, '', repeat('0', 64), p.id, pg_temp.bench_id('round', n, 1)
     from bench_person p join bench_staff s on s.s = 1 + n % 200;
 insert into plans_plansection (id, section, content, fingerprint, person_id, version_id)
@@ -193,9 +193,9 @@ insert into plans_wordstoread (item, section, prompt, said_by, number, since, or
     where stage = 'preparing' and prompt in ('going-well', 'hardest', 'people') and n % 20 = 5;
 
 insert into messaging_message (id, kind, channel, about, effect_key, queued_at, due_at, status, tries, finished_at,
-                               reference, why, organisation_id, person_id)
+                               reference, why, settled_words, organisation_id, person_id)
     select pg_temp.bench_id('message', n), 'plan-copy', 'letter', '{}', 'bench:' || n, agreed_at, agreed_at, 'sent', 1,
-           agreed_at, '', '', pg_temp.bench_id('organisation', 1), id
+           agreed_at, '', '', '', pg_temp.bench_id('organisation', 1), id
     from bench_person;
 -- Every chain has begun, as it has on a real day.
 select audit_append_many(array(select id from bench_person), 'person.added', '', '{}');
