@@ -18,6 +18,8 @@ are allowed in every test. They are two connections: neither sees what the other
 would outlive the request or job that set it and hide that the next one sets none, so it is also taken away before every
 test and before every request of a test client.
 
+**Chance.** Hypothesis draws its examples on any machine, however busy: it counts no seconds.
+
 **The network.** Only this machine and unix sockets; `@pytest.mark.enable_socket` lifts that.
 """
 
@@ -33,6 +35,7 @@ import pytest
 import pytest_socket
 from django.db import connections, transaction
 from django.test import AsyncClient, Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from alongside.engines.postgres.addresses import addresses
@@ -44,6 +47,9 @@ from tests.cluster import fast_folder as find_fast_folder
 
 ALIASES = ("default", "owner")
 SERVER_OF_THE_SESSION = "ALONGSIDE_TEST_SERVER"  # how xdist's workers learn which home the session took
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # --- The server -------------------------------------------------------------------------------------------------------
 
