@@ -1,12 +1,21 @@
 """Dates that people give, and arithmetic on them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.rules.dates import age_on, check_birth, check_death, day_from, day_of, instant_at, months_later
+from alongside.rules.dates import (
+    age_on,
+    check_birth,
+    check_death,
+    check_move,
+    day_from,
+    day_of,
+    instant_at,
+    months_later,
+)
 from alongside.rules.refusals import Invalid
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -156,3 +165,21 @@ def test_a_death_that_cannot_be_is_refused(died_on, message):
     with pytest.raises(Invalid) as refused:
         check_death(died_on, date(1950, 6, 15), TODAY)
     assert (refused.value.message, refused.value.field) == (message, "died_on")
+
+
+@pytest.mark.parametrize(
+    ("moved_on", "message"),
+    [
+        (TODAY + timedelta(days=1), "dates.move-in-future"),
+        (date(1950, 6, 14), "dates.move-before-birth"),
+    ],
+)
+def test_a_move_that_cannot_be_is_refused(moved_on, message):
+    with pytest.raises(Invalid) as refused:
+        check_move(moved_on, date(1950, 6, 15), TODAY)
+    assert (refused.value.message, refused.value.field) == (message, "moved_away_on")
+
+
+def test_a_move_today_or_on_the_day_of_birth_is_taken():
+    check_move(TODAY, date(1950, 6, 15), TODAY)
+    check_move(date(1950, 6, 15), date(1950, 6, 15), TODAY)

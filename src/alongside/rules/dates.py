@@ -70,3 +70,11 @@ def check_death(died_on: date, born_on: date, today: date, *, field: str = "died
         raise Invalid("dates.death-in-future", field=field)
     if died_on < born_on:
         raise Invalid("dates.death-before-birth", field=field)
+
+
+def check_move(moved_on: date, born_on: date, today: date, *, field: str = "moved_away_on") -> None:
+    """Raise Invalid for a move that has not taken place, or one before the birth."""
+    if moved_on > today:
+        raise Invalid("dates.move-in-future", field=field)
+    if moved_on < born_on:
+        raise Invalid("dates.move-before-birth", field=field)

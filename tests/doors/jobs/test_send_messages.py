@@ -15,7 +15,8 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.messaging.changes import MOST_TRIES, queue_message
 from alongside.records.messaging.models import Message
 from alongside.records.messaging.values import MessageKind
-from alongside.records.people.changes.people import record_contact, record_death, record_move_away
+from alongside.records.people.changes.mending import record_death, record_move_away
+from alongside.records.people.changes.people import record_contact
 from alongside.rules.actors import system
 from tests.cast import Cast, make_cast, with_agreed_plan
 
@@ -77,9 +78,9 @@ def test_death_moving_away_and_opting_out_are_checked_at_the_moment_of_sending(
     by, person, today = cast.coordinator, cast.people["Amina"], cast.now.date()
     set_identity(by, cast.now)
     if why == "died":
-        record_death(by=by, person=person, died_on=today, now=cast.now)
+        record_death(by=by, person=person, died_on=today, told_by="family-or-friend", now=cast.now)
     elif why == "moved-away":
-        record_move_away(by=by, person=person, moved_away_on=today, now=cast.now)
+        record_move_away(by=by, person=person, moved_away_on=today, told_by="person", now=cast.now)
     else:
         record_contact(by=by, person=person, contact_by="letter", email="", no_messages=True, now=cast.now)
     assert send_due() == 1

@@ -11,7 +11,7 @@ from alongside.journey.identify.reads import offer_view, open_offer_to, people_t
 from alongside.records.audit.models import Event
 from alongside.records.careteam.reads import coordinator_of
 from alongside.records.messaging.models import Message
-from alongside.records.people.changes.people import record_death, record_move_away
+from alongside.records.people.changes.mending import record_death, record_move_away
 from alongside.records.plans.reads import open_round_of
 from alongside.rules.actors import Actor, Role
 from alongside.rules.identify import Reason
@@ -67,8 +67,10 @@ def test_roles_that_handle_no_lists_get_nobody(cast: Cast, role: Role) -> None:
 
 def test_who_died_or_moved_away_is_left_alone(cast: Cast) -> None:
     by = cast.coordinator
-    record_death(by=by, person=cast.people["Bert"], died_on=date(2026, 11, 1), now=cast.now)
-    record_move_away(by=by, person=cast.people["Amina"], moved_away_on=date(2026, 11, 1), now=cast.now)
+    record_death(by=by, person=cast.people["Bert"], died_on=date(2026, 11, 1), told_by="family-or-friend", now=cast.now)
+    record_move_away(
+        by=by, person=cast.people["Amina"], moved_away_on=date(2026, 11, 1), told_by="family-or-friend", now=cast.now
+    )
     assert _list(cast) == {}
     for name, message in (("Bert", "identify.died"), ("Amina", "identify.moved-away")):
         assert standing_of(by=by, person=cast.people[name], now=cast.now).refused == message

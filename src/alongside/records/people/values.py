@@ -34,6 +34,11 @@ class PersonView:
         return f"{self.given_name} {self.family_name}"
 
     @property
+    def is_gone(self) -> bool:
+        """Whether they died or moved away: nothing is sent to them."""
+        return self.died_on is not None or self.moved_away_on is not None
+
+    @property
     def called(self) -> str:
         """What to call them: the preferred name, else the given name."""
         return self.preferred_name or self.given_name

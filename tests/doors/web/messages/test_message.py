@@ -105,3 +105,10 @@ def test_a_letter_to_somebody_who_died_is_not_sent_again(cast: Cast, failed: UUI
     Message.objects.filter(id=failed).update(why="died")
     page = text_of(client_for(cast.coordinator).get(f"/messages/{failed}/").content.decode())
     assert "Send it again" not in page and "Dealt with in another way" in page
+
+
+def test_a_wrong_address_is_put_right_from_here(cast: Cast, failed: UUID) -> None:
+    client = client_for(cast.coordinator)
+    page = client.get(f"/messages/{failed}/").content.decode()
+    assert "1 Canal Street" in page
+    assert f'href="/people/{cast.people["Amina"]}/details/"' in page

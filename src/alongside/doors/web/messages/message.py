@@ -61,10 +61,13 @@ def message(request: ActingRequest, message: UUID) -> HttpResponse:
 def _rows(found: MessageInTrouble) -> list[Row]:
     why, remedy, code = reason_words(found.message.why)
     hears = Change(reverse("people:letters", args=[found.person.id]), _("Change"), _("how they hear from us"))
+    details = Change(reverse("people:details", args=[found.person.id]), _("Change"), _("their address"))
+    address = "\n".join(filter(None, (found.person.address, found.person.postcode)))
     rows = [
         Row(_("Message"), kind_words(found.message.kind, found.message.channel)),
         Row(_("Why"), why),
         Row(_("What to do"), remedy),
+        Row(_("Address"), address or _("Not known"), (details,)),
         Row(_("How they hear from us"), str(CONTACT[found.person.contact_by]), (hears,)),
     ]
     return rows + ([Row(_("Code"), code)] if code else [])

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.forms import Agree, Choice, Day, Email, Hidden, Line, StrictForm, Words
+from alongside.doors.web.people.wording import GONE, TOLD_BY
+from alongside.records.people.changes.mending import Corrected
 from alongside.records.people.changes.people import PersonDetails
 from alongside.records.people.values import MembershipView, PersonView
 
@@ -36,13 +38,47 @@ class SearchForm(StrictForm):
         return super().expected() | {"page"}
 
 
-class PersonForm(StrictForm):
-    """A new person. Only the names and the date of birth are needed."""
+class DetailsForm(StrictForm):
+    """Who somebody is and how to reach them. Only the names and the date of birth are needed."""
 
     given_name = Line(_("First name"), called=_("their first name"), width=20)
     family_name = Line(_("Last name"), called=_("their last name"), width=20)
     preferred_name = Line(_("What they like to be called"), required=False, width=20)
     born_on = Day(_("Date of birth"), birthday=True)
+    address = Words(_("Address"), rows=3, longest=500)
+    postcode = Line(_("Postcode"), required=False, width=10, longest=10)
+    telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
+
+
+class CorrectionForm(DetailsForm):
+    """What was wrong, put right; a name or a date of birth only on somebody's word."""
+
+    told_by = Choice(
+        _("Who told you?"),
+        list(TOLD_BY.items()),
+        hint=_("Needed for a first name, a last name or a date of birth."),
+        required=False,
+    )
+
+    def __init__(self, data: Any, person: PersonView) -> None:
+        super().__init__(data, initial={name: getattr(person, name) for name in DetailsForm.base_fields})
+
+    def corrected(self) -> Corrected:
+        return Corrected(**{name: self.cleaned_data[name] for name in DetailsForm.base_fields})
+
+
+class GoneForm(StrictForm):
+    """That somebody died or moved away. It is asked twice: `confirm` is the button of the second page."""
+
+    buttons = ("confirm",)
+    what = Choice(_("What happened?"), list(GONE.items()))
+    on = Day(_("On which day?"), called=_("the day"))
+    told_by = Choice(_("Who told you?"), list(TOLD_BY.items()))
+
+
+class PersonForm(DetailsForm):
+    """A new person."""
+
     nhs_number = Line(
         _("NHS number"),
         required=False,
@@ -50,9 +86,6 @@ class PersonForm(StrictForm):
         longest=20,
         hint=_("10 digits. Leave it empty if not known."),
     )
-    address = Words(_("Address"), rows=3, longest=500)
-    postcode = Line(_("Postcode"), required=False, width=10, longest=10)
-    telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
     email = Email(_("Email address"), required=False)
     language = Choice(_("Language they read"), LANGUAGES, select=True)
     is_somebody_else = Agree(
@@ -60,6 +93,8 @@ class PersonForm(StrictForm):
         hint=_("Only if somebody with this name and date of birth is on your list already."),
         required=False,
     )
+
+    field_order = ("given_name", "family_name", "preferred_name", "born_on", "nhs_number")
 
     def details(self) -> PersonDetails:
         given = {name: value for name, value in self.cleaned_data.items() if name != "is_somebody_else"}

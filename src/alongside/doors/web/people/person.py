@@ -41,10 +41,10 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "stage": stage_words(current.stage if current else None),
         "steps": steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts),
         "plan_rows": _plan_rows(current, versions),
-        "details": _details(who),
+        "details": _details(who, by.role in ADDS),
         "supporters": [_supporter(each) for each in supporters],
         "may_name": by.role in CARES,
-        "may_send_code": by.role in ADDS,
+        "may_change": by.role in ADDS,
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
     }
@@ -65,18 +65,26 @@ def _agreed(version: VersionView) -> dict[str, object]:
     return {"number": version.number, "date": day(version.agreed_at)}
 
 
-def _details(who: PersonView) -> list[Row]:
+def _details(who: PersonView, may_change: bool) -> list[Row]:
+    details = reverse("people:details", args=[who.id])
     change = (Change(reverse("people:letters", args=[who.id]), _("Change"), _("how they hear from us")),)
     hears = _("No messages") if who.no_messages else str(CONTACT[who.contact_by])
+
+    def mend(what: str) -> tuple[Change, ...]:
+        return (Change(details, _("Change"), what),) if may_change else ()
+
     rows = [
-        Row(_("Address"), "\n".join(filter(None, (who.address, who.postcode)))),
-        Row(_("Phone"), who.telephone),
+        Row(_("Name"), who.name, mend(_("their name"))),
+        Row(_("Likes to be called"), who.preferred_name, mend(_("what they like to be called"))),
+        Row(_("Date of birth"), day(who.born_on), mend(_("their date of birth"))),
+        Row(_("Address"), "\n".join(filter(None, (who.address, who.postcode))), mend(_("their address"))),
+        Row(_("Phone"), who.telephone, mend(_("their phone number"))),
         Row(_("Email"), who.email),
         Row(_("Language"), language_name(who.language)),
         Row(_("How they hear from us"), hears, change),
         Row(_("Letters"), str(FORMATS[who.letter_format]), change),
     ]
-    return [row for row in rows if row.words]
+    return [Row(row.label, row.words or _("Not known"), row.changes) for row in rows if row.words or row.changes]
 
 
 def _supporter(each: SupporterView) -> Row:

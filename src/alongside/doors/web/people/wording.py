@@ -1,4 +1,4 @@
-"""How the pages of people say formats, channels and parts."""
+"""How the pages of people say formats, channels, parts and on whose word."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,4 +14,12 @@ SUPPORTERS = {
     "family-or-friend": _("Family or friend"),
     "carer": _("Carer"),
     "volunteer": _("Volunteer"),
+}
+GONE = {"died": _("They have died"), "moved-away": _("They have moved away")}
+TOLD_BY = {
+    "person": _("The person"),
+    "family-or-friend": _("Their family or a friend"),
+    "health-or-care": _("Somebody in health or social care"),
+    "official-record": _("A certificate or another official record"),
+    "somebody-else": _("Somebody else"),
 }

@@ -11,7 +11,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import ContactBy, LetterFormat, Person, Registration
 from alongside.rules.actors import Actor
-from alongside.rules.dates import day_of
+from alongside.rules.dates import check_birth, day_of
 from alongside.rules.nhs_number import check_nhs_number
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line, safe_text
@@ -69,18 +69,6 @@ def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_m
     _change(by, person, now, contact_by=contact_by, email=email, no_messages=no_messages)
 
 
-def record_death(*, by: Actor, person: UUID, died_on: date, now: datetime) -> None:
-    """Record that the person has died. Messages stop at the moment of sending."""
-    if died_on > day_of(now):
-        raise Invalid("person.died-in-future", field="died_on")
-    _change(by, person, now, died_on=died_on)
-
-
-def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, now: datetime) -> None:
-    """Record that the person's address no longer reaches them."""
-    _change(by, person, now, moved_away_on=moved_away_on)
-
-
 def _check_unknown(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> None:
     names = ("nhs_number", "given_name", "family_name", "born_on")
     values = [str(by.known_organisation), "", *(str(columns[name]) if columns[name] else None for name in names)]
@@ -103,8 +91,7 @@ def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:
 
 
 def _checked(details: PersonDetails, today: date) -> dict[str, object]:
-    if not date(1900, 1, 1) <= details.born_on <= today:
-        raise Invalid("person.born-on", field="born_on")
+    check_birth(details.born_on, today)
     return {
         "given_name": safe_line(details.given_name, field="given_name"),
         "family_name": safe_line(details.family_name, field="family_name"),
