@@ -24,6 +24,7 @@ def pages_of(request: HttpRequest, number: int, last: int, total: int) -> Pages:
         total=total,
         previous=_address(request, number - 1) if number > 1 else "",
         next=_address(request, number + 1) if number < last else "",
+        first=_address(request, 1) if number > 1 else "",
     )
 
 

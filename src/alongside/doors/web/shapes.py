@@ -59,6 +59,7 @@ class Pages:
     total: int
     previous: str = ""
     next: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

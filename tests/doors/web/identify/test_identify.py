@@ -41,7 +41,7 @@ def test_the_list_says_why_in_words_and_what_to_do(cast: Cast, client: Client) -
 
 def test_an_empty_list_says_so_kindly(cast: Cast) -> None:
     assert "There is nobody to think about today." in client_for(cast.intruder).get("/identify/").content.decode()
-    assert "nobody on this page" in client_for(cast.intruder).get("/identify/?page=3").content.decode()
+    assert "nothing on this page" in client_for(cast.intruder).get("/identify/?page=3").content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.HEALTH_CARE_ASSISTANT, Role.VCSE_PARTNER, Role.ADMINISTRATOR])
