@@ -63,7 +63,8 @@ MESSAGES: dict[str, str] = {
     "item.unknown": "This part of the plan is not there any more.",
     "list.page": "There is no such page of this list.",
     "match.conflict": "The NHS number belongs to somebody with another name or birth date. Check it at the source.",
-    "match.unknown": "This possible match was decided already, or there is none.",
+    "match.decided": "Somebody has decided this already. There is nothing left to do.",
+    "match.unknown": "There is no such possible match.",
     "membership.already": "They have this role already.",
     "membership.ends-before-start": "The last day has to be on or after the first day.",
     "membership.role": "Choose a role for staff.",
@@ -77,16 +78,10 @@ MESSAGES: dict[str, str] = {
     "nhs-number.ten-digits": "Enter an NHS number of 10 digits, for example 999 000 0018.",
     "organisation.ods-code-taken": "Another organisation has this ODS code. Check the code.",
     "organisation.unknown": "There is no such organisation.",
-    "person.cannot-be-added": (
-        "This person cannot be added by hand. If they are on the list of your own system, bring it in with an import. "
-        "Otherwise ask them to share their plan with you."
-    ),
     "person.contact-by": "Choose letter or e-mail.",
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",
     "person.letter-format": "Choose how letters have to look.",
     "person.name-needed": "A person needs a name.",
-    "person.number-of-somebody-else": "Check the NHS number. It belongs to another name or date of birth.",
-    "person.on-list-already": "This person is on your list already. Search for them.",
     "person.same-name-here": "This name and date of birth are on your list. Tick the box if this is somebody else.",
     "person.told-by": "Choose who told you.",
     "person.unknown": "There is no such person.",

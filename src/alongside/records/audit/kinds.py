@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     MESSAGE_SENT_AGAIN = "message.sent-again"
     MESSAGE_SETTLED = "message.settled"
     PERSON_ADDED = "person.added"
+    PERSON_NOT_ADDED = "person.not-added"
     PERSON_CHANGED = "person.changed"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
@@ -120,6 +121,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",
     EventKind.MESSAGE_SETTLED: "{who} dealt with a message to you in another way.",
     EventKind.PERSON_ADDED: "Your record was added.",
+    EventKind.PERSON_NOT_ADDED: "{who} could not add a person by hand. Somebody was asked to look.",
     EventKind.PERSON_CHANGED: "Your details were changed.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",

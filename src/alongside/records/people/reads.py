@@ -39,7 +39,7 @@ from alongside.records.people.values import (
     StaffPage,
 )
 from alongside.rules.actors import Actor, Role
-from alongside.rules.refusals import Unknown
+from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.staff import RECOVERY_LASTS
 
 PAGE = 50  # people on one page of a list
@@ -122,11 +122,22 @@ def possible_matches(*, by: Actor, page: int, now: datetime) -> MatchPage:
 
 
 def possible_match(*, by: Actor, match: UUID) -> MatchView:
-    """One received person beside the one here. Raises Unknown when there is none, or it was decided already."""
-    row = _undecided(by).filter(id=match).first()
+    """One received person beside the one here. Raises Unknown when there is none, NotReady when it was decided."""
+    row = PossibleMatch.objects.filter(organisation_id=by.known_organisation, id=match).first()
     if row is None:
         raise Unknown("match.unknown")
+    if row.decided_at is not None:
+        raise NotReady("match.decided")
     return _match_view(row, person_views(by=by, people=[row.person_id] if row.person_id else []))
+
+
+def decided_match(*, by: Actor, match: UUID) -> MatchView:
+    """One received person of whom a human has said whether it is somebody here. Raises Unknown."""
+    decided = PossibleMatch.objects.filter(organisation_id=by.known_organisation, decided_at__isnull=False)
+    row = decided.filter(id=match).first()
+    if row is None:
+        raise Unknown("match.unknown")
+    return _match_view(row, {})
 
 
 def count_possible_matches(*, by: Actor) -> int:
@@ -309,6 +320,7 @@ def _match_view(row: PossibleMatch, people: Mapping[UUID, PersonView]) -> MatchV
         why=row.why,
         found_at=row.found_at,
         person=people.get(row.person_id) if row.person_id else None,
+        is_same=row.is_same,
     )
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
 
+BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
@@ -130,7 +132,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """A received person who may be somebody here. person is None where nobody may be shown: another organisation's."""
+    """A received person who may be somebody here. person is None where nobody may be shown: another organisation's.
+
+    is_same: what a human answered; None while it waits.
+    """
 
     id: UUID
     source_id: str
@@ -140,6 +145,7 @@ class MatchView:
     why: str
     found_at: datetime
     person: PersonView | None
+    is_same: bool | None = None
 
     @property
     def name(self) -> str:

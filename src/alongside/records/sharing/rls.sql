@@ -220,6 +220,10 @@ create policy sees on people_possiblematch for select to alongside_runtime using
                  is not true)));
 create policy queues on people_possiblematch for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select is_import()));
+-- Who could not be added by hand is queued too, without a word of whom they may be.
+create policy asks on people_possiblematch for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload())
+    and why = 'by-hand' and person_id is null and decided_at is null);
 create policy decides on people_possiblematch for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload())
     and person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) is not true);

@@ -75,7 +75,8 @@ def test_the_same_person_is_joined_by_the_next_import(cast: Cast, tmp_path: Path
         "Are you sure that they are the same person?" in client.get(f"/people/matches/{match}/same/").content.decode()
     )
     answer = post(client, f"/people/matches/{match}/same/", confirm="yes")
-    assert (answer.status_code, answer["Location"]) == (302, "/people/matches/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/people/matches/{match}/decided/")
+    assert "What was sent is not in their record yet." in client.get(answer["Location"]).content.decode()
     assert waiting(cast) == []
     brought_in(cast, tmp_path)
     assert names_on_the_list(cast) == ["Amina Begum", "Bert Jones"]
@@ -84,7 +85,11 @@ def test_the_same_person_is_joined_by_the_next_import(cast: Cast, tmp_path: Path
 def test_somebody_else_is_added_by_the_next_import(cast: Cast, tmp_path: Path) -> None:
     brought_in(cast, tmp_path)
     (match,) = waiting(cast)
-    post(client_for(cast.coordinator), f"/people/matches/{match}/not-the-same/", confirm="yes")
+    client = client_for(cast.coordinator)
+    answer = post(client, f"/people/matches/{match}/not-the-same/", confirm="yes")
+    page = client.get(answer["Location"]).content.decode()
+    assert "They are not on your list yet." in page and "bring the same file in again" in page
+    assert names_on_the_list(cast) == ["Amina Begum", "Bert Jones"]
     brought_in(cast, tmp_path)
     assert names_on_the_list(cast) == ["Amina Begum", "Amina Begum", "Bert Jones"]
 
@@ -99,13 +104,24 @@ def test_a_number_of_somebody_else_shows_nobody_and_cannot_be_the_same(cast: Cas
     assert client.get(f"/people/matches/{match}/same/").status_code == 404
 
 
-def test_a_decided_match_is_gone(cast: Cast, tmp_path: Path) -> None:
+def test_a_match_that_was_decided_in_another_tab_says_so(cast: Cast, tmp_path: Path) -> None:
     brought_in(cast, tmp_path)
     (match,) = waiting(cast)
     client = client_for(cast.coordinator)
     post(client, f"/people/matches/{match}/same/", confirm="yes")
-    assert client.get(f"/people/matches/{match}/").status_code == 404
-    assert post(client, f"/people/matches/{match}/same/", confirm="yes").status_code == 404
+    for late in (
+        client.get(f"/people/matches/{match}/"),
+        client.get(f"/people/matches/{match}/not-the-same/"),
+        post(client, f"/people/matches/{match}/not-the-same/", confirm="yes"),
+    ):
+        assert late.status_code == 409
+        assert "Somebody has decided this already." in late.content.decode()
+
+
+def test_what_was_not_decided_has_no_page_that_says_so(cast: Cast, tmp_path: Path) -> None:
+    brought_in(cast, tmp_path)
+    (match,) = waiting(cast)
+    assert client_for(cast.coordinator).get(f"/people/matches/{match}/decided/").status_code == 404
 
 
 def test_another_organisation_does_not_see_it(cast: Cast, tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ NOT_BY_A_LINK: dict[str, str] = {
     "document/<uuid:round_id>/agree/yes/": "the step after the question whether the plan is agreed",
     "document/<uuid:round_id>/done/": "the step after agreeing",
     "document/<uuid:round_id>/items/<uuid:item>/settle/": "where two texts for one item met",
+    "people/add/not-added/": "the step after adding somebody whose number is known",
+    "people/matches/<uuid:match>/decided/": "the step after deciding",
     "prepare/": "the address that is printed on the pack",
     "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
     "prepare/<uuid:round_id>/paper/<slug:prompt>/settle/": "where two texts for one answer met",

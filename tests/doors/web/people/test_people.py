@@ -1,14 +1,11 @@
 """Finding a person, adding one, and their page: who they are and what is next, never what the plan says."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.changes import give_coordinator
 from alongside.records.careteam.reads import coordinator_of
-from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
@@ -184,28 +181,6 @@ def test_the_same_name_and_birth_date_asks_whether_it_is_somebody_else(client: C
     assert again.status_code == 422
     assert "This name and date of birth are on your list." in again.content.decode()
     assert client.post("/people/add/", {**NEW, "is_somebody_else": "yes"}).status_code == 302
-
-
-def test_a_number_of_somebody_else_is_refused_and_one_on_the_list_too(cast: Cast, client: Client) -> None:
-    other = client.post("/people/add/", {**NEW, "nhs_number": nth_test_number(1)})
-    assert other.status_code == 422
-    assert "another name or date of birth" in other.content.decode()
-    same = {**NEW, "given_name": "Amina", "family_name": "Begum", "nhs_number": nth_test_number(1)}
-    known = client.post("/people/add/", {**same, "born_on-day": "14"})
-    assert "on your list already" in known.content.decode()
-
-
-def test_a_person_whom_another_surgery_knows_is_not_taken_onto_our_list_by_hand(cast: Cast, client: Client) -> None:
-    doctor = cast.intruder
-    set_identity(doctor, cast.now)
-    born_on, number = date(1951, 3, 4), nth_test_number(9)
-    details = PersonDetails(given_name="Nia", family_name="Hughes", born_on=born_on, nhs_number=number)
-    there = add_person(by=doctor, details=details, now=cast.now)
-    typed = {**NEW, "given_name": "Nia", "family_name": "Hughes", "nhs_number": number}
-    answer = client.post("/people/add/", typed)
-    assert answer.status_code == 422
-    assert "cannot be added by hand" in answer.content.decode()
-    assert client.get(f"/people/{there}/").status_code == 404
 
 
 def test_letters_and_channel_are_recorded(cast: Cast, client: Client) -> None:

@@ -15,8 +15,8 @@ from alongside.doors.web.matches.wording import why_words
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Row
 from alongside.records.people.changes.receiving import decide_match
-from alongside.records.people.reads import possible_match
-from alongside.records.people.values import MatchView, PersonView
+from alongside.records.people.reads import decided_match, possible_match
+from alongside.records.people.values import BY_HAND, MatchView, PersonView
 from alongside.rules.nhs_number import shown
 from alongside.rules.refusals import Unknown
 
@@ -32,6 +32,7 @@ def match(request: ActingRequest, match: UUID) -> HttpResponse:
         "why": why_words(found.why),
         "sent": _sent(found),
         "here": _here(found.person) if found.person else [],
+        "is_by_hand": found.why == BY_HAND,
     }
     return render(request, "matches/match.html", values)
 
@@ -45,18 +46,23 @@ def confirm(request: ActingRequest, match: UUID, answer: str) -> HttpResponse:
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide_match(by=request.actor, match=match, is_same=answer == SAME, now=request.now)
-        return redirect("matches:list")
-    values = {"found": found, "is_same": answer == SAME}
+        return redirect("matches:decided", match)
+    values = {"found": found, "is_same": answer == SAME, "is_by_hand": found.why == BY_HAND}
     return render(request, "matches/confirm.html", values)
 
 
+@for_roles(*DECIDES)
+def decided(request: ActingRequest, match: UUID) -> HttpResponse:
+    """What was answered, and what somebody has to do so that it takes effect."""
+    found = decided_match(by=request.actor, match=match)
+    return render(request, "matches/decided.html", {"found": found, "is_by_hand": found.why == BY_HAND})
+
+
 def _sent(found: MatchView) -> list[Row]:
-    return [
-        Row(_("Name"), found.name),
-        Row(_("Date of birth"), day(found.born_on)),
-        Row(_("Number in their system"), found.source_id),
-        Row(_("Sent on"), day(found.found_at)),
-    ]
+    rows = [Row(_("Name"), found.name), Row(_("Date of birth"), day(found.born_on))]
+    if found.why == BY_HAND:
+        return [*rows, Row(_("Typed on"), day(found.found_at))]
+    return [*rows, Row(_("Number in their system"), found.source_id), Row(_("Sent on"), day(found.found_at))]
 
 
 def _here(person: PersonView) -> list[Row]:

@@ -8,6 +8,7 @@ app_name = "people"
 urlpatterns = [
     path("", list.people, name="list"),
     path("add/", add.add, name="add"),
+    path("add/not-added/", add.not_added, name="not_added"),
     path("<uuid:person>/", person.person, name="person"),
     path("<uuid:person>/health/", health.health, name="health"),
     path("<uuid:person>/details/", details.details, name="details"),

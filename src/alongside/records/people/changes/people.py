@@ -9,7 +9,8 @@ from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.models import ContactBy, LetterFormat, Person, Registration
+from alongside.records.people.models import ContactBy, LetterFormat, Person, PossibleMatch, Registration
+from alongside.records.people.values import BY_HAND
 from alongside.rules.actors import Actor
 from alongside.rules.dates import check_birth, day_of
 from alongside.rules.nhs_number import check_nhs_number
@@ -34,15 +35,18 @@ class PersonDetails:
     language: str = "en"
 
 
-def add_person(*, by: Actor, details: PersonDetails, now: datetime, is_somebody_else: bool = False) -> UUID:
-    """Add somebody new to the actor's organisation's list.
+def add_person(*, by: Actor, details: PersonDetails, now: datetime, is_somebody_else: bool = False) -> UUID | None:
+    """Add somebody new to the actor's organisation's list; None when a human has to look first.
 
-    Raises Invalid for a wrong name, date or NHS number; for a number that is known already, because being on a list
-    opens the plan, and only an import or the person themself may open it to another organisation; and for somebody of
-    this name and birth date on the list, unless a human says that this is somebody else.
+    A number that is known is never added to, because being on a list opens the plan, and only an import or the person
+    themself may open it to another organisation. Whoever has it, the answer and the work are the same (house.md 9.9).
+    Raises Invalid for a wrong name, date or NHS number; and for somebody of this name and birth date on the list,
+    unless a human says that this is somebody else.
     """
     columns = _checked(details, day_of(now))
-    _check_unknown(by, columns, is_somebody_else)
+    if _is_known(by, columns, is_somebody_else):
+        _ask_somebody_to_look(by, details, now)
+        return None
     person = uuid4()
     Person(id=person, **columns).save(force_insert=True)
     Registration(id=uuid4(), person_id=person, organisation_id=by.known_organisation, since_on=day_of(now)).save(
@@ -69,19 +73,25 @@ def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_m
     _change(by, person, now, contact_by=contact_by, email=email, no_messages=no_messages)
 
 
-def _check_unknown(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> None:
+def _is_known(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> bool:
     names = ("nhs_number", "given_name", "family_name", "born_on")
     values = [str(by.known_organisation), "", *(str(columns[name]) if columns[name] else None for name in names)]
     with connection.cursor() as cursor:
-        cursor.execute("select outcome, person from match_person(%s, %s, %s, %s, %s, %s)", values)
-        outcome, person = cursor.fetchone()
-    if outcome == "conflict":
-        raise Invalid("person.number-of-somebody-else", field="nhs_number")
+        cursor.execute("select outcome from match_person(%s, %s, %s, %s, %s, %s)", values)
+        (outcome,) = cursor.fetchone()
     if outcome == "possible" and not is_somebody_else:
         raise Invalid("person.same-name-here", field="is_somebody_else")
-    if outcome == "same":
-        here = Registration.objects.filter(person_id=person, organisation_id=by.known_organisation, until_on=None)
-        raise Invalid("person.on-list-already" if here.exists() else "person.cannot-be-added", field="nhs_number")
+    return outcome in ("same", "conflict")
+
+
+def _ask_somebody_to_look(by: Actor, details: PersonDetails, now: datetime) -> None:
+    """Queue what was typed, once, without a word of whom it fits; the event is in no person's chain."""
+    typed = {name: getattr(details, name) for name in ("given_name", "family_name", "born_on")}
+    mine = {"organisation_id": by.known_organisation, "why": BY_HAND}
+    if not PossibleMatch.objects.filter(decided_at=None, **mine, **typed).exists():
+        row = PossibleMatch(id=uuid4(), source_id=f"{BY_HAND}/{uuid4()}", found_at=now, **mine, **typed)
+        row.save(force_insert=True)
+    append_event(by=by, now=now, kind=EventKind.PERSON_NOT_ADDED)
 
 
 def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:

@@ -14,7 +14,7 @@ from alongside.records.people.models import Person, PersonSource, PossibleMatch,
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.received import Precision, ReceivedIdentity, ReceivedPerson
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, NotReady, Unknown
 
 _MATCH = "select outcome, person from match_person(%s, %s, %s, %s, %s, %s)"
 
@@ -62,9 +62,11 @@ def receive_person(*, by: Actor, received: ReceivedPerson, verbatim: str, now: d
 
 def decide_match(*, by: Actor, match: UUID, is_same: bool, now: datetime) -> None:
     """Record a human's answer: the next import of that person joins them to the one here, or adds somebody new."""
-    row = PossibleMatch.objects.filter(id=match, decided_at=None).first()
+    row = PossibleMatch.objects.select_for_update().filter(id=match).first()
     if row is None:
         raise Unknown("match.unknown")
+    if row.decided_at is not None:
+        raise NotReady("match.decided")
     if is_same and row.person_id is None:
         raise Invalid("match.conflict", field="is_same")
     PossibleMatch.objects.filter(id=match).update(decided_at=now, decided_by=by.account, is_same=is_same)
