@@ -49,7 +49,7 @@ def test_two_invitations_of_one_person(cast: Cast, monkeypatch: pytest.MonkeyPat
 
 
 def test_two_who_add_the_same_person(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    _meet(monkeypatch, people, "_check_unknown")
+    _meet(monkeypatch, people, "_is_known")
     taken, refused = _both(cast, "/people/add/", NEW)
     assert (taken.status_code, refused.status_code) == (302, 409)
     assert Person.objects.using("owner").filter(nhs_number=NEW["nhs_number"]).count() == 1
