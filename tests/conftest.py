@@ -25,7 +25,7 @@ test and before every request of a test client.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -164,7 +164,9 @@ def _forget_identity() -> None:
         connection = connections[alias].connection
         if connection is None or connection.closed:
             continue
-        if connection.info.transaction_status != psycopg.pq.TransactionStatus.INERROR:
+        if connection.info.transaction_status == psycopg.pq.TransactionStatus.INERROR:
+            continue
+        with suppress(psycopg.OperationalError):  # a connection that is gone took its identity with it
             connection.execute("SELECT " + ", ".join(f"set_config('{name}', '', false)" for name in NAMES))
 
 
