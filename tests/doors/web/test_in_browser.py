@@ -65,7 +65,7 @@ def test_the_focus_moves_to_the_errors_and_on_to_the_field(page: Page, live_serv
     page.get_by_role("button", name="Save and continue").click()
     expect(page).to_have_title("Error: What matters to you? – Alongside")
     expect(page.locator(".nhsuk-error-summary")).to_be_focused()
-    page.get_by_role("link", name="Enter what matters to you.").click()
+    page.get_by_role("link", name="Fill in “What matters to you?”.").click()
     expect(page.get_by_role("textbox")).to_be_focused()
 
 

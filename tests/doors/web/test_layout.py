@@ -33,7 +33,7 @@ def signed_in(**more: object) -> HttpRequest:
 
 
 class NameForm(StrictForm):
-    name = Line("Name", called="the name")
+    name = Line("Name")
 
 
 def test_a_page_without_a_session_names_nobody() -> None:

@@ -58,4 +58,4 @@ def test_every_marked_word_of_a_template_is_found() -> None:
 
 
 def test_words_of_python_are_found() -> None:
-    assert {"care coordinator", "“{called}” needs an answer."} <= extracted()
+    assert {"care coordinator", "Fill in “{called}”."} <= extracted()

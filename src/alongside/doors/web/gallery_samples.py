@@ -36,9 +36,7 @@ INSTEAD = (("talk", "I would rather talk about this"), ("not-sure", "I am not su
 
 class AnswerForm(forms.StrictForm):
     buttons = ("instead",)
-    answer = forms.Words(
-        "What matters to you?", called="what matters to you", hint="A few words are enough.", longest=500, required=True
-    )
+    answer = forms.Words("What matters to you?", hint="A few words are enough.", longest=500, required=True)
 
 
 class NoteForm(forms.StrictForm):
@@ -50,27 +48,27 @@ class SearchForm(forms.StrictForm):
 
 
 class StepForm(forms.StrictForm):
-    what = forms.Line("What will be done?", called="what will be done")
-    who = forms.Line("Who will do it?", called="who will do it")
-    when = forms.Day("By when?", called="By when", required=False)
+    what = forms.Line("What will be done?")
+    who = forms.Line("Who will do it?")
+    when = forms.Day("By when?", required=False)
 
 
 class GoalForm(forms.StrictForm):
-    goal = forms.Words("The goal, in the person’s words", called="the goal", required=True)
+    goal = forms.Words("The goal, in the person’s words", required=True)
     importance = forms.Scale("How important is it?", low="a little", high="very much")
     steps = forms.Rows("Steps", row=StepForm, one="step", least=1, most=5)
 
 
 class BornForm(forms.StrictForm):
-    born = forms.Day("Date of birth", called="Date of birth", birthday=True)
-    agree = forms.Agree("I agree to this plan", asked="Tick the box if you agree to this plan.")
+    born = forms.Day("Date of birth", birthday=True)
+    agree = forms.Agree("I agree to this plan")
 
 
 class EveryField(forms.StrictForm):
-    name = forms.Line("Preferred name", called="your preferred name", autocomplete="nickname", width=20)
-    email = forms.Email("Email address", called="your email address")
-    when = forms.Day("When is the conversation?", called="Day of the conversation")
-    at = forms.ClockTime("What time?", called="the time")
+    name = forms.Line("Preferred name", autocomplete="nickname", width=20)
+    email = forms.Email("Email address")
+    when = forms.Day("When is the conversation?")
+    at = forms.ClockTime("What time?")
     minutes = forms.Number("How many minutes?", lowest=5, highest=180)
     where = forms.Choice(
         "Where?", [("home", "At home"), ("clinic", "At the clinic")], hints={"home": "We come to you."}

@@ -29,7 +29,7 @@ class KeptWords(Words):
 
     def __init__(self) -> None:
         super().__init__(gettext_lazy("Your words"))
-        self.drawn_by("forms/hidden.html", gettext_lazy("your words"))
+        self.drawn_by("forms/hidden.html")
 
 
 class SayingForm(StrictForm):
@@ -39,11 +39,11 @@ class SayingForm(StrictForm):
     words = Words("", required=True)
     whose = Choice(gettext_lazy("Whose words are these?"), [])
 
-    labels: tuple[Any, Any] = (gettext_lazy("What would you like to say?"), gettext_lazy("what you would like to say"))
+    asks: Promise = gettext_lazy("What would you like to say?")
 
     def __init__(self, data: Any, by: Actor, name: str, item: Item | None = None) -> None:
         super().__init__(data, initial=_initial(item))
-        self.fields["words"].label, self.fields["words"].called = self.labels  # type: ignore[attr-defined]
+        self.fields["words"].label = self.asks
         voices = voices_of(by)
         if item is not None or len(voices) < 2:
             del self.fields["whose"]
@@ -77,23 +77,21 @@ class StatementForm(SayingForm):
 
 
 class GoalForm(SayingForm):
-    labels = (gettext_lazy("What would you like to do, or do again?"), gettext_lazy("the goal"))
+    asks = gettext_lazy("What would you like to do, or do again?")
     importance = Scale(
         gettext_lazy("How important is it to you?"), low=gettext_lazy("a little"), high=gettext_lazy("very much")
     )
 
 
 class ActionForm(SayingForm):
-    labels = (gettext_lazy("What will be done?"), gettext_lazy("what will be done"))
+    asks = gettext_lazy("What will be done?")
     who = Line(
         gettext_lazy("Who will do it?"),
-        called=gettext_lazy("who will do it"),
         hint=gettext_lazy("A name. It can be you."),
         required=False,
     )
     by_when = Line(
         gettext_lazy("By when, or how often?"),
-        called=gettext_lazy("by when"),
         hint=gettext_lazy("For example, every day from Monday."),
         required=False,
     )

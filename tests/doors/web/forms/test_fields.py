@@ -25,8 +25,8 @@ from alongside.doors.web.forms import (
 
 
 class EveryField(StrictForm):
-    words = Words("What matters to you?", called="what matters to you", longest=20)
-    name = Line("Your name", called="your name", required=False)
+    words = Words("What matters to you?", longest=20)
+    name = Line("Your name", required=False)
     email = Email("Email address", required=False)
     place = Choice("Where?", [("home", "At home"), ("clinic", "At the clinic")], required=False)
     needs = Choices("Needs", [("large", "Large print"), ("ur", "Urdu")])
@@ -66,10 +66,10 @@ def test_nothing_but_spaces_is_no_answer() -> None:
 @pytest.mark.parametrize(
     ("posted", "words"),
     [
-        ("a%00b", "“what matters to you” has a hidden character that we cannot keep. Type it again here."),
-        ("%E2%80%AEabc", "“what matters to you” has a hidden character that we cannot keep. Type it again here."),
-        ("%E2%80%8C", "“what matters to you” has nothing that can be seen. Write some words, or leave it empty."),
-        ("x" * 21, "“what matters to you” must be 20 characters or fewer. You have written 21."),
+        ("a%00b", "“What matters to you?” has a hidden character that we cannot keep. Type it again here."),
+        ("%E2%80%AEabc", "“What matters to you?” has a hidden character that we cannot keep. Type it again here."),
+        ("%E2%80%8C", "“What matters to you?” has nothing that can be seen. Write some words, or leave it empty."),
+        ("x" * 21, "“What matters to you?” must be 20 characters or fewer. You have written 21."),
     ],
 )
 def test_words_that_cannot_be_kept_are_refused_by_name(posted: str, words: str) -> None:
@@ -86,23 +86,23 @@ def test_the_first_line_break_of_an_answer_is_not_lost_in_the_page() -> None:
 
 
 def test_a_line_takes_no_second_line() -> None:
-    assert error("name=a%0Ab", "name") == "“your name” must be on one line."
+    assert error("name=a%0Ab", "name") == "“Your name” must be on one line."
 
 
-def test_a_missing_answer_is_asked_for_by_its_own_name() -> None:
+def test_a_missing_answer_is_asked_for_by_its_label() -> None:
     class Asking(StrictForm):
-        born = Line("When were you born?", called="the date you were born")
+        born = Line("When were you born?")
         other = Line("Where?")
 
     form = Asking(QueryDict(""))
     assert [str(form.errors[name][0]) for name in ("born", "other")] == [
-        "Enter the date you were born.",
-        "“Where?” needs an answer.",
+        "Fill in “When were you born?”.",
+        "Fill in “Where?”.",
     ]
 
 
 def test_an_email_address_that_is_none() -> None:
-    assert error("email=someone", "email") == "Enter an email address like name@example.com."
+    assert error("email=someone", "email") == "“Email address” must be an address like name@example.com."
 
 
 def test_a_header_cannot_be_put_into_an_email_address() -> None:
@@ -195,10 +195,10 @@ def test_a_time_that_is_not_taken(posted: str) -> None:
 
 def test_agreement_is_never_assumed() -> None:
     class Agreeing(StrictForm):
-        agree = Agree("I agree to this plan", asked="Tick the box if you agree.")
+        agree = Agree("I agree to this plan")
 
     assert Agreeing(QueryDict("agree=yes")).is_valid()
-    assert str(Agreeing(QueryDict("")).errors["agree"][0]) == "Tick the box if you agree."
+    assert str(Agreeing(QueryDict("")).errors["agree"][0]) == "Tick “I agree to this plan” to go on."
     assert "checked" not in str(Agreeing()["agree"].as_field_group())
 
 
@@ -213,9 +213,9 @@ class Uploading(StrictForm):
 @pytest.mark.parametrize(
     ("name", "size", "words"),
     [
-        ("letter.exe", 3, "Choose a file of this kind: .pdf."),
-        ("letter.pdf", 0, "The file is empty. Choose another file."),
-        ("letter.pdf", 1_000_001, "The file must be smaller than 1 MB."),
+        ("letter.exe", 3, "The file for “A letter” must be of this kind: .pdf."),
+        ("letter.pdf", 0, "The file for “A letter” is empty. Choose another file."),
+        ("letter.pdf", 1_000_001, "The file for “A letter” must be smaller than 1 MB."),
     ],
 )
 def test_a_file_that_is_not_taken(name: str, size: int, words: str) -> None:

@@ -6,13 +6,13 @@ from alongside.doors.web.forms import Day, Line, Rows, StrictForm, Words
 
 
 class StepForm(StrictForm):
-    what = Line("What?", called="what will be done")
-    when = Day("When?", called="When", required=False)
+    what = Line("What?")
+    when = Day("When?", required=False)
 
 
 class GoalForm(StrictForm):
     buttons = ("instead",)
-    goal = Words("Goal", called="the goal", required=True)
+    goal = Words("Goal", required=True)
     steps = Rows("Steps", row=StepForm, one="step", least=1, most=3)
 
 
@@ -50,8 +50,8 @@ def test_a_field_sent_twice_is_refused_by_name() -> None:
 def test_the_summary_leads_to_each_field_in_page_order() -> None:
     sent = form("goal=&steps-0-what=&steps-0-when-day=31&steps-0-when-month=2&steps-0-when-year=2026")
     assert [(problem.text, problem.target) for problem in sent.summary()] == [
-        ("Enter the goal.", "goal"),
-        ("Enter what will be done.", "steps-0-what"),
+        ("Fill in “The goal, in the person’s words”.", "goal"),
+        ("Fill in “What will be done?”.", "steps-0-what"),
         ("“When” is not a real date. Check the day and the month.", "steps-0-when-day"),
     ]
 

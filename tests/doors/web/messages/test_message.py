@@ -78,7 +78,7 @@ def test_a_few_words_take_it_off_the_list(cast: Cast, failed: UUID) -> None:
 
 def test_without_words_it_stays_and_the_page_says_what_is_missing(cast: Cast, failed: UUID) -> None:
     sent = post(client_for(cast.coordinator), f"/messages/{failed}/", do="settled", words=" ")
-    assert sent.status_code == 422 and "Enter what you did." in text_of(sent.content.decode())
+    assert sent.status_code == 422 and "Fill in “What did you do?”." in text_of(sent.content.decode())
     assert row_of(cast, failed).status == "failed"
 
 

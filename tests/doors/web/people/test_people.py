@@ -155,7 +155,7 @@ def test_somebody_new_is_added_with_their_language(cast: Cast, client: Client) -
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"given_name": ""}, "Enter their first name"),
+        ({"given_name": ""}, "Fill in “First name”."),
         ({"born_on-year": "2300"}, "Date of birth"),
         ({"born_on-day": "31", "born_on-month": "2"}, "not a real date"),
         ({"nhs_number": "999 000 0000"}, "Check the NHS number"),

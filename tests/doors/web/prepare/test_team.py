@@ -122,7 +122,7 @@ def test_a_typed_result_can_go_into_the_pack(cast: Cast, client: Client, bert: U
         ({"kind": "hba1c", "value": "5٣"}, "as a number"),
         ({"kind": "hba1c", "value": "-5"}, "as a number"),
         ({"kind": "hba1c", "value": "1" * 13}, "as a number"),
-        ({"kind": "hba1c", "value": ""}, "Enter the result"),
+        ({"kind": "hba1c", "value": ""}, "Fill in “Result”."),
         ({"kind": "none", "value": "5"}, "Choose one of the answers"),
         ({"kind": "hba1c", "value": "5", **_day("taken_on", 14)}, "cannot be in the future"),
     ],

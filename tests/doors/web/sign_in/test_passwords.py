@@ -40,7 +40,7 @@ def test_a_password_is_chosen_with_a_code(
         ("password12345", "too common"),
         ("carol.okoro@example.org", "too similar"),
         ("x" * 201, "too long"),
-        ("", "Enter a new password."),
+        ("", "Fill in “New password”."),
     ],
 )
 def test_a_weak_password_is_refused(

@@ -278,7 +278,7 @@ def test_a_letter_to_a_member_of_staff_opens_their_plan_and_no_role(
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"code": ""}, "Enter the code."),
+        ({"code": ""}, "Fill in “Code on your letter”."),
         ({"born_on-day": "31", "born_on-month": "2"}, "is not a real date"),
         ({"born_on-year": "1899"}, "must be from"),
         ({"born_on-year": "2090"}, "must be from"),

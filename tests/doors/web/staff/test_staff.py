@@ -96,8 +96,8 @@ def test_a_locum_of_two_surgeries_has_one_account(cast: Cast, adam: Client) -> N
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"name": ""}, "Enter their name."),
-        ({"email": "not an address"}, "Enter an email address"),
+        ({"name": ""}, "Fill in “Name”."),
+        ({"email": "not an address"}, "must be an address like"),
         ({"role": "person"}, "Role"),
         ({"role": "system"}, "Role"),
         ({"starts_on-day": "31", "starts_on-month": "2"}, "is not a real date"),

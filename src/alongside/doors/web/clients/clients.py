@@ -23,8 +23,8 @@ from alongside.rules.actors import Role
 
 
 class KeyForm(StrictForm):
-    organisation = Choice(_("Which organisation is it for?"), [], called=_("an organisation"), select=True)
-    name = Line(_("What is the system called?"), called=_("the name of the system"), longest=100)
+    organisation = Choice(_("Which organisation is it for?"), [], select=True)
+    name = Line(_("What is the system called?"), longest=100)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

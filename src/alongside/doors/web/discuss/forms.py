@@ -16,10 +16,9 @@ class StartForm(StrictForm):
 
 
 class PresentForm(StrictForm):
-    name = Line(gettext_lazy("Name"), called=gettext_lazy("their name"), width=20)
+    name = Line(gettext_lazy("Name"), width=20)
     part = Line(
         gettext_lazy("Who are they to the person?"),
-        called=gettext_lazy("who they are"),
         hint=gettext_lazy("For example: daughter, practice nurse, interpreter."),
         width=20,
     )
@@ -27,16 +26,14 @@ class PresentForm(StrictForm):
         gettext_lazy("Does the person want them there?"),
         [("yes", gettext_lazy("Yes, I asked")), ("no", gettext_lazy("No"))],
         hint=gettext_lazy("Ask the person alone, where you can."),
-        called=gettext_lazy("Does the person want them there?"),
     )
 
 
 class TopicForm(StrictForm):
-    words = Line(gettext_lazy("What to talk about"), called=gettext_lazy("what to talk about"))
+    words = Line(gettext_lazy("What to talk about"))
     whose = Choice(
         gettext_lazy("Whose topic is it?"),
         [("person", gettext_lazy("The person’s")), ("team", gettext_lazy("The team’s"))],
-        called=gettext_lazy("Whose topic is it?"),
     )
 
 
@@ -47,11 +44,10 @@ class TopicButtonForm(ButtonForm):
 
 
 class NoteForm(StatementForm):
-    labels = (gettext_lazy("What was said?"), gettext_lazy("what was said"))
+    asks = gettext_lazy("What was said?")
     section = Choice(
         gettext_lazy("What is it about?"),
         [(str(section), SECTION_NAMES[section]) for section in SECTIONS],
-        called=gettext_lazy("What is it about?"),
     )
     field_order = ("based_on", "words", "whose", "section")
 

@@ -27,7 +27,6 @@ class AgreeForm(StrictForm):
             (EXCEPT, gettext_lazy("Yes, except for something")),
             (NOT_YET, gettext_lazy("Not yet")),
         ],
-        called=gettext_lazy("Do you agree to this plan?"),
     )
 
     def __init__(self, data: Any, initial: dict[str, str], question: str) -> None:
@@ -42,19 +41,16 @@ class YesForm(StrictForm):
     based_on = Hidden(pattern=NUMBER)
     exceptions = Words(
         gettext_lazy("What do you not agree with?"),
-        called=gettext_lazy("what you do not agree with"),
         required=True,
         rows=3,
     )
-    how = Choice(gettext_lazy("How did they say yes?"), HOW, called=gettext_lazy("How did they say yes?"))
+    how = Choice(gettext_lazy("How did they say yes?"), HOW)
     review_on = Day(
         gettext_lazy("When will you look at the plan together again?"),
-        called=gettext_lazy("The day to look at the plan again"),
         hint=gettext_lazy("Most people choose a day in 6 to 12 months. For example, 27 3 2027."),
     )
     review_with = Line(
         gettext_lazy("Who makes sure that it happens?"),
-        called=gettext_lazy("who makes sure that it happens"),
         width=20,
     )
 
@@ -80,11 +76,10 @@ class YesForm(StrictForm):
 class NotAgreedForm(StrictForm):
     """Why not, or not yet, and in whose words."""
 
-    reason = Choice(gettext_lazy("Why not, or not yet?"), WHY_NOT, called=gettext_lazy("Why not, or not yet?"))
-    words = Words(gettext_lazy("Would you like to say more?"), called=gettext_lazy("what was said"), rows=4)
+    reason = Choice(gettext_lazy("Why not, or not yet?"), WHY_NOT)
+    words = Words(gettext_lazy("Would you like to say more?"), rows=4)
     said_by = Line(
         gettext_lazy("Whose words are these?"),
-        called=gettext_lazy("whose words these are"),
         hint=gettext_lazy("A name. It can be theirs, or yours."),
         required=False,
         width=20,

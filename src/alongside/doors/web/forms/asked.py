@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from alongside.doors.web.forms.messages import missing
+from django.utils.translation import gettext_lazy as _
+
+from alongside.doors.web.forms.messages import problem
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -13,21 +15,32 @@ type Options = Sequence[tuple[str, Text]]
 
 
 class Asked:
-    """How errors call a field ("the date you were born"), how its posted names go, and what draws it."""
+    """What a field says when it cannot take an answer, how its posted names go, and what draws it.
 
-    called: Text
+    Its messages name it as the page does: by its label, whenever a form changed that.
+    """
+
+    label: Text
     several = False  # whether one name may be posted more than once
     template_name = ""
+    needs: Text = _("Fill in “{called}”.")
 
-    def drawn_by(self, template_name: str, called: Text) -> None:
+    def drawn_by(self, template_name: str) -> None:
         """Called after Django's __init__, which would forget the template."""
         self.template_name = template_name
-        self.called = called
 
-    @staticmethod
-    def asks(called: Text, label: Text) -> dict[str, Text]:
-        """The message for a missing answer: "Enter the date you were born." """
-        return {"required": missing(called or label, bool(called))}
+    def says(self) -> dict[str, Text]:
+        """The message for each of Django's own reasons to refuse an answer."""
+        return {"required": problem(self.needs, self.label)}
+
+    @property
+    def error_messages(self) -> dict[str, Text]:
+        """Made when they are asked for: Django keeps a field's messages from the moment that it is declared."""
+        return {**self._django_says, **self.says()}
+
+    @error_messages.setter
+    def error_messages(self, django_says: dict[str, Text]) -> None:
+        self._django_says = django_says
 
     def names(self, html_name: str) -> frozenset[str]:
         return frozenset({html_name})

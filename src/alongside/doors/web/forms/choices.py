@@ -14,12 +14,13 @@ from alongside.doors.web.forms.messages import problem
 class Choice(Asked, forms.ChoiceField):
     """One of several, as radios; `select=True` for a long list of names only. `hints` go under single options."""
 
+    needs = _("Choose an answer for “{called}”.")
+
     def __init__(
         self,
         label: Text,
         options: Options,
         *,
-        called: Text = "",
         hint: Text = "",
         required: bool = True,
         hints: Mapping[str, Text] | None = None,
@@ -27,46 +28,39 @@ class Choice(Asked, forms.ChoiceField):
         inline: bool = False,
     ) -> None:
         self.hints, self.inline = hints or {}, inline
-        super().__init__(
-            choices=[("", _("Choose one")), *options] if select else list(options),
-            label=label,
-            help_text=hint,
-            required=required,
-            error_messages={
-                "required": problem(_("Choose an answer for “{called}”."), called or label),
-                "invalid_choice": problem(_("Choose one of the answers shown for “{called}”."), called or label),
-            },
-        )
-        self.drawn_by("forms/select.html" if select else "forms/choice.html", called or label)
+        choices = [("", _("Choose one")), *options] if select else list(options)
+        super().__init__(choices=choices, label=label, help_text=hint, required=required)
+        self.drawn_by("forms/select.html" if select else "forms/choice.html")
+
+    def says(self) -> dict[str, Text]:
+        return {
+            **super().says(),
+            "invalid_choice": problem(_("Choose one of the answers shown for “{called}”."), self.label),
+        }
 
 
 class Choices(Asked, forms.MultipleChoiceField):
     """Any of several, as checkboxes."""
 
     several = True
+    needs = _("Choose at least one answer for “{called}”.")
 
     def __init__(
         self,
         label: Text,
         options: Options,
         *,
-        called: Text = "",
         hint: Text = "",
         required: bool = False,
         hints: Mapping[str, Text] | None = None,
     ) -> None:
         self.hints = hints or {}
-        super().__init__(
-            choices=list(options),
-            label=label,
-            help_text=hint,
-            required=required,
-            error_messages={
-                "required": problem(_("Choose at least one answer for “{called}”."), called or label),
-                "invalid_choice": problem(_("Choose only from the answers shown for “{called}”."), called or label),
-            },
-        )
-        self.drawn_by("forms/choices.html", called or label)
+        super().__init__(choices=list(options), label=label, help_text=hint, required=required)
+        self.drawn_by("forms/choices.html")
+
+    def says(self) -> dict[str, Text]:
+        wrong = problem(_("Choose only from the answers shown for “{called}”."), self.label)
+        return {**super().says(), "invalid_choice": wrong, "invalid_list": wrong}
 
 
 class Scale(Asked, forms.TypedChoiceField):
@@ -78,16 +72,13 @@ class Scale(Asked, forms.TypedChoiceField):
         *,
         low: Text,
         high: Text,
-        called: Text = "",
         hint: Text = "",
         required: bool = False,
         lowest: int = 1,
         highest: int = 10,
     ) -> None:
         self.low, self.high = low, high
-        wrong = problem(
-            _("Choose a number from {lowest} to {highest} for “{called}”."), called or label, lowest, highest
-        )
+        self.lowest, self.highest = lowest, highest
         super().__init__(
             choices=[(str(number), str(number)) for number in range(lowest, highest + 1)],
             coerce=int,
@@ -95,9 +86,13 @@ class Scale(Asked, forms.TypedChoiceField):
             label=label,
             help_text=hint,
             required=required,
-            error_messages={"required": wrong, "invalid_choice": wrong},
         )
-        self.drawn_by("forms/scale.html", called or label)
+        self.drawn_by("forms/scale.html")
+
+    def says(self) -> dict[str, Text]:
+        words = _("Choose a number from {lowest} to {highest} for “{called}”.")
+        wrong = problem(words, self.label, self.lowest, self.highest)
+        return {"required": wrong, "invalid_choice": wrong}
 
 
 class OneBox(forms.CheckboxInput):
@@ -112,18 +107,14 @@ class Agree(Asked, forms.BooleanField):
 
     widget = OneBox
 
-    def __init__(self, label: Text, *, asked: Text = "", hint: Text = "", required: bool = True) -> None:
-        super().__init__(
-            label=label,
-            help_text=hint,
-            required=required,
-            error_messages={"required": asked or problem(_("Tick “{called}” to go on."), label)},
-        )
-        self.wrong = problem(_("Tick “{called}”, or leave it empty."), label)
-        self.drawn_by("forms/agree.html", label)
+    needs = _("Tick “{called}” to go on.")
+
+    def __init__(self, label: Text, *, hint: Text = "", required: bool = True) -> None:
+        super().__init__(label=label, help_text=hint, required=required)
+        self.drawn_by("forms/agree.html")
 
     def to_python(self, value: Any) -> bool:
         """`yes` is what the page sends; a form of ours starts with True or False."""
         if value not in ("yes", True, False, "", None):
-            raise ValidationError(self.wrong, code="invalid")
+            raise ValidationError(problem(_("Tick “{called}”, or leave it empty."), self.label), code="invalid")
         return bool(value)

@@ -53,7 +53,6 @@ class Day(Asked, forms.Field):
         self,
         label: Text,
         *,
-        called: Text = "",
         hint: Text = "",
         required: bool = True,
         earliest: date = date(1900, 1, 1),
@@ -61,13 +60,8 @@ class Day(Asked, forms.Field):
         birthday: bool = False,
     ) -> None:
         self.earliest, self.latest, self.birthday = earliest, latest, birthday
-        super().__init__(
-            label=label,
-            help_text=hint or _("For example, 27 3 2026"),
-            required=required,
-            error_messages=self.asks(called, label),
-        )
-        self.drawn_by("forms/day.html", called or label)
+        super().__init__(label=label, help_text=hint or _("For example, 27 3 2026"), required=required)
+        self.drawn_by("forms/day.html")
 
     def names(self, html_name: str) -> frozenset[str]:
         return frozenset(f"{html_name}-{part}" for part in _PARTS)
@@ -91,14 +85,14 @@ class Day(Asked, forms.Field):
         words = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
         lacking = [words[part] for part in value.missing()]
         template = _("“{called}” must have {one}.") if len(lacking) == 1 else _("“{called}” must have {one} and {two}.")
-        return format_lazy(template, called=self.called, one=lacking[0], two=lacking[-1])
+        return format_lazy(template, called=self.label, one=lacking[0], two=lacking[-1])
 
     def _date(self, value: DayParts) -> date:
         numbers = [getattr(value, part) for part in _PARTS]
         if not all(re.fullmatch(r"[0-9]{1,4}", number) for number in numbers) or len(value.year) != 4:
             raise ValidationError(
                 format_lazy(
-                    _("“{called}” must be in numbers, with four for the year, like 27 3 2026."), called=self.called
+                    _("“{called}” must be in numbers, with four for the year, like 27 3 2026."), called=self.label
                 ),
                 code="figures",
             )
@@ -107,7 +101,7 @@ class Day(Asked, forms.Field):
             return date(year, month, day)
         except ValueError as wrong:
             raise ValidationError(
-                format_lazy(_("“{called}” is not a real date. Check the day and the month."), called=self.called),
+                format_lazy(_("“{called}” is not a real date. Check the day and the month."), called=self.label),
                 code="not-real",
             ) from wrong
 
@@ -116,7 +110,7 @@ class Day(Asked, forms.Field):
             raise ValidationError(
                 format_lazy(
                     _("“{called}” must be from {earliest} to {latest}."),
-                    called=self.called,
+                    called=self.label,
                     earliest=date_format(self.earliest, "j F Y"),
                     latest=date_format(self.latest, "j F Y"),
                 ),
@@ -131,10 +125,8 @@ class Day(Asked, forms.Field):
 class ClockTime(Line):
     """A time of day as people write it: 10:30, 10.30, 2pm, 14:00."""
 
-    def __init__(self, label: Text, *, called: Text = "", hint: Text = "", required: bool = True) -> None:
-        super().__init__(
-            label, called=called, hint=hint or _("For example, 10:30 or 2pm"), required=required, longest=10, width=10
-        )
+    def __init__(self, label: Text, *, hint: Text = "", required: bool = True) -> None:
+        super().__init__(label, hint=hint or _("For example, 10:30 or 2pm"), required=required, longest=10, width=10)
 
     def prepare_value(self, value: Any) -> str:
         return f"{value:%H:%M}" if isinstance(value, time) else value
@@ -142,7 +134,7 @@ class ClockTime(Line):
     def read(self, line: str) -> time | None:
         told = self._told(line)
         if line and told is None:
-            words = format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.called)
+            words = format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.label)
             raise ValidationError(words, code="time")
         return told
 

@@ -27,11 +27,6 @@ def problem(words: "Text", called: "Text", lowest: int = 0, highest: int = 0) ->
     return format_lazy(words, called=called, lowest=lowest, highest=highest)
 
 
-def missing(called: "Text", has_own_name: bool) -> "_StrPromise":
-    """Enter the date you were born. A field without such a name is quoted by its label."""
-    return format_lazy(_("Enter {called}.") if has_own_name else _("“{called}” needs an answer."), called=called)
-
-
 def refused(refusal: Invalid, called: "Text") -> ValidationError:
     """Turn a refusal of the text rules into a form error that names the field."""
     words = format_lazy(_REFUSED[refusal.message], called=called, **refusal.values)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.forms.asked import Asked, Text
+from alongside.doors.web.forms.messages import problem
 
 LONGEST = 200
 
@@ -14,14 +15,14 @@ LONGEST = 200
 class Password(Asked, forms.CharField):
     """`new` tells the browser to offer a new one rather than the one it knows."""
 
-    def __init__(self, label: Text, *, called: Text = "", hint: Text = "", new: bool = False) -> None:
+    def __init__(self, label: Text, *, hint: Text = "", new: bool = False) -> None:
         self.autocomplete = "new-password" if new else "current-password"
-        super().__init__(
-            label=label, help_text=hint, required=True, strip=False, error_messages=self.asks(called, label)
-        )
-        self.drawn_by("forms/password.html", called or label)
+        super().__init__(label=label, help_text=hint, required=True, strip=False)
+        self.drawn_by("forms/password.html")
 
     def validate(self, value: Any) -> None:
         super().validate(value)
         if len(value) > LONGEST:
-            raise ValidationError(_("This password is too long. Use 200 characters or fewer."), code="too-long")
+            raise ValidationError(
+                problem(_("“{called}” must be {lowest} characters or fewer."), self.label, LONGEST), code="too-long"
+            )

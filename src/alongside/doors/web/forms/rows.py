@@ -64,7 +64,7 @@ class Rows(Asked, forms.Field):
     ) -> None:
         self.row, self.one, self.least, self.most = row, one, least, most
         super().__init__(label=label, help_text=hint, required=False)
-        self.drawn_by("forms/rows.html", label)
+        self.drawn_by("forms/rows.html")
 
     def is_changed(self, data: Mapping[str, Any], name: str) -> bool:
         """Whether a button of this field was pressed, rather than the form sent."""
@@ -76,9 +76,9 @@ class Rows(Asked, forms.Field):
         if not all([row.is_valid() for row in filled]):
             raise ValidationError([])  # each row says its own problem
         if len(filled) < self.least:
-            raise ValidationError(problem(_("“{called}” needs at least {lowest}."), self.called, self.least))
+            raise ValidationError(problem(_("“{called}” needs at least {lowest}."), self.label, self.least))
         if len(filled) > self.most:
-            raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.called, self.most))
+            raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.label, self.most))
         return [row.cleaned_data for row in filled]
 
     def bound_rows(self, bound: forms.BoundField) -> list[RowForm]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.forms.asked import Asked, Text
@@ -21,20 +22,17 @@ class Upload(Asked, forms.FileField):
         *,
         kinds: Sequence[str],
         most_mb: int,
-        called: Text = "",
         hint: Text = "",
         required: bool = True,
     ) -> None:
         self.kinds, self.most_mb = tuple(kinds), most_mb
-        choose = problem(_("Choose a file for “{called}”."), called or label)
-        empty = _("The file is empty. Choose another file.")
-        super().__init__(
-            label=label,
-            help_text=hint,
-            required=required,
-            error_messages={"required": choose, "invalid": choose, "empty": empty},
-        )
-        self.drawn_by("forms/upload.html", called or label)
+        super().__init__(label=label, help_text=hint, required=required)
+        self.drawn_by("forms/upload.html")
+
+    def says(self) -> dict[str, Text]:
+        choose = problem(_("Choose a file for “{called}”."), self.label)
+        empty = problem(_("The file for “{called}” is empty. Choose another file."), self.label)
+        return {"required": choose, "invalid": choose, "empty": empty}
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         file: UploadedFile | None = super().clean(data, initial)
@@ -44,6 +42,8 @@ class Upload(Asked, forms.FileField):
 
     def _check(self, file: UploadedFile) -> None:
         if not str(file.name).lower().endswith(self.kinds):
-            raise ValidationError(_("Choose a file of this kind: %(kinds)s.") % {"kinds": ", ".join(self.kinds)})
+            words = _("The file for “{called}” must be of this kind: {kinds}.")
+            raise ValidationError(format_lazy(words, called=self.label, kinds=", ".join(self.kinds)))
         if (file.size or 0) > self.most_mb * 1_000_000:
-            raise ValidationError(_("The file must be smaller than %(most)s MB.") % {"most": self.most_mb})
+            words = _("The file for “{called}” must be smaller than {lowest} MB.")
+            raise ValidationError(problem(words, self.label, self.most_mb))

@@ -13,6 +13,7 @@ from alongside.doors.web.forms.messages import problem, refused
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import LONGEST, safe_line, safe_text
 
+NOT_COMPLETE = _("This page is not complete. Go back and open it again.")
 _ASCII_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
@@ -23,22 +24,15 @@ class Words(Asked, forms.CharField):
         self,
         label: Text,
         *,
-        called: Text = "",
         hint: Text = "",
         required: bool = False,
         longest: int = 0,
         rows: int = 5,
     ) -> None:
         self.longest, self.rows = longest, rows
-        super().__init__(
-            label=label,
-            help_text=hint,
-            required=required,
-            strip=False,
-            error_messages=self.asks(called, label),
-        )
+        super().__init__(label=label, help_text=hint, required=required, strip=False)
         self.validators = []  # Django's own check for NUL would hide the fuller one in `clean`
-        self.drawn_by("forms/words.html", called or label)
+        self.drawn_by("forms/words.html")
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)) if str(value or "").strip() else ""
@@ -48,7 +42,7 @@ class Words(Asked, forms.CharField):
         try:
             return safe_text(words, longest=self.longest or LONGEST) if words else ""
         except Invalid as refusal:
-            raise refused(refusal, self.called) from refusal
+            raise refused(refusal, self.label) from refusal
 
 
 class Line(Asked, forms.CharField):
@@ -58,7 +52,6 @@ class Line(Asked, forms.CharField):
         self,
         label: Text,
         *,
-        called: Text = "",
         hint: Text = "",
         required: bool = True,
         longest: int = 200,
@@ -67,9 +60,9 @@ class Line(Asked, forms.CharField):
         kind: str = "text",
     ) -> None:
         self.longest, self.width, self.autocomplete, self.kind = longest, width, autocomplete, kind
-        super().__init__(label=label, help_text=hint, required=required, error_messages=self.asks(called, label))
+        super().__init__(label=label, help_text=hint, required=required)
         self.validators = []  # as above
-        self.drawn_by("forms/line.html", called or label)
+        self.drawn_by("forms/line.html")
 
     def clean(self, value: Any) -> Any:
         return self.read(self._line(value))
@@ -83,22 +76,22 @@ class Line(Asked, forms.CharField):
         try:
             return safe_line(words, field="line", longest=self.longest) if words else ""
         except Invalid as refusal:
-            raise refused(refusal, self.called) from refusal
+            raise refused(refusal, self.label) from refusal
 
 
 class Email(Line):
     """An e-mail address."""
 
-    def __init__(self, label: Text, *, called: Text = "", hint: Text = "", required: bool = True) -> None:
-        super().__init__(
-            label, called=called, hint=hint, required=required, longest=254, autocomplete="email", kind="email"
-        )
+    def __init__(self, label: Text, *, hint: Text = "", required: bool = True) -> None:
+        super().__init__(label, hint=hint, required=required, longest=254, autocomplete="email", kind="email")
 
     def read(self, line: str) -> str:
         try:
             validate_email(line or "nobody@example.com")
         except ValidationError as wrong:
-            raise ValidationError(_("Enter an email address like name@example.com."), code="email") from wrong
+            raise ValidationError(
+                problem(_("“{called}” must be an address like name@example.com."), self.label), code="email"
+            ) from wrong
         return line
 
 
@@ -111,11 +104,10 @@ class Number(Line):
         *,
         lowest: int,
         highest: int,
-        called: Text = "",
         hint: Text = "",
         required: bool = True,
     ) -> None:
-        super().__init__(label, called=called, hint=hint, required=required, longest=20, width=5, kind="number")
+        super().__init__(label, hint=hint, required=required, longest=20, width=5, kind="number")
         self.lowest, self.highest = lowest, highest
 
     def read(self, line: str) -> int | None:
@@ -124,7 +116,7 @@ class Number(Line):
         number = int(line) if _ASCII_NUMBER.fullmatch(line) else None
         if number is None or not self.lowest <= number <= self.highest:
             words = _("“{called}” must be a whole number from {lowest} to {highest}.")
-            raise ValidationError(problem(words, self.called, self.lowest, self.highest), code="number")
+            raise ValidationError(problem(words, self.label, self.lowest, self.highest), code="number")
         return number
 
 
@@ -135,13 +127,13 @@ class Hidden(Asked, forms.CharField):
 
     def __init__(self, *, required: bool = True, pattern: str = r"[0-9a-z-]{1,64}") -> None:
         self.pattern = re.compile(pattern)
-        super().__init__(
-            required=required,
-            error_messages={"required": _("This page is not complete. Go back and open it again.")},
-        )
-        self.drawn_by("forms/hidden.html", _("this page"))
+        super().__init__(required=required)
+        self.drawn_by("forms/hidden.html")
+
+    def says(self) -> dict[str, Text]:
+        return {"required": NOT_COMPLETE}
 
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not self.pattern.fullmatch(value):
-            raise ValidationError(_("This page is not complete. Go back and open it again."), code="hidden")
+            raise ValidationError(NOT_COMPLETE, code="hidden")

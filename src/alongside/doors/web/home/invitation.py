@@ -31,7 +31,6 @@ class InvitationForm(StrictForm):
             (Offer.UNDECIDED.value, gettext_lazy("Not now")),
             (Offer.DECLINED.value, gettext_lazy("No, thank you")),
         ],
-        called=gettext_lazy("your answer"),
     )
     months = Choice(
         gettext_lazy("If not now, when may we ask again?"),
@@ -40,7 +39,6 @@ class InvitationForm(StrictForm):
     )
     reason = Words(
         gettext_lazy("Is there anything you would like to tell us?"),
-        called=gettext_lazy("what you would like to tell us"),
         hint=gettext_lazy("You can leave this out."),
         longest=1000,
         rows=3,

@@ -12,14 +12,12 @@ class OfferForm(StrictForm):
     offer = Choice(_("What did they answer?"), [(offer.value, words) for offer, words in OFFERS.items()])
     reason = Words(
         _("Their reason, in their words"),
-        called=_("their reason"),
         hint=_("Needed for a no. “They did not say” is fine."),
         longest=1000,
         rows=3,
     )
     not_now_until = Day(
         _("When can we ask again?"),
-        called=_("When we can ask again"),
         hint=_("Only for “not now”: a day in the next 12 months."),
         required=False,
     )

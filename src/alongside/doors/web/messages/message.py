@@ -30,7 +30,6 @@ class SettleForm(StrictForm):
     buttons = ("do",)
     words = Line(
         gettext_lazy("What did you do?"),
-        called=gettext_lazy("what you did"),
         hint=gettext_lazy("A few words are enough. For example: I phoned her and read it out."),
     )
 

@@ -41,8 +41,8 @@ class SearchForm(StrictForm):
 class DetailsForm(StrictForm):
     """Who somebody is and how to reach them. Only the names and the date of birth are needed."""
 
-    given_name = Line(_("First name"), called=_("their first name"), width=20)
-    family_name = Line(_("Last name"), called=_("their last name"), width=20)
+    given_name = Line(_("First name"), width=20)
+    family_name = Line(_("Last name"), width=20)
     preferred_name = Line(_("What they like to be called"), required=False, width=20)
     born_on = Day(_("Date of birth"), birthday=True)
     address = Words(_("Address"), rows=3, longest=500)

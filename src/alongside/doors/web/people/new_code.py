@@ -23,7 +23,7 @@ PERSON = "person"
 
 
 class CodeForm(StrictForm):
-    for_whom = Choice(_("Who is the code for?"), [], called=_("who it is for"))
+    for_whom = Choice(_("Who is the code for?"), [])
 
     def __init__(self, data: Any, who: PersonView, carers: list[SupporterView]) -> None:
         super().__init__(data)

@@ -43,7 +43,6 @@ class AnswerForm(StrictForm):
         prompt = page.question.prompt
         self.fields["answer"].label = _(prompt.text)
         self.fields["answer"].help_text = _(prompt.hint)
-        self.fields["answer"].called = _("your answer")  # type: ignore[attr-defined]
 
 
 class SettleForm(StrictForm):
@@ -63,16 +62,16 @@ class SettleForm(StrictForm):
 class ContactsForm(StrictForm):
     """Both contacts of a round."""
 
-    gathering_on = Day(gettext_lazy("Day"), called=gettext_lazy("Day of information gathering"))
-    gathering_time = ClockTime(gettext_lazy("Time"), called=gettext_lazy("the time of information gathering"))
-    gathering_minutes = Number(gettext_lazy("How many minutes?"), lowest=5, highest=480)
-    gathering_place = Choice(gettext_lazy("Where?"), PLACES, called=gettext_lazy("Where information is gathered"))
-    gathering_with = Line(gettext_lazy("With whom?"), called=gettext_lazy("who gathers the information"), width=20)
-    conversation_on = Day(gettext_lazy("Day"), called=gettext_lazy("Day of the conversation"))
-    conversation_time = ClockTime(gettext_lazy("Time"), called=gettext_lazy("the time of the conversation"))
-    conversation_minutes = Number(gettext_lazy("How many minutes?"), lowest=5, highest=480)
-    conversation_place = Choice(gettext_lazy("Where?"), PLACES, called=gettext_lazy("Where you talk"))
-    conversation_with = Line(gettext_lazy("With whom?"), called=gettext_lazy("who has the conversation"), width=20)
+    gathering_on = Day(gettext_lazy("Day of information gathering"))
+    gathering_time = ClockTime(gettext_lazy("Time of information gathering"))
+    gathering_minutes = Number(gettext_lazy("How many minutes does information gathering take?"), lowest=5, highest=480)
+    gathering_place = Choice(gettext_lazy("Where is information gathered?"), PLACES)
+    gathering_with = Line(gettext_lazy("Who gathers information?"), width=20)
+    conversation_on = Day(gettext_lazy("Day of the conversation"))
+    conversation_time = ClockTime(gettext_lazy("Time of the conversation"))
+    conversation_minutes = Number(gettext_lazy("How many minutes does the conversation take?"), lowest=5, highest=480)
+    conversation_place = Choice(gettext_lazy("Where do you talk?"), PLACES)
+    conversation_with = Line(gettext_lazy("Who has the conversation?"), width=20)
 
     def __init__(self, data: Any, pack: PackView, by_name: str) -> None:
         initial: dict[str, Any] = {"gathering_minutes": 20, "conversation_minutes": 40, "conversation_with": by_name}
@@ -115,10 +114,9 @@ class PackForm(StrictForm):
 class ReleaseForm(StrictForm):
     """The day on which the person gets the pack."""
 
-    release_on = Day(gettext_lazy("On which day do they get the pack?"), called=gettext_lazy("The day of the pack"))
+    release_on = Day(gettext_lazy("On which day do they get the pack?"))
     reason = Words(
         gettext_lazy("Why on this day?"),
-        called=gettext_lazy("why the pack comes on this day"),
         hint=gettext_lazy("Only if it is not 7 to 14 days before the conversation."),
         longest=500,
         rows=3,
@@ -134,11 +132,10 @@ class ResultForm(StrictForm):
     kind = Choice(gettext_lazy("What was measured?"), [(kind.key, kind.name) for kind in KINDS], select=True)
     value = Line(
         gettext_lazy("Result"),
-        called=gettext_lazy("the result"),
         hint=gettext_lazy("A number, like 53 or 7.1. For blood pressure the two numbers, like 128/82."),
         width=10,
     )
-    taken_on = Day(gettext_lazy("When was it measured?"), called=gettext_lazy("The day of the result"))
+    taken_on = Day(gettext_lazy("When was it measured?"))
 
 
 class PaperForm(AnswerForm):

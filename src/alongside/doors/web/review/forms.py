@@ -15,10 +15,9 @@ from alongside.rules.review import StillTrue
 class AnswerForm(StrictForm):
     """Still true, changed or no longer. The box for newer words starts empty: the old ones are not copied."""
 
-    answer = Choice(gettext_lazy("Is this still true?"), ANSWERS, called=gettext_lazy("Is this still true?"))
+    answer = Choice(gettext_lazy("Is this still true?"), ANSWERS)
     words = Words(
         gettext_lazy("If it has changed: what is true now?"),
-        called=gettext_lazy("what is true now"),
         hint=gettext_lazy("Leave this empty if it is still true, or no longer."),
     )
 
@@ -66,8 +65,8 @@ class GoalAnswerForm(AnswerForm):
 
 
 class ActionAnswerForm(AnswerForm):
-    who = Line(gettext_lazy("Who will do it?"), called=gettext_lazy("who will do it"), required=False)
-    by_when = Line(gettext_lazy("By when, or how often?"), called=gettext_lazy("by when"), required=False)
+    who = Line(gettext_lazy("Who will do it?"), required=False)
+    by_when = Line(gettext_lazy("By when, or how often?"), required=False)
     confidence = Scale(
         gettext_lazy("How sure are you that it will happen?"),
         low=gettext_lazy("not sure at all"),

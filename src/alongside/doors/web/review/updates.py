@@ -26,14 +26,12 @@ NOT_GOALS = [section for section in Section if section in SPOKEN_SECTIONS - {Sec
 class UpdateForm(StrictForm):
     words = Words(
         gettext_lazy("What is new?"),
-        called=gettext_lazy("what is new"),
         hint=gettext_lazy("A few words are enough. Your team will read it; it may take a few days."),
         required=True,
     )
     section = Choice(
         gettext_lazy("What is it about?"),
         [(str(section), SECTION_NAMES[section]) for section in NOT_GOALS],
-        called=gettext_lazy("What is it about?"),
     )
 
 

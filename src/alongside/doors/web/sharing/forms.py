@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.section_names import SECTION_NAMES
@@ -30,7 +29,7 @@ SECTION_HINTS = {
 class ReaderForm(StrictForm):
     """Whom to share with. The value is the start of an address: organisation/<id> or account/<id>."""
 
-    reader = Choice(gettext_lazy("Who would you like to share with?"), [], called=gettext_lazy("Who to share with"))
+    reader = Choice(gettext_lazy("Who would you like to share with?"), [])
 
     def __init__(self, data: Any, page: SharingPage) -> None:
         super().__init__(data)
@@ -43,7 +42,6 @@ class SectionsForm(StrictForm):
     sections = Choices(
         gettext_lazy("Which parts may they see?"),
         [(str(section), SECTION_NAMES[section]) for section in Section],
-        called=gettext_lazy("Which parts may they see?"),
         hints=SECTION_HINTS,
         required=True,
     )
@@ -53,9 +51,8 @@ class UntilForm(StrictForm):
     until = Choice(
         gettext_lazy("Until when?"),
         [("stopped", gettext_lazy("Until I stop it")), ("day", gettext_lazy("Until a day that I choose"))],
-        called=gettext_lazy("Until when?"),
     )
-    day = Day(gettext_lazy("If you choose a day: the last day"), called=gettext_lazy("The last day"), required=False)
+    day = Day(gettext_lazy("If you choose a day: the last day"), required=False)
 
     def __init__(self, data: Any, decided: SharingView | None, today: date) -> None:
         ends_on = decided.ends_on if decided else None
@@ -69,7 +66,7 @@ class UntilForm(StrictForm):
         if self.cleaned_data.get("until") != "day":
             return None
         if chosen is None:
-            raise ValidationError(_("Enter the last day."))
+            raise ValidationError(self.fields["day"].error_messages["required"])
         return chosen
 
 
@@ -77,7 +74,7 @@ class CheckForm(StrictForm):
     """The decision itself. Staff also say how the person told them."""
 
     buttons = ("confirm",)
-    how = Choice(gettext_lazy("How did the person decide this?"), HOW, called=gettext_lazy("How did they decide this?"))
+    how = Choice(gettext_lazy("How did the person decide this?"), HOW)
 
     def __init__(self, data: Any, *, own: bool) -> None:
         super().__init__(data)

@@ -24,7 +24,7 @@ MOST_TRIES = 5  # then a new e-mailed code is needed, and those are counted too
 
 
 class BirthDateForm(StrictForm):
-    born_on = Day(_("Date of birth"), called=_("the date of birth"), birthday=True)
+    born_on = Day(_("Date of birth"), birthday=True)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

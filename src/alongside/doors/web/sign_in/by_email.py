@@ -18,7 +18,7 @@ from alongside.doors.web.forms import Email, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in import emails
 from alongside.doors.web.sign_in.fields import Code
-from alongside.doors.web.sign_in.forms import CALLED_CODE, CALLED_EMAIL, CODE, EMAIL
+from alongside.doors.web.sign_in.forms import CODE, EMAIL
 from alongside.doors.web.sign_in.mounting import mounted
 from alongside.doors.web.sign_in.second_step import is_staff, must_sign_in_again
 from alongside.doors.web.sign_in.second_steps import SIGNED_IN
@@ -35,11 +35,11 @@ give_code = mounted(account.ConfirmLoginCodeView.as_view(template_name="sign_in/
 
 
 class AddressForm(StrictForm):
-    email = Email(EMAIL, called=CALLED_EMAIL, hint=_("One that only you read."))
+    email = Email(EMAIL, hint=_("One that only you read."))
 
 
 class ConfirmForm(StrictForm):
-    code = Code(CODE, called=CALLED_CODE)
+    code = Code(CODE)
 
 
 @for_roles(Role.PERSON, Role.CARER)

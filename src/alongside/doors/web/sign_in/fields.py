@@ -15,8 +15,8 @@ from alongside.doors.web.forms.asked import Asked, Text
 class Code(Line):
     """A code that was sent, or that an app shows. Spaces are for the eye."""
 
-    def __init__(self, label: Text, *, called: Text, hint: Text = "") -> None:
-        super().__init__(label, called=called, hint=hint, longest=40, width=10, autocomplete="one-time-code")
+    def __init__(self, label: Text, *, hint: Text = "") -> None:
+        super().__init__(label, hint=hint, longest=40, width=10, autocomplete="one-time-code")
 
     def read(self, line: str) -> str:
         return "".join(line.split())
@@ -31,8 +31,11 @@ class Credential(Asked, forms.JSONField):
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
-        super().__init__(error_messages={"required": PASSKEY_PROBLEM, "invalid": PASSKEY_PROBLEM})
-        self.drawn_by("forms/hidden.html", _("passkey"))
+        super().__init__()
+        self.drawn_by("forms/hidden.html")
+
+    def says(self) -> dict[str, Text]:
+        return {"required": PASSKEY_PROBLEM, "invalid": PASSKEY_PROBLEM}
 
     def clean(self, value: Any) -> Any:
         """Figures without end, and brackets without end, are no JSON that can be read."""

@@ -23,24 +23,22 @@ from alongside.doors.web.sign_in.fields import Code, Credential, reading_a_passk
 from alongside.doors.web.sign_in.second_step import is_staff
 
 EMAIL = _("E-mail address")
-CALLED_EMAIL = _("your e-mail address")
 CODE = _("Code")
-CALLED_CODE = _("the code")
 
 
 class PasswordForm(StrictForm, LoginForm):
-    password = Password(_("Password"), called=_("your password"))
+    password = Password(_("Password"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = Email(EMAIL, called=CALLED_EMAIL)
+        self.fields["login"] = Email(EMAIL)
         self.order_fields(["login", "password"])
 
 
 class NewPasswordFor(StrictForm, ResetPasswordForm):
     """Whose password is to be chosen. Only staff have one."""
 
-    email = Email(EMAIL, called=CALLED_EMAIL)
+    email = Email(EMAIL)
     users: list[Any]
 
     def clean_email(self) -> str:
@@ -51,13 +49,12 @@ class NewPasswordFor(StrictForm, ResetPasswordForm):
 
 
 class PasswordCodeForm(StrictForm, ConfirmPasswordResetCodeForm):
-    code = Code(CODE, called=CALLED_CODE)
+    code = Code(CODE)
 
 
 class NewPasswordForm(StrictForm, ResetPasswordKeyForm):
     password1 = Password(
         _("New password"),
-        called=_("a new password"),
         hint=_("At least 12 characters. Three words that do not belong together are good."),
         new=True,
     )
@@ -70,7 +67,7 @@ class NewPasswordForm(StrictForm, ResetPasswordKeyForm):
 class EmailForm(StrictForm, RequestLoginCodeForm):
     """Where a code to sign in is to go. Staff without a plan of their own use their password."""
 
-    email = Email(EMAIL, called=CALLED_EMAIL)
+    email = Email(EMAIL)
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
@@ -82,13 +79,12 @@ class EmailForm(StrictForm, RequestLoginCodeForm):
 
 class EmailedCodeForm(StrictForm, ConfirmLoginCodeForm):
     buttons = ("action",)
-    code = Code(CODE, called=CALLED_CODE)
+    code = Code(CODE)
 
 
 class SecondStepForm(StrictForm, AuthenticateForm):
     code = Code(
         _("Code from your app"),
-        called=CALLED_CODE,
         hint=_("6 figures. If you have lost your phone, use one of your recovery codes."),
     )
 
@@ -110,15 +106,13 @@ class PasskeyForm(StrictForm, LoginWebAuthnForm):
 
 
 class AppForm(StrictForm, ActivateTOTPForm):
-    code = Code(_("Code that the app shows"), called=CALLED_CODE, hint=_("6 figures. It changes every 30 seconds."))
+    code = Code(_("Code that the app shows"), hint=_("6 figures. It changes every 30 seconds."))
 
 
 class AddPasskeyForm(StrictForm, AddWebAuthnForm):
     """Every passkey signs in by itself, so the device has to check who holds it."""
 
-    name = Line(
-        _("A name for this passkey"), called=_("a name"), hint=_("For example, My phone"), longest=60, required=False
-    )
+    name = Line(_("A name for this passkey"), hint=_("For example, My phone"), longest=60, required=False)
     credential = Credential()
     passwordless = None
 

@@ -24,7 +24,7 @@ from alongside.rules.actors import Assurance
 
 
 class PartForm(StrictForm):
-    part = Choice(_("What do you want to do?"), [], called=_("what you want to do"))
+    part = Choice(_("What do you want to do?"), [])
 
     def __init__(self, *args: Any, parts: tuple[Part, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,12 +30,9 @@ NOT_RIGHT = _(
 
 
 class LetterForm(StrictForm):
-    code = Line(
-        _("Code on your letter"), called=_("the code"), hint=_("10 letters and figures, like BCDF-GHJK-MN"), width=20
-    )
+    code = Line(_("Code on your letter"), hint=_("10 letters and figures, like BCDF-GHJK-MN"), width=20)
     born_on = Day(
         _("Date of birth"),
-        called=_("the date of birth"),
         hint=_("Of the person whose plan it is. For example, 27 3 1956"),
         birthday=True,
     )

@@ -29,10 +29,10 @@ class SearchForm(StrictForm):
 
 
 class JoinerForm(StrictForm):
-    name = Line(_("Name"), called=_("their name"), width=20)
-    email = Email(_("E-mail address at work"), called=_("their e-mail address"))
-    role = Choice(_("Role"), ROLES, called=_("a role"), select=True)
-    starts_on = Day(_("First day"), called=_("the first day"))
+    name = Line(_("Name"), width=20)
+    email = Email(_("E-mail address at work"))
+    role = Choice(_("Role"), ROLES, select=True)
+    starts_on = Day(_("First day"))
     ends_on = Day(
         _("Last day"),
         hint=_("Only if you know it, as for a locum. They cannot sign in after it."),
@@ -45,15 +45,15 @@ class JoinerForm(StrictForm):
 
 
 class LastDayForm(StrictForm):
-    ends_on = Day(_("Last day"), called=_("the last day"), hint=_("They cannot sign in after it."))
+    ends_on = Day(_("Last day"), hint=_("They cannot sign in after it."))
 
 
 class CheckForm(StrictForm):
-    how = Choice(_("How did you check who they are?"), CHECKS, called=_("how you checked"))
+    how = Choice(_("How did you check who they are?"), CHECKS)
 
 
 class FileForm(StrictForm):
-    file = Upload(_("File"), kinds=(".csv",), most_mb=1, called=_("a list of staff"))
+    file = Upload(_("File"), kinds=(".csv",), most_mb=1)
 
 
 class CheckedForm(StrictForm):
