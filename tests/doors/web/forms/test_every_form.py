@@ -17,7 +17,7 @@ from alongside.doors.web.sign_in.fields import Credential
 from alongside.rules.actors import Actor, Role
 
 NURSE = Actor(role=Role.PROFESSIONAL, name="Nadia Rahman")
-SAYING = {StatementForm, GoalForm, ActionForm, NoteForm}
+SAYING = [StatementForm, GoalForm, ActionForm, NoteForm]
 
 
 def every_form() -> Iterator[type[StrictForm]]:
