@@ -30,7 +30,7 @@ def test_an_answer_is_asked_for_again_with_its_error(client: Client) -> None:
     html = response.content.decode()
     assert response.status_code == 422
     assert "<title>Error: What matters to you?" in html
-    assert '<a href="#answer">Enter what matters to you.</a>' in html
+    assert '<a href="#answer">Fill in “What matters to you?”.</a>' in html
 
 
 def test_a_good_answer_goes_on(client: Client) -> None:

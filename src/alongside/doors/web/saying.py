@@ -1,5 +1,6 @@
 """The forms in which something is said for a plan: a statement, a goal, an action; new, or in newer words."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -15,6 +16,8 @@ from alongside.rules.plan.content import Item, Kind, Whose
 from alongside.rules.plan.voices import voices_of
 
 NUMBER = r"[0-9]{1,6}"
+WHICH_TO_KEEP = gettext_lazy("Which words do you want to keep?")
+_PLACE = ("section", "whose")  # what newer words of an item never change
 WHOSE: dict[Whose, Promise] = {
     Whose.PERSON: gettext_lazy("%(name)s’s own words, typed by me"),
     Whose.TOGETHER: gettext_lazy("What we said together"),
@@ -39,18 +42,24 @@ class SayingForm(StrictForm):
     words = Words("", required=True)
     whose = Choice(gettext_lazy("Whose words are these?"), [])
 
-    asks: Promise = gettext_lazy("What would you like to say?")
+    asks: Mapping[str, Promise] = {"words": gettext_lazy("What would you like to say?")}
+    asks_of_another: Mapping[str, Promise] = {"words": gettext_lazy("What was said?")}
 
     def __init__(self, data: Any, by: Actor, name: str, item: Item | None = None) -> None:
         super().__init__(data, initial=_initial(item))
-        self.fields["words"].label = self.asks
         voices = voices_of(by)
+        self._ask(of_another=len(voices) > 1)
         if item is not None or len(voices) < 2:
             del self.fields["whose"]
         else:
             choices = [(str(voice), str(WHOSE[voice]) % {"name": name}) for voice in voices]
             self.fields["whose"].choices = choices  # type: ignore[attr-defined]
         self.usual_voice = voices[0] if voices else Whose.PERSON
+
+    def _ask(self, *, of_another: bool) -> None:
+        """The person is asked about themselves; their team writes down what they say."""
+        for name, label in (self.asks_of_another if of_another else self.asks).items():
+            self.fields[name].label = label
 
     @property
     def edit(self) -> Edit:
@@ -77,14 +86,26 @@ class StatementForm(SayingForm):
 
 
 class GoalForm(SayingForm):
-    asks = gettext_lazy("What would you like to do, or do again?")
-    importance = Scale(
-        gettext_lazy("How important is it to you?"), low=gettext_lazy("a little"), high=gettext_lazy("very much")
-    )
+    asks = {
+        "words": gettext_lazy("What would you like to do, or do again?"),
+        "importance": gettext_lazy("How important is it to you?"),
+    }
+    asks_of_another = {
+        "words": gettext_lazy("What would they like to do, or do again?"),
+        "importance": gettext_lazy("How important is it to them?"),
+    }
+    importance = Scale("", low=gettext_lazy("a little"), high=gettext_lazy("very much"))
 
 
 class ActionForm(SayingForm):
-    asks = gettext_lazy("What will be done?")
+    asks = {
+        "words": gettext_lazy("What will be done?"),
+        "confidence": gettext_lazy("How sure are you that it will happen?"),
+    }
+    asks_of_another = {
+        "words": gettext_lazy("What will be done?"),
+        "confidence": gettext_lazy("How sure are they that it will happen?"),
+    }
     who = Line(
         gettext_lazy("Who will do it?"),
         hint=gettext_lazy("A name. It can be you."),
@@ -96,30 +117,35 @@ class ActionForm(SayingForm):
         required=False,
     )
     confidence = Scale(
-        gettext_lazy("How sure are you that it will happen?"),
+        "",
         low=gettext_lazy("not sure at all"),
         high=gettext_lazy("completely sure"),
         hint=gettext_lazy("Below 7? Think about what would make it easier."),
     )
 
 
-class SettleForm(StrictForm):
-    """Which of two texts to keep. Drawn by ui.merge; it carries what was written out of sight."""
+class KeepForm(StrictForm):
+    """Which of two texts to keep. Drawn by ui.merge."""
 
     based_on = Hidden(pattern=NUMBER)
-    words = KeptWords()
-    who = KeptWords()
-    by_when = KeptWords()
-    importance = Hidden(pattern=NUMBER, required=False)
-    confidence = Hidden(pattern=NUMBER, required=False)
     keep = Choice(
-        gettext_lazy("What to keep"),
+        WHICH_TO_KEEP,
         [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))],
     )
 
     def summary(self) -> list[Any]:
         """The first of the choices is where the summary leads."""
         return [type(each)(each.text, "keep-mine") for each in super().summary()]
+
+
+class SettleForm(KeepForm):
+    """It carries what was written out of sight."""
+
+    words = KeptWords()
+    who = KeptWords()
+    by_when = KeptWords()
+    importance = Hidden(pattern=NUMBER, required=False)
+    confidence = Hidden(pattern=NUMBER, required=False)
 
     def edit(self, theirs: Item) -> Edit:
         """What is kept: mine, or theirs and mine one after the other."""
@@ -154,8 +180,10 @@ def settle_initial(edit: Edit, based_on: int) -> dict[str, str]:
 
 
 def new_id(form: StrictForm, within: UUID) -> UUID:
-    """The id of what a form adds: the same when the same form is sent twice."""
-    return uuid5(within, form.idempotency_key) if form.idempotency_key else uuid4()
+    """The id of what a form adds: the same when the same form is sent twice. Elsewhere, or another's, is another."""
+    if not form.idempotency_key:
+        return uuid4()
+    return uuid5(within, "/".join((form.idempotency_key, *(str(form.data.get(name, "")) for name in _PLACE))))
 
 
 def heading_for(kind: Kind) -> str:

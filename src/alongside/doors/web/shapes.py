@@ -114,7 +114,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two people changed the same field. `field` is the posted name of the choice."""
+    """Two changed the same field, or one in two windows. `field` is the posted name of the choice."""
 
     field: str
     label: str
@@ -122,6 +122,7 @@ class Clash:
     theirs: str
     who: str
     at: datetime
+    is_mine: bool = False  # the writer's own words of another window
 
 
 @dataclass(frozen=True, slots=True)

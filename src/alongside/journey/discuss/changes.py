@@ -54,28 +54,36 @@ def start_conversation(*, by: Actor, round_id: UUID, how: str, now: datetime) ->
 def add_present(
     *, by: Actor, conversation: UUID, present: UUID, name: str, part: str, wanted_by_person: bool, now: datetime
 ) -> None:
-    """Write down somebody who is there, and whether the person wants them there. Added twice, they are there once."""
+    """Write down somebody who is there, and whether the person wants them there. Added twice, they are there once.
+
+    Raises Invalid when this id is of somebody already who was written down otherwise.
+    """
     row = _going_on(conversation)
-    if Present.objects.filter(id=present).exists():
+    there = {
+        "name": safe_line(name, field="name"),
+        "part": safe_line(part, field="part"),
+        "wanted_by_person": wanted_by_person,
+    }
+    if Present.objects.filter(id=present, **there).exists():
         return
-    Present(
-        id=present,
-        person_id=row.person_id,
-        conversation_id=conversation,
-        name=safe_line(name, field="name"),
-        part=safe_line(part, field="part"),
-        wanted_by_person=wanted_by_person,
-    ).save(force_insert=True)
+    if Present.objects.filter(id=present).exists():
+        raise Invalid("discuss.present-already", field="name")
+    Present(id=present, person_id=row.person_id, conversation_id=conversation, **there).save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.PRESENT_ADDED, person=row.person_id)
 
 
 def add_topic(*, by: Actor, conversation: UUID, topic: UUID, words: str, is_persons: bool, now: datetime) -> None:
-    """Add something to talk about. Raises Invalid when three are chosen for today already: park one first."""
+    """Add something to talk about; added again in other words, those take the place of the first.
+
+    Raises Invalid when three are chosen for today already: park one first.
+    """
     row = _going_on(conversation)
-    topics = AgendaTopic.objects.filter(conversation_id=conversation)
-    if topics.filter(id=topic).exists():
-        return
     words = safe_line(words, field="words")
+    topics = AgendaTopic.objects.filter(conversation_id=conversation)
+    added = topics.filter(id=topic).first()
+    if added is not None:
+        _reword(by, added, words, now)
+        return
     check_agenda([*map(_topic_value, topics), Topic(topic, words, is_persons)])
     last = topics.aggregate(last=Max("position"))["last"] or 0
     AgendaTopic(
@@ -174,6 +182,13 @@ def finish_conversation(*, by: Actor, conversation: UUID, minutes: int, now: dat
     if lock_round(by=by, round_id=row.round_id).stage == Stage.DISCUSSING:
         move_round(by=by, round_id=row.round_id, to=Stage.DRAFTING, now=now)
     append_event(by=by, now=now, kind=EventKind.CONVERSATION_HELD, person=row.person_id)
+
+
+def _reword(by: Actor, topic: AgendaTopic, words: str, now: datetime) -> None:
+    if topic.words == words:
+        return
+    AgendaTopic.objects.filter(id=topic.id).update(words=words)
+    append_event(by=by, now=now, kind=EventKind.AGENDA_CHANGED, person=topic.person_id, detail={"what": "reworded"})
 
 
 def _topic_value(row: AgendaTopic) -> Topic:

@@ -23,11 +23,13 @@ from alongside.records.plans.reads import (
     open_round_of,
     round_view,
     rounds_to_review,
+    sections_to_add_to,
     versions_of,
 )
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item
+from alongside.rules.plan.sections import Section
 from alongside.rules.plan.voices import can_change
 from alongside.rules.refusals import Unknown
 from alongside.rules.review import DUE_WITHIN, review_state
@@ -72,7 +74,19 @@ def updates_for(*, by: Actor, person: UUID, now: datetime) -> UpdatesPage:
     unread = items_to_read(by=by, round_id=row.id)
     newer = [item for item in draft.content.items if agreed_at is None or item.said_at > agreed_at]
     newest_first = sorted(newer, key=lambda item: item.said_at, reverse=True)
-    return UpdatesPage(draft.person, row, tuple(UpdateView(item, item.id not in unread) for item in newest_first))
+    return UpdatesPage(
+        person=draft.person,
+        round=row,
+        updates=tuple(UpdateView(item, item.id not in unread) for item in newest_first),
+        is_agreed=agreed_at is not None,
+        to_add_to=sections_to_tell(by=by, person=person, now=now),
+    )
+
+
+def sections_to_tell(*, by: Actor, person: UUID, now: datetime) -> tuple[Section, ...]:
+    """What this actor may say something new about, in page order. Goals are spoken about together."""
+    open_to = sections_to_add_to(by=by, person=person, now=now) - {Section.GOALS}
+    return tuple(section for section in Section if section in open_to)
 
 
 def reviews_due(*, by: Actor, now: datetime, page: int = 1) -> ReviewsDue:

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.records.people.values import PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.plan.content import Item
+from alongside.rules.plan.sections import Section
 from alongside.rules.review import ReviewState, StillTrue
 
 
@@ -70,11 +71,16 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class UpdatesPage:
-    """What was said since the newest version of the plan. round is None when there is none to add to."""
+    """What was said since the newest version of the plan, or before there is one.
+
+    round is None when there is none to add to; to_add_to are the sections that this reader may add to.
+    """
 
     person: PersonView | None
     round: RoundView | None
     updates: tuple[UpdateView, ...]
+    is_agreed: bool = False
+    to_add_to: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

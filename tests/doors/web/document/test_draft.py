@@ -137,6 +137,22 @@ def test_two_writers_see_both_texts_and_choose(cast: Cast, keep: str, kept: str)
     assert next(item for item in items(cast) if item.id == goal.id).words == kept
 
 
+def test_a_clash_with_ones_own_other_window_says_so(cast: Cast) -> None:
+    goal = next(item for item in items(cast) if item.kind == Kind.GOAL)
+    client = client_for(cast.coordinator)
+    post(client, url(cast, f"items/{goal.id}/"), based_on="1", words="Mine of the other window.", importance="9")
+    clash = post(client, url(cast, f"items/{goal.id}/"), based_on="1", words="Mine.", importance="9")
+    words = text_of(clash.content.decode())
+    assert clash.status_code == 409 and "What you wrote in another window" in words
+    assert "Carol Okoro wrote" not in words and "theirs" not in words and "Two people" not in words
+
+
+def test_the_team_is_asked_what_was_said_and_the_person_what_they_would_like_to_say(cast: Cast) -> None:
+    page = url(cast, "add/needs/")
+    assert "What was said?" in text_of(client_for(cast.coordinator).get(page).content.decode())
+    assert "What would you like to say?" in text_of(client_for(cast.person("Amina")).get(page).content.decode())
+
+
 def test_taking_out_a_goal_takes_its_actions_after_asking_once(cast: Cast) -> None:
     goal = next(item for item in items(cast) if item.kind == Kind.GOAL)
     client = client_for(cast.person("Amina"))

@@ -71,7 +71,20 @@ def test_a_label_that_a_form_gives_is_in_its_messages(form: type[Any]) -> None:
     for name, messages in sent.errors.items():
         for words in messages:
             check_sentence(words, sent.fields[name])
-    assert next(problem.text for problem in sent.summary()) == f"Fill in “{form.asks}”."
+    assert next(problem.text for problem in sent.summary()) == f"Fill in “{form.asks_of_another['words']}”."
+
+
+def test_the_team_is_not_asked_in_the_persons_place() -> None:
+    person, about = Actor(role=Role.PERSON, name="Amina"), ("words", "importance")
+    assert [str(GoalForm(None, person, "Amina").fields[name].label) for name in about] == [
+        "What would you like to do, or do again?",
+        "How important is it to you?",
+    ]
+    assert [str(GoalForm(None, NURSE, "Amina").fields[name].label) for name in about] == [
+        "What would they like to do, or do again?",
+        "How important is it to them?",
+    ]
+    assert str(StatementForm(None, NURSE, "Amina").fields["words"].label) == "What was said?"
 
 
 def test_the_labels_that_stood_beside_each_other_differ() -> None:

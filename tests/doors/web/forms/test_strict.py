@@ -50,9 +50,9 @@ def test_a_field_sent_twice_is_refused_by_name() -> None:
 def test_the_summary_leads_to_each_field_in_page_order() -> None:
     sent = form("goal=&steps-0-what=&steps-0-when-day=31&steps-0-when-month=2&steps-0-when-year=2026")
     assert [(problem.text, problem.target) for problem in sent.summary()] == [
-        ("Fill in “The goal, in the person’s words”.", "goal"),
-        ("Fill in “What will be done?”.", "steps-0-what"),
-        ("“When” is not a real date. Check the day and the month.", "steps-0-when-day"),
+        ("Fill in “Goal”.", "goal"),
+        ("Fill in “What?”.", "steps-0-what"),
+        ("“When?” is not a real date. Check the day and the month.", "steps-0-when-day"),
     ]
 
 

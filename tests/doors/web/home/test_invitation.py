@@ -55,7 +55,7 @@ def test_no_needs_no_reason(cast: Cast, offer: UUID) -> None:
 def test_no_choice_is_asked_for_again(cast: Cast, offer: UUID) -> None:
     answer = post(client_for(cast.person("Amina")), "/invitation/", months="3", reason="")
     assert answer.status_code == 422
-    assert "your answer" in answer.content.decode()
+    assert "Choose an answer for “Would you like to make a plan?”." in answer.content.decode()
     assert stage_of(cast)[0] == Stage.INVITED
 
 

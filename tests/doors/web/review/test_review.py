@@ -17,7 +17,8 @@ from alongside.rules.actors import Purpose
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
-from tests.cast import Cast, agree_again, make_cast, with_agreed_plan
+from tests.cast import Cast, agree_again, make_cast, with_agreed_plan, with_draft
+from tests.doors.web.home.test_roles import carer, shared_with
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -111,7 +112,7 @@ def test_something_new_waits_for_the_team_and_is_not_in_the_agreed_plan(cast: Ca
     assert post(client, "/review/updates/add/", words="", section="needs").status_code == 422
     for _ in range(2):
         sent = post(client, "/review/updates/add/", key="same", words="My knee is worse.", section="needs")
-        assert sent["Location"] == "/review/updates/"
+        assert sent["Location"] == "/review/updates/?saved=yes"
     words = text_of(client.get("/review/updates/").content.decode())
     assert words.count("My knee is worse.") == 1 and "Your team has not read this yet." in words
     plan = client.get("/plan/").content.decode()
@@ -204,3 +205,27 @@ def test_another_reader_in_the_same_transaction_is_another_look(cast: Cast) -> N
     set_identity(cast.person("Amina"), cast.now)
     who = Event.objects.filter(kind="plan.opened", account__in=[cast.coordinator.account, cast.nurse.account])
     assert [each.role for each in who.order_by("id")] == ["coordinator", "professional", "coordinator"]
+
+
+def test_a_carer_is_offered_what_they_may_add_to_and_nothing_else(cast: Cast) -> None:
+    yusuf = carer(cast)
+    shared_with(cast, yusuf, Section.ABOUT_ME, Section.GOALS, Section.HEALTH, may_contribute=True)
+    client = client_for(yusuf)
+    page = client.get("/review/updates/add/").content.decode()
+    assert re.findall(r'name="section"[^>]*? value="([^"]*)"', page) == ["about-me"]
+    assert post(client, "/review/updates/add/", words="Tired.", section="needs").status_code == 422
+    assert post(client, "/review/updates/add/", words="Tired.", section="about-me").status_code == 302
+
+
+def test_a_carer_who_may_add_nothing_is_offered_nothing(cast: Cast) -> None:
+    yusuf = carer(cast)
+    shared_with(cast, yusuf, Section.ABOUT_ME)
+    client = client_for(yusuf)
+    assert "Add something new" not in client.get("/review/updates/").content.decode()
+    assert client.get("/review/updates/add/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Amina", "Bert"])
+def test_before_a_plan_is_agreed_the_page_does_not_say_that_one_was(name: str) -> None:
+    words = text_of(client_for(with_draft(make_cast()).person(name)).get("/review/updates/").content.decode())
+    assert "What was said so far" in words and "agreed" not in words

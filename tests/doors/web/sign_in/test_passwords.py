@@ -39,7 +39,7 @@ def test_a_password_is_chosen_with_a_code(
         ("seven77", "too short"),
         ("password12345", "too common"),
         ("carol.okoro@example.org", "too similar"),
-        ("x" * 201, "too long"),
+        ("x" * 201, "must be 200 characters or fewer"),
         ("", "Fill in “New password”."),
     ],
 )

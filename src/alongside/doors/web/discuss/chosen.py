@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alongside.doors.web.idempotency import for_new
 from alongside.doors.web.plan_parts import said
 from alongside.doors.web.prepare.wording import CHOSEN
 from alongside.doors.web.shapes import Said
@@ -71,7 +72,7 @@ def _sentence(each: Chosen) -> str:
 
 
 def _address(page: ConversationPage, prompt: str) -> str:
-    return f"{reverse('discuss:topic', args=[page.round.id])}?{urlencode({'about': prompt})}"
+    return for_new(f"{reverse('discuss:topic', args=[page.round.id])}?{urlencode({'about': prompt})}")
 
 
 def _prompts() -> tuple[Prompt, ...]:

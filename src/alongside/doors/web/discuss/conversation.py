@@ -16,6 +16,7 @@ from alongside.doors.web.discuss.roles import CARES
 from alongside.doors.web.discuss.wording import HOW, TO_ASK
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.idempotency import for_new
 from alongside.doors.web.plan_parts import part_of, said
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Row
@@ -106,7 +107,7 @@ def _values(page: ConversationPage, chosen: tuple[Chosen, ...]) -> dict[str, Any
 
 
 def _add_action(page: ConversationPage, goal: Item) -> str:
-    return reverse("discuss:action", args=[page.round.id, goal.id])
+    return for_new(reverse("discuss:action", args=[page.round.id, goal.id]))
 
 
 def _present(each: PresentView) -> Row:

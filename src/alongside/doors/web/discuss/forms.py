@@ -44,7 +44,6 @@ class TopicButtonForm(ButtonForm):
 
 
 class NoteForm(StatementForm):
-    asks = gettext_lazy("What was said?")
     section = Choice(
         gettext_lazy("What is it about?"),
         [(str(section), SECTION_NAMES[section]) for section in SECTIONS],

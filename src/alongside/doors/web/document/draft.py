@@ -15,6 +15,7 @@ from alongside.doors.web.document.wording import missing_words, why_not_words
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.idempotency import for_new
 from alongside.doors.web.plan.presenting import changes_on_page
 from alongside.doors.web.plan_parts import Part, part_of, seen_by_each
 from alongside.doors.web.rendering import render
@@ -81,7 +82,7 @@ def _parts(by: Actor, found: Draft, today: date) -> list[Part]:
         return _links(by, round_id, item) if may_write else ()
 
     def add_action(goal: Item) -> str:
-        return reverse("document:add-action", args=[round_id, goal.id]) if may_write else ""
+        return for_new(reverse("document:add-action", args=[round_id, goal.id])) if may_write else ""
 
     shown = [section for section in Section if section in SPOKEN_SECTIONS]
     return [

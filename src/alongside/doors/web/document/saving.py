@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
-from alongside.doors.web.saying import SettleForm, settle_initial
+from alongside.doors.web.saying import WHICH_TO_KEEP, SettleForm, settle_initial
 from alongside.doors.web.shapes import Clash
 from alongside.journey.document.reads import item_for
 from alongside.journey.document.values import DraftItem
@@ -38,13 +37,15 @@ def both_texts(request: ActingRequest, round_id: UUID, item: UUID, mine: Edit) -
 def settle_page(
     request: ActingRequest, form: SettleForm, theirs: DraftItem, mine: str, status: int = 200
 ) -> HttpResponse:
+    who = theirs.item.typed_by or theirs.item.said_by
     clash = Clash(
         field="keep",
-        label=_("Which words do you want to keep?"),
+        label=str(WHICH_TO_KEEP),
         mine=mine,
         theirs=theirs.item.words,
-        who=theirs.item.typed_by or theirs.item.said_by,
+        who=who,
         at=theirs.item.said_at,
+        is_mine=who == request.actor.name,
     )
     values = {"person": header_of(theirs.person), "page": theirs, "form": form, "clash": clash}
     return render(request, "document/settle.html", values, status=status)

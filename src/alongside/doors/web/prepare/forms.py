@@ -45,20 +45,6 @@ class AnswerForm(StrictForm):
         self.fields["answer"].help_text = _(prompt.hint)
 
 
-class SettleForm(StrictForm):
-    """Which of two answers to keep. Drawn by ui.merge."""
-
-    based_on = Hidden(pattern=NUMBER)
-    keep = Choice(
-        gettext_lazy("What to keep"),
-        [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))],
-    )
-
-    def summary(self) -> list[Any]:
-        """The first of the choices is where the summary leads."""
-        return [type(each)(each.text, "keep-mine") for each in super().summary()]
-
-
 class ContactsForm(StrictForm):
     """Both contacts of a round."""
 

@@ -5,15 +5,15 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.answering import Outcome, answer, based_on, keep_draft, words
-from alongside.doors.web.prepare.forms import AnswerForm, SettleForm
+from alongside.doors.web.prepare.forms import AnswerForm
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import is_autosave, render, saved
+from alongside.doors.web.saying import WHICH_TO_KEEP, KeepForm
 from alongside.doors.web.shapes import Clash
 from alongside.journey.prepare.changes import choose_instead, save_answer, settle_answer
 from alongside.journey.prepare.reads import question_for
@@ -44,12 +44,18 @@ def settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
     if page.answer.draft is None or page.answer.based_on == page.answer.newest:
         return redirect("prepare:question", round_id, prompt)
-    form = SettleForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
+    form = KeepForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
     if request.method == "POST" and form.is_valid():
         outcome = answer(request, form, round_id, prompt, instead=keep_one, save=save_answer)
         return _next(page, outcome, "")
     back = reverse("prepare:hub", args=[round_id])
-    values = {"person": header_of(page.pack.person), "page": page, "form": form, "clash": clash_of(page), "back": back}
+    values = {
+        "person": header_of(page.pack.person),
+        "page": page,
+        "form": form,
+        "clash": clash_of(page, request.actor.name),
+        "back": back,
+    }
     return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
 
 
@@ -71,7 +77,7 @@ def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: s
     return bool(pressed)
 
 
-def keep_one(request: ActingRequest, form: SettleForm, round_id: UUID, prompt: str) -> bool:
+def keep_one(request: ActingRequest, form: KeepForm, round_id: UUID, prompt: str) -> bool:
     """End a clash as it was chosen."""
     keep = form.cleaned_data["keep"]
     settle_answer(
@@ -93,13 +99,14 @@ def _after(page: QuestionView) -> str:
     return reverse("prepare:question" if page.next else "prepare:check", args=args)
 
 
-def clash_of(page: QuestionView) -> Clash:
-    """What was typed beside what somebody else saved first."""
+def clash_of(page: QuestionView, mine: str) -> Clash:
+    """What was typed beside what somebody saved first: somebody else, or the writer (called `mine`) elsewhere."""
     return Clash(
         field="keep",
-        label=_(page.answer.question.prompt.text),
+        label=str(WHICH_TO_KEEP),
         mine=page.answer.draft or "",
         theirs=page.answer.answer,
         who=page.answer.answered_by,
+        is_mine=page.answer.answered_by == mine,
         at=page.answer.answered_at,  # type: ignore[arg-type] # a clash has a newer answer
     )

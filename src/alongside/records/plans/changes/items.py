@@ -13,7 +13,7 @@ from alongside.rules.discuss import check_action, check_goal
 from alongside.rules.plan.content import Item, Kind, Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.plan.voices import channel_of, check_can_change, check_can_take_out, check_voice, said_by
-from alongside.rules.refusals import Stale
+from alongside.rules.refusals import Stale, Unknown
 from alongside.rules.sharing import Act
 
 
@@ -23,7 +23,8 @@ def add_item(
 ) -> UUID:  # fmt: skip
     """Add a statement, a goal, or (under `goal`) an action. `item` is the new item's id: added twice, it is there once.
 
-    Raises Invalid for words that cannot be stored, or a voice that is not the actor's.
+    Added again in other words, those are newer words for it. Raises Invalid for words that cannot be stored, or a voice
+    that is not the actor's; Stale when somebody changed the item, or took it out, after it was added.
     """
     row = lock_round(by=by, round_id=round_id)
     check_voice(by, whose)
@@ -44,9 +45,8 @@ def add_item(
     try:
         return add_contribution(by=by, round_id=round_id, words=words, item=item, now=now)
     except Stale as stale:
-        if stale.values.get("theirs") != edit.words:
-            raise
-        return item  # pressed twice
+        _add_again(by, round_id, item, edit, stale, now)
+        return item
 
 
 def change_item(*, by: Actor, round_id: UUID, item: UUID, based_on: int, edit: Edit, now: datetime) -> None:
@@ -80,6 +80,14 @@ def take_out_item(*, by: Actor, round_id: UUID, item: UUID, based_on: int, now: 
     withdraw_contribution(by=by, round_id=round_id, item=item, based_on=based_on, now=now)
     for action, number in actions_under(by=by, round_id=round_id, goal=item).items():
         withdraw_contribution(by=by, round_id=round_id, item=action, based_on=number, now=now)
+
+
+def _add_again(by: Actor, round_id: UUID, item: UUID, edit: Edit, stale: Stale, now: datetime) -> None:
+    """A form was sent twice, or again after going back to it: the item that it added is the one that is meant."""
+    try:
+        change_item(by=by, round_id=round_id, item=item, based_on=1, edit=edit, now=now)
+    except Unknown:
+        raise stale from None  # taken out since
 
 
 def _with_details(words: Words, edit: Edit) -> Words:

@@ -8,6 +8,7 @@ from alongside.records.plans.reads.gate import (
     open_plan,
     open_plans,
     open_versions,
+    sections_to_add_to,
 )
 from alongside.records.plans.reads.rounds import (
     count_reviews_until,
@@ -60,6 +61,7 @@ __all__ = [
     "rounds_of",
     "rounds_of_people",
     "rounds_to_review",
+    "sections_to_add_to",
     "versions_of",
     "words_to_read",
 ]

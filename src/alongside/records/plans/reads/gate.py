@@ -90,6 +90,12 @@ def check_may(*, by: Actor, person: UUID, act: Act, section: Section, now: datet
         raise NotAllowed("plan.not-shared", event=_refused(by, person, str(decision.because)))
 
 
+def sections_to_add_to(*, by: Actor, person: UUID, now: datetime) -> frozenset[Section]:
+    """The sections of a plan that this actor may add words to now: what a page may offer. Shows nothing of them."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    return frozenset(each for each in SPOKEN_SECTIONS if decide(by, Act.CONTRIBUTE, each, facts).allowed)
+
+
 def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:
     facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
     sections = sections_seen(by, facts)
