@@ -128,7 +128,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",
     EventKind.CASELOAD_OPENED: "{who} opened a list of people.",
     EventKind.ORGANISATION_ADDED: "An organisation was added.",
-    EventKind.ACCOUNT_ADDED: "An account was added.",
+    EventKind.ACCOUNT_ADDED: "An account for you to sign in with was added.",
     EventKind.ACCOUNT_EMAIL_CHANGED: "{who} changed the e-mail address that they sign in with.",
     EventKind.ACCOUNT_SIGNED_IN: "{who} signed in.",
     EventKind.ACCOUNT_SIGN_IN_REFUSED: "A sign-in was refused.",

@@ -1,10 +1,15 @@
 """The person sees who looked at their plan, in plain words, and nothing that would give a limit away."""
 
+from datetime import date
+
 import pytest
 
+from alongside.doors.web.who_looked.wording import STEPS
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.plans.changes import move_round, set_round_due
+from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
@@ -68,6 +73,26 @@ def test_the_same_thing_done_several_times_is_one_line(cast: Cast) -> None:
         client.get(f"/people/{cast.people['Amina']}/plan/")
     shown = words(cast)
     assert shown.count("Carol Okoro looked at your plan.") == 1 and "3 times" in shown
+
+
+def test_each_step_is_said_in_words_and_repeats_are_one_line(cast: Cast) -> None:
+    by, round_id = cast.coordinator, cast.rounds["Amina"]
+    set_identity(by, cast.now)
+    for day in (9, 10, 11):
+        set_round_due(by=by, round_id=round_id, due_on=date(2026, 11, day), now=cast.now)
+    move_round(by=by, round_id=round_id, to=Stage.DRAFTING, now=cast.now)
+    shown = words(cast)
+    assert "Your plan moved on to getting ready." in shown and "Your plan moved on to talking together." in shown
+    assert shown.count("The day for the next step of your plan was set.") == 1 and "3 times" in shown
+    assert "next step." not in shown
+
+
+def test_every_stage_has_its_sentence() -> None:
+    assert set(STEPS) == set(Stage)
+
+
+def test_an_account_that_is_theirs_is_called_theirs(cast: Cast) -> None:
+    assert "An account for you to sign in with was added." in words(cast)
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "٣"])

@@ -13,7 +13,7 @@ from alongside.doors.web.frame import ROLE_WORDS
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Event
-from alongside.records.audit.kinds import SENTENCES
+from alongside.doors.web.who_looked.wording import sentence_of
 from alongside.records.people.reads import who_looked as looked_at
 from alongside.records.people.values import Looked
 from alongside.rules.actors import Role
@@ -40,7 +40,7 @@ def who_looked(request: ActingRequest) -> HttpResponse:
 
 def sentence(looked: Looked) -> str:
     """What was done, with the name of who did it."""
-    return _(SENTENCES[looked.event.kind]).format(who=_name(looked))
+    return sentence_of(looked.event).format(who=_name(looked))
 
 
 def _name(looked: Looked) -> str:
