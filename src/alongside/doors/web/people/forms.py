@@ -72,7 +72,7 @@ class GoneForm(StrictForm):
 
     buttons = ("confirm",)
     what = Choice(_("What happened?"), list(GONE.items()))
-    on = Day(_("On which day?"), called=_("the day"))
+    on = Day(_("On which day?"))
     told_by = Choice(_("Who told you?"), list(TOLD_BY.items()))
 
 
