@@ -94,7 +94,7 @@ def test_what_is_the_same_changes_nothing(cast: Cast, client: Client) -> None:
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"given_name": ""}, "Enter their first name"),
+        ({"given_name": ""}, "Fill in “First name”."),
         ({"born_on__year": "2300"}, "must be from"),
         ({"born_on__year": "2090", "told_by": "person"}, "cannot be in the future"),
         ({"family_name": "O\u202eBrien", "told_by": "person"}, "hidden character"),
