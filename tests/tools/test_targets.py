@@ -1,6 +1,8 @@
 """`make` and the targets agree, and what a target runs is there."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -18,6 +20,20 @@ def test_make_knows_every_target() -> None:
 
 def test_make_help_says_what_every_target_does() -> None:
     assert set(re.findall(r"echo 'make (\w+)", MAKEFILE)) == set(targets.TARGETS)
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
+@pytest.mark.parametrize(
+    ("asked", "handed_on"),
+    [
+        (["demo", "PORT=8080"], "bootstrap.py demo --port 8080"),
+        (["test", "ARGS=-k sharing"], "bootstrap.py test -k sharing"),
+        (["test", "PORT=8080"], "bootstrap.py test"),
+    ],
+)
+def test_make_hands_on_what_is_asked_for(asked: list[str], handed_on: str) -> None:
+    said = subprocess.run(["make", "-n", *asked], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert handed_on in [line.strip().partition("tools/")[2] for line in said.splitlines()]
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)

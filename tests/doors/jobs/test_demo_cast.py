@@ -53,6 +53,17 @@ def test_there_is_somebody_of_every_role(personas: tuple[demo_cast.Persona, ...]
     assert there == {str(role) for role in Role} - {"proxy", "client", "system", "anonymous"}
 
 
+def test_roles_are_said_in_words(personas: tuple[demo_cast.Persona, ...]) -> None:
+    about = {persona.name: persona.about for persona in personas}
+    assert about["Harry Singh"] == "health care assistant at Greenfield Surgery"
+    assert not [words for words in about.values() if "-" in words]
+
+
+def test_the_import_is_told_of_once(capsys: pytest.CaptureFixture[str]) -> None:
+    demo_cast.load(NOW)
+    assert capsys.readouterr().out == "4 people came in from a made-up file of the practice's system.\n"
+
+
 def test_loading_again_adds_nothing(personas: tuple[demo_cast.Persona, ...]) -> None:
     assert demo_cast.load(NOW) == personas
 

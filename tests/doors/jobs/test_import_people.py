@@ -100,6 +100,12 @@ def test_somebody_with_the_same_name_and_birth_date_waits_for_a_human(tmp_path: 
         assert cursor.fetchall() == [("possible",)]
 
 
+def test_a_folder_is_called_one_and_the_way_on_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _import(tmp_path) == 1
+    said = capsys.readouterr()
+    assert "This is a folder. Name the files in it, such as people.csv or *.json." in said.err and said.out == ""
+
+
 def _import(*paths: Path) -> int:
     return cli.main(["import-people", *map(str, paths)])
 

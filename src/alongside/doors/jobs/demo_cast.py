@@ -10,6 +10,7 @@ from uuid import UUID
 from alongside.doors.jobs import demo_journeys
 from alongside.doors.jobs.demo_people import write_bundle
 from alongside.doors.jobs.import_people import import_file
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.engines.postgres.identity import acting_as
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.people.changes.accounts import add_account, add_organisation, start_membership
@@ -77,7 +78,8 @@ def _load_all(now: datetime) -> None:
     with acting_as(SET_UP, began):
         places = _add_organisations(began)
         accounts = {name: _add_staff(name, role, places[organisation], began) for name, role, organisation in STAFF}
-    _import(places[GREENFIELD], now, as_of=began)
+    came = _import(places[GREENFIELD], now, as_of=began)
+    print(f"{came} people came in from a made-up file of the practice's system.", flush=True)
     people = _add_accounts(began)
     scene = demo_journeys.Scene(
         coordinator=_member("Carol Okoro", Role.COORDINATOR, accounts, places),
@@ -92,11 +94,12 @@ def _load_all(now: datetime) -> None:
     demo_journeys.invited_without_answer(scene, people[DILIP])
 
 
-def _import(organisation: UUID, now: datetime, as_of: datetime) -> None:
+def _import(organisation: UUID, now: datetime, as_of: datetime) -> int:
+    """Take in the practice's file as it was on a day; returns how many people were new in it."""
     by = Actor(role=Role.SYSTEM, organisation=organisation, purpose=Purpose.IMPORT, name="import")
     with TemporaryDirectory() as folder:
         path = write_bundle(Path(folder), today=day_of(now), as_of=day_of(as_of))
-        import_file(path, by, clock=lambda: as_of)
+        return import_file(path, by, clock=lambda: as_of, say=lambda words: None).people["added"]
 
 
 def _add_organisations(now: datetime) -> dict[str, UUID]:
@@ -165,7 +168,7 @@ def _personas(now: datetime) -> tuple[Persona, ...]:
         for each in accounts_without_a_role(by=SET_UP)
     ]
     staff = [
-        Persona(each.account_name, str(each.role), f"{each.role} at {each.organisation_name}")
+        Persona(each.account_name, str(each.role), f"{ROLE_WORDS[each.role]} at {each.organisation_name}")
         for each in memberships_today(by=SET_UP, today=day_of(now))
     ]
     return (*people, *carers, *staff)

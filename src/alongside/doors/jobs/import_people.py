@@ -39,13 +39,18 @@ from alongside.rules.refusals import Invalid
 SAY_EVERY = 100  # people
 
 
+def _say(words: str) -> None:
+    print(words, flush=True)
+
+
 @dataclass
 class Tally:
-    """What became of one file, or of all of them."""
+    """What became of one file, or of all of them; `say` tells how it goes."""
 
     people: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     is_read: bool = True
+    say: Callable[[str], None] = _say
 
     def add(self, other: "Tally") -> None:
         self.people.update(other.people)
@@ -78,7 +83,9 @@ def run(options: argparse.Namespace) -> int:
     return 1 if trouble else 0
 
 
-def import_file(path: Path, by: Actor, *, clock: Callable[[], datetime] = timezone.now) -> Tally:
+def import_file(
+    path: Path, by: Actor, *, clock: Callable[[], datetime] = timezone.now, say: Callable[[str], None] = _say
+) -> Tally:
     """Take in one file, person by person; say what is going on, and log each record that is rejected."""
     now = clock()
     try:
@@ -88,12 +95,12 @@ def import_file(path: Path, by: Actor, *, clock: Callable[[], datetime] = timezo
     except UnreadableFile as trouble:
         print(f"{path.name}: {trouble.reason.words} Nothing of it was taken in.", file=sys.stderr)
         return Tally(is_read=False)
-    tally = Tally()
+    tally = Tally(say=say)
     for reading in readings:
         _take(reading, log, tally, path.name, by, clock())
     with acting_as(by, now := clock()):
         finish_import(by=by, run=log, counts=dict(tally.people), now=now)
-    print(f"{path.name}: {_sentence(tally)}", flush=True)
+    tally.say(f"{path.name}: {_sentence(tally)}")
     return tally
 
 
@@ -106,7 +113,7 @@ def _take(reading: Reading, log: UUID, tally: Tally, name: str, by: Actor, now: 
         _take_person(reading, log, tally, name, by, now)
     done = tally.people.total()
     if done and done % SAY_EVERY == 0:
-        print(f"{name}: {done} people so far", flush=True)
+        tally.say(f"{name}: {done} people so far")
 
 
 def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by: Actor, now: datetime) -> None:
@@ -119,7 +126,7 @@ def _take_person(person: ReceivedPerson, log: UUID, tally: Tally, name: str, by:
         _reject((problem,), log, tally, name, by, now)
         return
     if taken.person is None:
-        print(f"{name}: {person.source_key} may be somebody already here. It waits under People, Possible matches.")
+        tally.say(f"{name}: {person.source_key} may be somebody already here. It waits under People, Possible matches.")
         tally.people["waiting"] += 1
     elif taken.match == Match.NEW:
         tally.people["added"] += 1
@@ -137,6 +144,8 @@ def _reject(problems: tuple[Problem, ...], log: UUID, tally: Tally, name: str, b
 
 
 def _read(path: Path, now: datetime) -> Iterator[Reading]:
+    if path.is_dir():
+        raise UnreadableFile("file.folder", "This is a folder. Name the files in it, such as people.csv or *.json.")
     if not path.is_file():
         raise UnreadableFile("file.absent", "There is no such file.")
     reader = tables.read_people if path.suffix.lower() == ".csv" else fhir.read_people

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.forms import Choice, Hidden, Line, Scale, StrictForm, Words
+from alongside.doors.web.forms.asked import Text
 from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Item, Kind, Whose
@@ -42,8 +43,8 @@ class SayingForm(StrictForm):
     words = Words("", required=True)
     whose = Choice(gettext_lazy("Whose words are these?"), [])
 
-    asks: Mapping[str, Promise] = {"words": gettext_lazy("What would you like to say?")}
-    asks_of_another: Mapping[str, Promise] = {"words": gettext_lazy("What was said?")}
+    asks: Mapping[str, Text] = {"words": gettext_lazy("What would you like to say?")}
+    asks_of_another: Mapping[str, Text] = {"words": gettext_lazy("What was said?")}
 
     def __init__(self, data: Any, by: Actor, name: str, item: Item | None = None) -> None:
         super().__init__(data, initial=_initial(item))

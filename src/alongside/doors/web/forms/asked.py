@@ -20,10 +20,15 @@ class Asked:
     Its messages name it as the page does: by its label, whenever a form changed that.
     """
 
-    label: Text
+    label: Text | None
     several = False  # whether one name may be posted more than once
     template_name = ""
     needs: Text = _("Fill in “{called}”.")
+
+    @property
+    def called(self) -> Text:
+        """The label, as messages quote it."""
+        return self.label or ""
 
     def drawn_by(self, template_name: str) -> None:
         """Called after Django's __init__, which would forget the template."""
@@ -31,7 +36,7 @@ class Asked:
 
     def says(self) -> dict[str, Text]:
         """The message for each of Django's own reasons to refuse an answer."""
-        return {"required": problem(self.needs, self.label)}
+        return {"required": problem(self.needs, self.called)}
 
     @property
     def error_messages(self) -> dict[str, Text]:

@@ -35,7 +35,7 @@ class Choice(Asked, forms.ChoiceField):
     def says(self) -> dict[str, Text]:
         return {
             **super().says(),
-            "invalid_choice": problem(_("Choose one of the answers shown for “{called}”."), self.label),
+            "invalid_choice": problem(_("Choose one of the answers shown for “{called}”."), self.called),
         }
 
 
@@ -59,7 +59,7 @@ class Choices(Asked, forms.MultipleChoiceField):
         self.drawn_by("forms/choices.html")
 
     def says(self) -> dict[str, Text]:
-        wrong = problem(_("Choose only from the answers shown for “{called}”."), self.label)
+        wrong = problem(_("Choose only from the answers shown for “{called}”."), self.called)
         return {**super().says(), "invalid_choice": wrong, "invalid_list": wrong}
 
 
@@ -91,7 +91,7 @@ class Scale(Asked, forms.TypedChoiceField):
 
     def says(self) -> dict[str, Text]:
         words = _("Choose a number from {lowest} to {highest} for “{called}”.")
-        wrong = problem(words, self.label, self.lowest, self.highest)
+        wrong = problem(words, self.called, self.lowest, self.highest)
         return {"required": wrong, "invalid_choice": wrong}
 
 
@@ -116,5 +116,5 @@ class Agree(Asked, forms.BooleanField):
     def to_python(self, value: Any) -> bool:
         """`yes` is what the page sends; a form of ours starts with True or False."""
         if value not in ("yes", True, False, "", None):
-            raise ValidationError(problem(_("Tick “{called}”, or leave it empty."), self.label), code="invalid")
+            raise ValidationError(problem(_("Tick “{called}”, or leave it empty."), self.called), code="invalid")
         return bool(value)

@@ -85,14 +85,14 @@ class Day(Asked, forms.Field):
         words = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
         lacking = [words[part] for part in value.missing()]
         template = _("“{called}” must have {one}.") if len(lacking) == 1 else _("“{called}” must have {one} and {two}.")
-        return format_lazy(template, called=self.label, one=lacking[0], two=lacking[-1])
+        return format_lazy(template, called=self.called, one=lacking[0], two=lacking[-1])
 
     def _date(self, value: DayParts) -> date:
         numbers = [getattr(value, part) for part in _PARTS]
         if not all(re.fullmatch(r"[0-9]{1,4}", number) for number in numbers) or len(value.year) != 4:
             raise ValidationError(
                 format_lazy(
-                    _("“{called}” must be in numbers, with four for the year, like 27 3 2026."), called=self.label
+                    _("“{called}” must be in numbers, with four for the year, like 27 3 2026."), called=self.called
                 ),
                 code="figures",
             )
@@ -101,7 +101,7 @@ class Day(Asked, forms.Field):
             return date(year, month, day)
         except ValueError as wrong:
             raise ValidationError(
-                format_lazy(_("“{called}” is not a real date. Check the day and the month."), called=self.label),
+                format_lazy(_("“{called}” is not a real date. Check the day and the month."), called=self.called),
                 code="not-real",
             ) from wrong
 
@@ -110,7 +110,7 @@ class Day(Asked, forms.Field):
             raise ValidationError(
                 format_lazy(
                     _("“{called}” must be from {earliest} to {latest}."),
-                    called=self.label,
+                    called=self.called,
                     earliest=date_format(self.earliest, "j F Y"),
                     latest=date_format(self.latest, "j F Y"),
                 ),
@@ -134,7 +134,7 @@ class ClockTime(Line):
     def read(self, line: str) -> time | None:
         told = self._told(line)
         if line and told is None:
-            words = format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.label)
+            words = format_lazy(_("“{called}” must be a time like 10:30 or 2pm."), called=self.called)
             raise ValidationError(words, code="time")
         return told
 

@@ -24,5 +24,5 @@ class Password(Asked, forms.CharField):
         super().validate(value)
         if len(value) > LONGEST:
             raise ValidationError(
-                problem(_("“{called}” must be {lowest} characters or fewer."), self.label, LONGEST), code="too-long"
+                problem(_("“{called}” must be {lowest} characters or fewer."), self.called, LONGEST), code="too-long"
             )

@@ -76,9 +76,9 @@ class Rows(Asked, forms.Field):
         if not all([row.is_valid() for row in filled]):
             raise ValidationError([])  # each row says its own problem
         if len(filled) < self.least:
-            raise ValidationError(problem(_("“{called}” needs at least {lowest}."), self.label, self.least))
+            raise ValidationError(problem(_("“{called}” needs at least {lowest}."), self.called, self.least))
         if len(filled) > self.most:
-            raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.label, self.most))
+            raise ValidationError(problem(_("“{called}” can have {lowest} at most."), self.called, self.most))
         return [row.cleaned_data for row in filled]
 
     def bound_rows(self, bound: forms.BoundField) -> list[RowForm]:

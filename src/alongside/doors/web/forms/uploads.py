@@ -30,8 +30,8 @@ class Upload(Asked, forms.FileField):
         self.drawn_by("forms/upload.html")
 
     def says(self) -> dict[str, Text]:
-        choose = problem(_("Choose a file for “{called}”."), self.label)
-        empty = problem(_("The file for “{called}” is empty. Choose another file."), self.label)
+        choose = problem(_("Choose a file for “{called}”."), self.called)
+        empty = problem(_("The file for “{called}” is empty. Choose another file."), self.called)
         return {"required": choose, "invalid": choose, "empty": empty}
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
@@ -43,7 +43,7 @@ class Upload(Asked, forms.FileField):
     def _check(self, file: UploadedFile) -> None:
         if not str(file.name).lower().endswith(self.kinds):
             words = _("The file for “{called}” must be of this kind: {kinds}.")
-            raise ValidationError(format_lazy(words, called=self.label, kinds=", ".join(self.kinds)))
+            raise ValidationError(format_lazy(words, called=self.called, kinds=", ".join(self.kinds)))
         if (file.size or 0) > self.most_mb * 1_000_000:
             words = _("The file for “{called}” must be smaller than {lowest} MB.")
-            raise ValidationError(problem(words, self.label, self.most_mb))
+            raise ValidationError(problem(words, self.called, self.most_mb))

@@ -42,7 +42,7 @@ class Words(Asked, forms.CharField):
         try:
             return safe_text(words, longest=self.longest or LONGEST) if words else ""
         except Invalid as refusal:
-            raise refused(refusal, self.label) from refusal
+            raise refused(refusal, self.called) from refusal
 
 
 class Line(Asked, forms.CharField):
@@ -76,7 +76,7 @@ class Line(Asked, forms.CharField):
         try:
             return safe_line(words, field="line", longest=self.longest) if words else ""
         except Invalid as refusal:
-            raise refused(refusal, self.label) from refusal
+            raise refused(refusal, self.called) from refusal
 
 
 class Email(Line):
@@ -90,7 +90,7 @@ class Email(Line):
             validate_email(line or "nobody@example.com")
         except ValidationError as wrong:
             raise ValidationError(
-                problem(_("“{called}” must be an address like name@example.com."), self.label), code="email"
+                problem(_("“{called}” must be an address like name@example.com."), self.called), code="email"
             ) from wrong
         return line
 
@@ -116,7 +116,7 @@ class Number(Line):
         number = int(line) if _ASCII_NUMBER.fullmatch(line) else None
         if number is None or not self.lowest <= number <= self.highest:
             words = _("“{called}” must be a whole number from {lowest} to {highest}.")
-            raise ValidationError(problem(words, self.label, self.lowest, self.highest), code="number")
+            raise ValidationError(problem(words, self.called, self.lowest, self.highest), code="number")
         return number
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.frame import ROLE_WORDS
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.records.careteam.reads import supported_people
 from alongside.records.careteam.values import SupportedPerson
 from alongside.records.people.reads import account_view, memberships_of

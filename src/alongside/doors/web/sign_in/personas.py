@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.doors.web.door import public
-from alongside.doors.web.frame import ROLE_WORDS
 from alongside.doors.web.sign_in.sessions import PERSON, begin
 from alongside.records.people.reads import (
     accounts_of_people,

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.doors.web.forms import Choice, Day, Email, Hidden, Line, StrictForm, Upload
-from alongside.doors.web.frame import ROLE_WORDS
 from alongside.rules.actors import STAFF, Role
 from alongside.rules.staff import IdentityCheck, Joiner
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alongside.doors.web.frame import ROLE_WORDS
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Cell
 from alongside.records.people.values import MembershipView

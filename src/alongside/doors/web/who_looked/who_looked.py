@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.role_names import ROLE_WORDS
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.frame import ROLE_WORDS
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Event
