@@ -9,6 +9,8 @@ from alongside.rules.actors import Role
 
 BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
 
+PAGE = 50  # of anything on one page of a list
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
