@@ -36,6 +36,18 @@ def based_on(request: ActingRequest) -> int:
     return int(number)
 
 
+def typed(request: ActingRequest, round_id: UUID, prompt: str) -> dict[str, Any]:
+    """What was typed for one prompt, as every change of an answer takes it."""
+    return {
+        "by": request.actor,
+        "round_id": round_id,
+        "prompt": prompt,
+        "words": words(request),
+        "based_on": based_on(request),
+        "now": request.now,
+    }
+
+
 def answer(
     request: ActingRequest, form: StrictForm, round_id: UUID, prompt: str, *, instead: Instead, save: Save
 ) -> Outcome:
@@ -58,15 +70,7 @@ def answer(
 
 def keep_draft(request: ActingRequest, round_id: UUID, prompt: str, *, clashes: bool) -> None:
     """Keep what was typed; with `clashes` even beside a newer answer."""
-    save_draft(
-        by=request.actor,
-        round_id=round_id,
-        prompt=prompt,
-        words=words(request),
-        based_on=based_on(request),
-        now=request.now,
-        clashes=clashes,
-    )
+    save_draft(**typed(request, round_id, prompt), clashes=clashes)
 
 
 def keep_if_possible(request: ActingRequest, round_id: UUID, prompt: str) -> None:
@@ -89,12 +93,5 @@ def _is_done(
     if instead(request, form, round_id, prompt):
         return True
     if form.is_valid():
-        save(
-            by=request.actor,
-            round_id=round_id,
-            prompt=prompt,
-            words=words(request),
-            based_on=based_on(request),
-            now=request.now,
-        )
+        save(**typed(request, round_id, prompt))
     return form.is_valid()

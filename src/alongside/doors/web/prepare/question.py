@@ -9,7 +9,7 @@ from django.urls import reverse
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.answering import Outcome, answer, based_on, keep_draft, words
+from alongside.doors.web.prepare.answering import Outcome, answer, based_on, keep_draft, typed
 from alongside.doors.web.prepare.forms import AnswerForm
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import is_autosave, render, saved
@@ -65,15 +65,7 @@ def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: s
     if pressed == LATER:
         keep_draft(request, round_id, prompt, clashes=True)
     elif pressed:
-        choose_instead(
-            by=request.actor,
-            round_id=round_id,
-            prompt=prompt,
-            choice=pressed,
-            words=words(request),
-            based_on=based_on(request),
-            now=request.now,
-        )
+        choose_instead(**typed(request, round_id, prompt), choice=pressed)
     return bool(pressed)
 
 

@@ -59,7 +59,7 @@ def new(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kind, reader = form.cleaned_data["reader"].split("/")
         return go_to("sections", person, kind, reader)
-    return _step(request, page, person, form, "sharing/new.html")
+    return _step(request, page, person, form, "sharing/choose.html")
 
 
 @for_roles(*DECIDES)
@@ -72,7 +72,7 @@ def sections(request: ActingRequest, kind: str, reader: UUID, person: UUID | Non
     if request.method == "POST" and form.is_valid():
         chosen = Chosen(tuple(Section(each) for each in form.cleaned_data["sections"]), None)
         return go_to("until", person, kind, reader, query=chosen.query)
-    return _step(request, page, person, form, "sharing/sections.html", whom)
+    return _step(request, page, person, form, "sharing/choose.html", whom)
 
 
 @for_roles(*DECIDES)
@@ -84,7 +84,7 @@ def until(request: ActingRequest, kind: str, reader: UUID, person: UUID | None =
     if request.method == "POST" and form.is_valid():
         query = Chosen(chosen.sections, form.cleaned_data["day"]).query
         return go_to("check", person, kind, reader, query=query)
-    return _step(request, page, person, form, "sharing/until.html", whom)
+    return _step(request, page, person, form, "sharing/choose.html", whom)
 
 
 @for_roles(*DECIDES)
