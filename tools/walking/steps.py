@@ -64,14 +64,14 @@ def name_coordinator(visitor: Visitor, person: str) -> None:
 
 def book_both(visitor: Visitor, person: str, days: Days) -> None:
     visitor.press("Book the appointments", then="Two linked appointments")
-    for group, day, time, place, who in (
-        ("Information gathering", days.gathering, "9:30", "At the surgery", "Harry Singh"),
-        ("Conversation", days.conversation, "2pm", "At home", "Carol Okoro"),
-    ):
-        visitor.fill_day("Day", day, group)
-        visitor.fill_in_group(group, "Time", time)
-        visitor.choose(place, group)
-        visitor.fill_in_group(group, "With whom?", who)
+    visitor.fill_day("Day of information gathering", days.gathering)
+    visitor.fill("Time of information gathering", "9:30")
+    visitor.choose("At the surgery", "Information gathering")
+    visitor.fill("Who gathers information?", "Harry Singh")
+    visitor.fill_day("Day of the conversation", days.conversation)
+    visitor.fill("Time of the conversation", "2pm")
+    visitor.choose("At home", "Conversation")
+    visitor.fill("Who has the conversation?", "Carol Okoro")
     visitor.look("two linked appointments")
     visitor.press("Save both appointments", then=person)
 
@@ -179,9 +179,9 @@ def write_notes(visitor: Visitor, person: str) -> None:
     visitor.choose("What is hard for me")
     visitor.press("Save", then=f"Conversation with {called}", within="main")
     visitor.press("Add a goal", then="A goal")
-    visitor.fill("What would you like to do, or do again?", GOAL)
+    visitor.fill("What would they like to do, or do again?", GOAL)
     visitor.choose(f"{called}’s own words, typed by me")
-    visitor.choose("9", "How important is it to you?")
+    visitor.choose("9", "How important is it to them?")
     visitor.look("a goal in the person's words")
     visitor.press("Save", then=f"Conversation with {called}", within="main")
     visitor.press("Add what will be done", then="What will be done")
@@ -189,7 +189,7 @@ def write_notes(visitor: Visitor, person: str) -> None:
     visitor.choose("What we said together")
     visitor.fill("Who will do it?", called)
     visitor.fill("By when, or how often?", "Every day from Monday")
-    visitor.choose("8", "How sure are you that it will happen?")
+    visitor.choose("8", "How sure are they that it will happen?")
     visitor.press("Save", then=f"Conversation with {called}", within="main")
     visitor.look("the conversation page")
 

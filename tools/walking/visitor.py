@@ -37,17 +37,13 @@ class Visitor:
     def fill(self, label: str, words: str) -> None:
         self._fill(self.page.get_by_label(label, exact=True), words)
 
-    def fill_in_group(self, group: str, label: str, words: str) -> None:
-        """A field whose label stands in several groups of one page."""
-        self._fill(self._group(group).get_by_label(label, exact=True), words)
-
     def choose(self, words: str, group: str = "") -> None:
         """Choose an option, in the group of that name where several offer it."""
         self._choose((self._group(group) if group else self.page).get_by_label(words, exact=True))
 
-    def fill_day(self, label: str, day: tuple[int, int, int], group: str = "") -> None:
+    def fill_day(self, label: str, day: tuple[int, int, int]) -> None:
         """A date in its three boxes: year, month, day."""
-        boxes = (self._group(group) if group else self.page).get_by_role("group", name=label, exact=True)
+        boxes = self.page.get_by_role("group", name=label, exact=True)
         for name, number in zip(("Year", "Month", "Day"), day, strict=True):
             self._fill(boxes.get_by_label(name, exact=True), str(number))
 
