@@ -146,6 +146,10 @@ MESSAGES: dict[str, str] = {
     "review.no-round": "There is no plan under way to add this to. Tell your team.",
     "review.not-all-asked": "{count} things have not been asked about yet.",
     "review.nothing-to-add-to": "There is no part of this plan that you can add to.",
+    "review.over-a-year": (
+        "This day is more than a year away. Most plans are looked at again within a year. "
+        "Choose an earlier day, or tick the box if you mean this one."
+    ),
     "review.partial": "Some of this plan is not shared with you. The person can finish the review by signing in.",
     "review.unknown": "There is no such review.",
     "review.unknown-item": "We could not find that part of the plan. Load the page again.",

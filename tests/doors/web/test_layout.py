@@ -42,9 +42,9 @@ def test_a_page_without_a_session_names_nobody() -> None:
 
 
 def test_the_header_says_who_in_which_part_and_where() -> None:
-    html = page(signed_in(organisation="Hill Surgery", acting_for="Amina"))
+    html = page(signed_in(organisation="Hill Surgery", supports="Amina"))
     words = text_of(html)
-    assert "Sam &lt;Okafor&gt; · care coordinator · acting for Amina · Hill Surgery" in words
+    assert "Sam &lt;Okafor&gt; · care coordinator · supports Amina · Hill Surgery" in words
     assert "Sign out" in words
     assert '<form method="post" action="/sign-out/">' in html
 

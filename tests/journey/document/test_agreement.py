@@ -75,6 +75,15 @@ def test_staff_cannot_agree_as_if_they_were_the_person(cast: Cast) -> None:
         agree(cast, cast.coordinator)
 
 
+def test_a_review_over_a_year_away_is_agreed_only_when_it_is_meant(cast: Cast) -> None:
+    late = replace(YES, review_on=date(2040, 1, 1))
+    with pytest.raises(Invalid) as refused:
+        agree(cast, cast.person("Amina"), late)
+    assert (refused.value.message, refused.value.field) == ("review.over-a-year", "late_is_meant")
+    agree(cast, cast.person("Amina"), replace(late, late_is_meant=True))
+    assert round_view(by=cast.person("Amina"), round_id=cast.rounds["Amina"]).review_on == date(2040, 1, 1)
+
+
 def test_the_persons_copy_is_queued_with_the_version_and_only_once(cast: Cast) -> None:
     person = cast.person("Amina")
     version = agree(cast, person)

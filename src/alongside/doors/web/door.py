@@ -95,7 +95,7 @@ def _carer(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
     request.signed_in = SignedIn(
         name=account.name,
         role=Role.CARER,
-        acting_for=str(request.session.get("carer_for", "")),
+        supports=str(request.session.get("carer_for", "")),
         links=links_for(Role.CARER, request.path),
     )
     return Actor(role=Role.CARER, account=account.id, on_behalf_of=person, name=account.name, assurance=assurance)

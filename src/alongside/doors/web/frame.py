@@ -24,7 +24,7 @@ class SignedIn:
     name: str
     role: Role
     organisation: str = ""
-    acting_for: str = ""
+    supports: str = ""  # the person whom a carer supports, which gives no authority to act for them
     links: tuple[Link, ...] = ()
     sign_out_href: str = "/sign-out/"
 

@@ -15,6 +15,7 @@ _PEOPLE = (_("People"), "/people/")
 _IDENTIFY = (_("Identify"), "/identify/")
 _SHARED = (_("Shared with us"), "/sharing/shared-with-us/")
 _STAFF = (_("Staff"), "/staff/")
+_SYSTEMS = (_("Systems"), "/clients/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED)
 _OWN = ((_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
 
@@ -26,8 +27,8 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.HEALTH_CARE_ASSISTANT: (_PEOPLE,),
     Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/")),
     Role.VCSE_PARTNER: (_SHARED,),
-    Role.ADMINISTRATOR: (_STAFF, (_("Systems"), "/clients/")),
-    Role.ORGANISATION_LEAD: (_STAFF,),
+    Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
+    Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.PRIVACY_OFFICER: (_STAFF,),
 }
 

@@ -28,13 +28,17 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """The act of agreement, before it is stored. exceptions: "yes, except..." in the person's words."""
+    """The act of agreement, before it is stored. exceptions: "yes, except..." in the person's words.
+
+    late_is_meant: they were told that the review is over a year away, and mean that day.
+    """
 
     how: How
     review_on: date
     review_with: str
     with_name: str = ""
     exceptions: str = ""
+    late_is_meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,15 @@ class Redeemed:
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
+    """A key of another organisation's system. starts_with: its first characters, which tell it from others."""
+
     id: UUID
     organisation: UUID
     organisation_name: str
     name: str
     issued_at: datetime
     withdrawn_at: datetime | None
+    starts_with: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def adam(admin: Actor) -> Client:
 
 
 def issue(client: Client, cast: Cast, organisation: str = "Hillview Surgery", name: str = "Hillview records") -> Any:
-    return client.post("/clients/issue/", {"organisation": str(cast.organisations[organisation]), "name": name})
+    given = {"organisation": str(cast.organisations[organisation]), "name": name}
+    return client.post("/clients/issue/", given, follow=True)
 
 
 def test_a_key_is_shown_once_and_opens_the_door(cast: Cast, adam: Client) -> None:
@@ -51,6 +52,40 @@ def test_a_key_is_shown_once_and_opens_the_door(cast: Cast, adam: Client) -> Non
     assert fhir.get("/fhir/R4/Patient", {"_id": str(cast.people["Amina"])}).status_code == 401
     assert "Withdrawn" in adam.get("/clients/").content.decode()
     assert adam.post(f"/clients/{key.id}/withdraw/", {"confirm": "yes"}).status_code == 404
+
+
+def test_the_page_of_a_key_loaded_again_shows_and_makes_no_other(cast: Cast, adam: Client) -> None:
+    answer = issue(adam, cast)
+    assert answer.redirect_chain == [("/clients/issued/", 302)]
+    token = re.search(r'app-secret">([^<]+)<', answer.content.decode())[1]
+    again = adam.get("/clients/issued/").content.decode()
+    assert "We do not show a key twice" in again and token not in again
+    assert token not in str(dict(adam.session))
+    assert ClientKey.objects.count() == 1
+
+
+def test_keys_of_one_name_are_told_apart_by_their_first_characters_and_when_they_were_issued(
+    cast: Cast, adam: Client
+) -> None:
+    pages = [issue(adam, cast).content.decode() for _each in range(2)]
+    starts = [re.search(r'app-secret">([0-9a-f]{8})-', page)[1] for page in pages]
+    listed = adam.get("/clients/").content.decode()
+    assert len(set(starts)) == 2
+    assert all(f"begins with {start}" in listed for start in starts)
+    assert re.search(r"20\d\d at \d\d:\d\d", listed)
+    key = next(each for each in ClientKey.objects.all() if each.id.hex.startswith(starts[1]))
+    assert f"begins with {starts[1]}" in adam.get(f"/clients/{key.id}/withdraw/").content.decode()
+
+
+def test_the_lead_of_an_organisation_sees_its_keys_and_changes_none(cast: Cast, adam: Client) -> None:
+    issue(adam, cast)
+    lead = client_for(cast.staff("Olive Lark", Role.ORGANISATION_LEAD, "Greenfield Surgery"))
+    assert "/clients/" in lead.get("/").content.decode()
+    listed = lead.get("/clients/").content.decode()
+    assert "Hillview records" in listed and "In use" in listed
+    assert "/clients/issue/" not in listed and "/withdraw/" not in listed
+    assert lead.get("/clients/issue/").status_code == 403
+    assert lead.post(f"/clients/{ClientKey.objects.get().id}/withdraw/", {"confirm": "yes"}).status_code == 403
 
 
 def test_issuing_and_withdrawing_are_in_the_audit(cast: Cast, admin: Actor, adam: Client) -> None:

@@ -21,7 +21,15 @@ from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
 
-REVIEW = {"review_on__day": "3", "review_on__month": "5", "review_on__year": "2029", "review_with": "Carol Okoro"}
+
+def review_in(days: int) -> dict[str, str]:
+    """What the form is sent for a review so many days from now."""
+    on = datetime.now(UTC) + timedelta(days=days)
+    day = {f"review_on__{part}": str(getattr(on, part)) for part in ("day", "month", "year")}
+    return {**day, "review_with": "Carol Okoro"}
+
+
+REVIEW = review_in(200)
 
 
 @pytest.fixture
@@ -72,6 +80,20 @@ def test_yes_except_asks_for_the_exception_in_words(cast: Cast) -> None:
     post(client, href, **hidden_values, exceptions="Not the walking.", **REVIEW)
     assert versions(cast)[0].has_exceptions
     assert "Agreed, except: Not the walking." in text_of(client.get("/plan/").content.decode())
+
+
+@pytest.mark.parametrize("who", ["person", "staff"])
+def test_a_review_over_a_year_away_is_asked_about_before_anything_is_agreed(cast: Cast, who: str) -> None:
+    by, how = (cast.person("Amina"), {}) if who == "person" else (cast.coordinator, {"how": "present"})
+    client, href, page = yes_page(cast, by, "yes")
+    assert "we mean this day" not in page
+    sent = {**{name: hidden(page, name) for name in ("shown", "based_on")}, **how, **review_in(5000)}
+    asked = post(client, href, **sent)
+    assert (asked.status_code, versions(cast)) == (422, ())
+    words = text_of(asked.content.decode())
+    assert "This day is more than a year away." in words and "Yes, we mean this day" in words
+    assert post(client, href, **sent, late_is_meant="yes").status_code == 302
+    assert len(versions(cast)) == 1
 
 
 def test_staff_record_how_the_yes_was_said(cast: Cast) -> None:

@@ -172,6 +172,12 @@ def test_roles_without_a_list_are_told_what_they_can_do(cast: Cast, role: Role) 
     assert "Amina" not in page
 
 
+def test_a_privacy_officer_is_told_what_is_true(cast: Cast) -> None:
+    page = home_of(cast.staff("Oliver Grant", Role.PRIVACY_OFFICER, "Greenfield Surgery"))
+    assert "It does not say who looked." in page
+    assert "can check the records for you" not in page
+
+
 def test_an_administrator_sees_lost_phones_that_wait_and_who_comes_and_goes_soon(cast: Cast) -> None:
     adam = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
     oliver = cast.staff("Oliver Grant", Role.PRIVACY_OFFICER, "Greenfield Surgery")

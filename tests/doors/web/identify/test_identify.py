@@ -1,13 +1,17 @@
 """The list of people to think about, inviting one, and recording the answer."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.reads import open_offer_to
 from alongside.records.messaging.models import Message
 from alongside.rules.actors import Role
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,20 @@ def test_the_list_says_why_in_words_and_what_to_do(cast: Cast, client: Client) -
 def test_an_empty_list_says_so_kindly(cast: Cast) -> None:
     assert "There is nobody to think about today." in client_for(cast.intruder).get("/identify/").content.decode()
     assert "nothing on this page" in client_for(cast.intruder).get("/identify/?page=3").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.PROFESSIONAL, Role.PRACTICE_ADMINISTRATOR])
+def test_a_next_step_is_offered_to_those_who_may_take_it(cast: Cast, role: Role) -> None:
+    with_agreed_plan(cast, "Amina")
+    with time_machine.travel(datetime(2027, 6, 1, 9, tzinfo=UTC), tick=False):
+        client = client_for(cast.staff("Pat Webb", role, "Greenfield Surgery"))
+        html = client.get("/identify/").content.decode()
+        steps = re.findall(r'href="(/(?:review|identify|prepare)/[^"]+/)"', html)
+        assert all(client.get(step).status_code == 200 for step in steps)
+    if role == Role.PRACTICE_ADMINISTRATOR:
+        assert "Their coordinator starts the review" in html and "/review/" not in html
+    else:
+        assert f"/review/{cast.rounds['Amina']}/" in steps
 
 
 @pytest.mark.parametrize("role", [Role.HEALTH_CARE_ASSISTANT, Role.VCSE_PARTNER, Role.ADMINISTRATOR])

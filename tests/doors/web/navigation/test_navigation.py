@@ -22,6 +22,7 @@ NAMED = {
 }
 # What is opened in another way than by a link, and how.
 NOT_BY_A_LINK: dict[str, str] = {
+    "clients/issued/": "the step after issuing a key",
     "discuss/<uuid:round_id>/start/": "the form that begins a conversation is on the conversation's own page",
     "discuss/<uuid:round_id>/topics/<uuid:topic>/": "answers the buttons beside a topic",
     "document/<uuid:round_id>/agree/yes/": "the step after the question whether the plan is agreed",

@@ -1,4 +1,4 @@
-"""Keys of other organisations' systems: issued once shown, listed, and withdrawn with immediate effect."""
+"""Keys of other organisations' systems: shown once, listed, and withdrawn with immediate effect."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Choice, Line, StrictForm
-from alongside.doors.web.jinja import day
+from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
@@ -20,6 +20,8 @@ from alongside.records.people.changes.accounts import issue_client_key, withdraw
 from alongside.records.people.reads import client_key, client_keys, organisations
 from alongside.records.people.values import ClientView
 from alongside.rules.actors import Role
+
+ISSUED = "issued_key"  # in the session: the key and its name
 
 
 class KeyForm(StrictForm):
@@ -32,12 +34,14 @@ class KeyForm(StrictForm):
         organisation.choices = [("", _("Choose one")), *choices]
 
 
-@for_roles(Role.ADMINISTRATOR)
+@for_roles(Role.ADMINISTRATOR, Role.ORGANISATION_LEAD)
 def clients(request: ActingRequest) -> HttpResponse:
     """Every key that acts as this organisation, or that it issued."""
     found = client_keys(by=request.actor, page=page_number(request))
+    may_change = request.actor.role == Role.ADMINISTRATOR
     values = {
-        "rows": [_row(each) for each in found.keys],
+        "rows": [_row(each, may_change) for each in found.keys],
+        "may_change": may_change,
         "pages": pages_of(request, found.number, found.last, found.total),
     }
     return render(request, "clients/list.html", values)
@@ -45,14 +49,21 @@ def clients(request: ActingRequest) -> HttpResponse:
 
 @for_roles(Role.ADMINISTRATOR)
 def issue(request: ActingRequest) -> HttpResponse:
-    """A new key. It is shown now and never again."""
+    """A new key. It is shown on the next page and never again: loading that one once more makes no other."""
     choices = [(str(each.id), each.name) for each in organisations(by=request.actor)]
     form = KeyForm(request.POST or None, choices=choices)
     made: list[str] = []
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: made.append(_issue(request, form))):
-        values = {"token": made[0], "name": form.cleaned_data["name"]}
-        return render(request, "clients/issued.html", values)
+        request.session[ISSUED] = [made[0], form.cleaned_data["name"]]
+        return redirect("clients:issued")
     return render(request, "clients/issue.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@for_roles(Role.ADMINISTRATOR)
+def issued(request: ActingRequest) -> HttpResponse:
+    """The key that was just issued: kept in the session until it is shown, once."""
+    token, name = request.session.pop(ISSUED, ("", ""))
+    return render(request, "clients/issued.html", {"token": token, "name": name})
 
 
 @for_roles(Role.ADMINISTRATOR)
@@ -73,10 +84,19 @@ def _issue(request: ActingRequest, form: KeyForm) -> str:
     )
 
 
-def _row(each: ClientView) -> list[Cell]:
-    state = (
-        Cell(gettext("Withdrawn %(date)s") % {"date": day(each.withdrawn_at)})
-        if each.withdrawn_at
-        else Cell(gettext("Withdraw"), href=reverse("clients:withdraw", args=[each.id]))
-    )
-    return [Cell(each.name), Cell(each.organisation_name), Cell(day(each.issued_at)), state]
+def _row(each: ClientView, may_change: bool) -> list[Cell]:
+    begins = gettext("begins with %(start)s") % {"start": each.starts_with}
+    return [
+        Cell(each.name, note=begins),
+        Cell(each.organisation_name),
+        Cell(moment(each.issued_at)),
+        _state(each, may_change),
+    ]
+
+
+def _state(each: ClientView, may_change: bool) -> Cell:
+    if each.withdrawn_at:
+        return Cell(gettext("Withdrawn %(date)s") % {"date": day(each.withdrawn_at)})
+    if may_change:
+        return Cell(gettext("Withdraw"), href=reverse("clients:withdraw", args=[each.id]))
+    return Cell(gettext("In use"))

@@ -8,5 +8,6 @@ app_name = "clients"
 urlpatterns = [
     path("", clients.clients, name="list"),
     path("issue/", clients.issue, name="issue"),
+    path("issued/", clients.issued, name="issued"),
     path("<uuid:key>/withdraw/", clients.withdraw, name="withdraw"),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.document.wording import HOW, WHY_NOT, WHY_NOT_OF_ANOTHER
-from alongside.doors.web.forms import Choice, Day, Hidden, Line, StrictForm, Words
+from alongside.doors.web.forms import Agree, Choice, Day, Hidden, Line, StrictForm, Words
 from alongside.doors.web.saying import NUMBER
 from alongside.journey.document.values import How, Yes
 from alongside.rules.plan.readiness import NotAgreed
@@ -49,6 +49,7 @@ class YesForm(StrictForm):
         gettext_lazy("When will you look at the plan together again?"),
         hint=gettext_lazy("Most people choose a day in 6 to 12 months. For example, 27 3 2027."),
     )
+    late_is_meant = Agree(gettext_lazy("Yes, we mean this day, more than a year away"), required=False)
     review_with = Line(
         gettext_lazy("Who makes sure that it happens?"),
         width=20,
@@ -62,6 +63,11 @@ class YesForm(StrictForm):
             del self.fields["exceptions"]
         self.fields["review_on"].earliest = today  # type: ignore[attr-defined]
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the day was found to be more than a year away: only then the page asks if it is meant."""
+        return "late_is_meant" in self.data or self.has_error("late_is_meant")
+
     def yes(self, with_name: str) -> Yes:
         given = self.cleaned_data
         return Yes(
@@ -70,6 +76,7 @@ class YesForm(StrictForm):
             review_with=given["review_with"],
             with_name=with_name,
             exceptions=given.get("exceptions", ""),
+            late_is_meant=given["late_is_meant"],
         )
 
 

@@ -31,7 +31,7 @@ def page(request: ActingRequest) -> Page:
     seen = sections_seen(by, facts)
     if not seen:
         frame = frame_for(request)
-        return Page("home/carer_without.html", {"called": (frame and frame.acting_for) or _("the person you support")})
+        return Page("home/carer_without.html", {"called": (frame and frame.supports) or _("the person you support")})
     who = person_view(by=by, person=person)
     may_write = facts.choice is not None and facts.choice.may_contribute
     current, versions = open_round_of(by=by, person=person), versions_of(by=by, person=person)

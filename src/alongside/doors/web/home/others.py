@@ -30,7 +30,10 @@ ABOUT: Mapping[Role, About] = {
     Role.PRIVACY_OFFICER: About(
         (_("Answer people who ask who has looked at their plan: each person sees that list when they sign in."),),
         _("You cannot open plans here, and there is no page yet to check what staff have opened."),
-        _("Until there is, whoever runs this service can check the records for you with “alongside audit”."),
+        _(
+            "Whoever runs this service can prove with “alongside audit” that nobody has altered the record of who "
+            "looked. It does not say who looked."
+        ),
     ),
     Role.ORGANISATION_LEAD: About(
         (_("See who works here and in which role."), _("See which other systems have a key.")),

@@ -106,7 +106,8 @@ def _check(by: Actor, row: RoundView, draft: DraftView, draft_tag: str, yes: Yes
         raise NotReady("document.partial")
     if tag_of(draft.content) != draft_tag:
         raise Stale("document.draft-changed")
-    check_review_on(yes.review_on, day_of(now), day_of(now))
+    if check_review_on(yes.review_on, day_of(now), day_of(now)) and not yes.late_is_meant:
+        raise Invalid("review.over-a-year", field="late_is_meant")
     facts = agreement_facts(by=by, round_id=row.id, person=draft.person, now=now, yes=yes)
     check_ready(draft.content, facts)
 

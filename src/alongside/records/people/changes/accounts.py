@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.keys import hash_of_key
+from alongside.records.people.keys import hash_of_key, starts_with
 from alongside.records.people.models import Account, ClientKey, Membership, Organisation
 from alongside.records.people.values import Redeemed
 from alongside.rules.actors import STAFF, Actor, Role
@@ -110,9 +110,10 @@ def issue_client_key(*, by: Actor, organisation: UUID, name: str, now: datetime)
     Raises Invalid for an organisation that has an administrator of its own here: its keys are theirs to issue.
     """
     check_may_issue(by, organisation, _has_administrator(organisation, day_of(now)))
-    token = secrets.token_urlsafe(32)
+    key_id = uuid4()
+    token = f"{starts_with(key_id)}-{secrets.token_urlsafe(32)}"
     key = ClientKey(
-        id=uuid4(),
+        id=key_id,
         organisation_id=organisation,
         issuer_id=by.organisation,
         name=safe_line(name, field="name"),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from alongside.records.people.keys import hash_of_key
+from alongside.records.people.keys import hash_of_key, starts_with
 from alongside.records.people.models import ClientKey
 from alongside.records.people.values import PAGE, ClientPage, ClientView
 from alongside.rules.actors import Actor
@@ -39,4 +39,5 @@ def _keys_of(by: Actor) -> QuerySet[ClientKey]:
 
 
 def _client_view(row: ClientKey) -> ClientView:
-    return ClientView(row.id, row.organisation_id, row.organisation.name, row.name, row.issued_at, row.withdrawn_at)
+    own = (row.id, row.organisation_id, row.organisation.name, row.name, row.issued_at, row.withdrawn_at)
+    return ClientView(*own, starts_with(row.id))
