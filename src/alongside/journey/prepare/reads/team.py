@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Func, IntegerField, QuerySet
+
+from alongside.journey.prepare.asked import prompts_asked
 from alongside.journey.prepare.models import Pack, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
@@ -67,7 +71,7 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     found = rounds_in_stage(by=by, stage=Stage.PREPARING, most=PAGE, skipped=(page - 1) * PAGE)
     rounds = {row.id: row for row in found.rounds}
     people = person_views(by=by, people=[row.person for row in found.rounds])
-    packs = {pack.round_id: pack for pack in Pack.objects.filter(round_id__in=rounds)}
+    packs = {pack.round_id: pack for pack in _packs(rounds)}
     contacts = appointments_of(by=by, rounds=list(rounds))
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
@@ -81,8 +85,14 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
 
 
 def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[UUID, PackStatus]:
-    """Where the pack of each of these rounds stands, without what was answered; no entry where there is none."""
-    return {pack.round_id: _team_status(pack, now) for pack in Pack.objects.filter(round_id__in=rounds)}
+    """Where the pack of each of these rounds stands; no entry where there is none."""
+    return {pack.round_id: _team_status(pack, now) for pack in _packs(rounds)}
+
+
+def _packs(rounds: Collection[UUID]) -> QuerySet[Pack]:
+    """The packs of these rounds, each with `answered`: how many of its questions the person has answered."""
+    answered = Func("round_id", function="answered_prompts", output_field=IntegerField())
+    return Pack.objects.filter(round_id__in=rounds).annotate(answered=answered)
 
 
 def _choices(round_id: UUID) -> tuple[Chosen, ...]:
@@ -90,10 +100,16 @@ def _choices(round_id: UUID) -> tuple[Chosen, ...]:
     return tuple(Chosen(*row) for row in rows.values_list("prompt", "choice", "chosen_by_name"))
 
 
-def _team_status(pack: Pack | None, now: datetime) -> PackStatus:
-    finished = pack is not None and pack.finished_at is not None
-    release_on = pack.release_on if pack else None
-    return pack_status(release_on=release_on, today=day_of(now), answered=0, total=0, finished=finished)
+def _team_status(pack: Any, now: datetime) -> PackStatus:
+    if pack is None:
+        return PackStatus.NOT_RELEASED
+    return pack_status(
+        release_on=pack.release_on,
+        today=day_of(now),
+        answered=pack.answered,
+        total=len(prompts_asked(pack.prompt_sets)),
+        finished=pack.finished_at is not None,
+    )
 
 
 def _said(pack: PackView, draft: DraftView) -> tuple[Said, ...]:
