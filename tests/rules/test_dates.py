@@ -11,7 +11,6 @@ from alongside.rules.dates import (
     check_birth,
     check_death,
     check_move,
-    day_from,
     day_of,
     instant_at,
     months_later,
@@ -64,47 +63,6 @@ def test_months_later_is_that_many_months_later(day, months):
     later = months_later(day, months)
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day <= day.day
-
-
-@given(DAYS)
-def test_any_day_in_range_can_be_typed(day):
-    assert day_from(str(day.day), str(day.month), f"{day.year:04}", field="born_on") == day
-
-
-@pytest.mark.parametrize("boxes", [("1", "1", "1900"), ("31", "12", "2100")])
-def test_the_first_and_the_last_day_in_range_can_be_typed(boxes):
-    assert day_from(*boxes, field="on").year == int(boxes[2])
-
-
-def test_spaces_and_leading_noughts_do_not_matter():
-    assert day_from(" 02", "11 ", "2026", field="on") == date(2026, 11, 2)
-
-
-@pytest.mark.parametrize(
-    ("boxes", "message"),
-    [
-        (("", "11", "2026"), "dates.missing-part"),
-        (("2", " ", "2026"), "dates.missing-part"),
-        (("31", "2", "2026"), "dates.no-such-day"),
-        (("29", "2", "2027"), "dates.no-such-day"),
-        (("0", "1", "2026"), "dates.no-such-day"),
-        (("1", "13", "2026"), "dates.no-such-day"),
-        (("1", "1", "0"), "dates.no-such-day"),
-        (("٢", "١١", "٢٠٢٦"), "dates.not-numbers"),
-        (("²", "11", "2026"), "dates.not-numbers"),
-        (("-2", "11", "2026"), "dates.not-numbers"),
-        (("2nd", "November", "2026"), "dates.not-numbers"),
-        (("2", "11", "9" * 5000), "dates.not-numbers"),
-        (("2", "11", "12026"), "dates.not-numbers"),
-        (("31", "12", "1899"), "dates.out-of-range"),
-        (("1", "1", "2101"), "dates.out-of-range"),
-        (("2", "11", "26"), "dates.out-of-range"),
-    ],
-)
-def test_a_day_that_cannot_be_is_refused_by_field(boxes, message):
-    with pytest.raises(Invalid) as refused:
-        day_from(*boxes, field="review_on")
-    assert (refused.value.message, refused.value.field) == (message, "review_on")
 
 
 def test_a_clock_time_in_winter_and_summer():

@@ -179,17 +179,6 @@ def test_each_reason_is_given_once(facts):
     assert found != [Reason.MANY_CONDITIONS]
 
 
-def test_offers_have_the_codes_of_the_cancer_data_set():
-    assert {offer.value: offer.cosd_code for offer in Offer} == {
-        "undecided": "01",
-        "declined": "02",
-        "accepted": "03",
-        "not-offered": "04",
-        "unable": "05",
-        "not-offered-other": "06",
-    }
-
-
 def answer(offer, *, reason="", not_now_until=None):
     return check_offer_answer(offer, reason=reason, not_now_until=not_now_until, today=TODAY)
 

@@ -17,7 +17,6 @@ from alongside.rules.prepare import (
     check_can_answer,
     check_contacts,
     check_release,
-    next_question,
     pack_status,
     questions,
     release_window,
@@ -125,13 +124,6 @@ def test_questions_are_numbered_pages_that_know_their_answers():
     assert [page.number for page in pages] == list(range(1, len(EVERYONE.prompts) + 1))
     assert {page.total for page in pages} == {len(EVERYONE.prompts)}
     assert [page.prompt.key for page in pages if page.answered] == ["hardest"]
-
-
-def test_every_page_leads_to_the_next_and_the_last_to_none():
-    pages = questions(EVERYONE.prompts, ())
-    assert [next_question(pages, page.prompt.key) for page in pages] == [*pages[1:], None]
-    with pytest.raises(Unknown):
-        next_question(pages, "no-such-prompt")
 
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "account.email-taken": "Another account uses this e-mail address. Enter a different one.",
     "account.person-has-one": "This person has an account already.",
     "account.unknown": "There is no such account.",
-    "appointment.already-booked": "This appointment is booked already. Change it, or cancel it first.",
+    "appointment.already-booked": "This appointment is booked already. Change it.",
     "appointment.in-the-past": "The appointment has to be in the future. Choose a later date or time.",
     "appointment.kind": "Choose information gathering or the conversation.",
     "appointment.minutes": "The length has to be between 5 and 480 minutes.",

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from alongside.rules.refusals import Invalid
 
 EARLIEST = date(1900, 1, 1)
-LATEST = date(2100, 12, 31)
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -26,22 +25,6 @@ def months_later(day: date, months: int) -> date:
     """The same day of the month, so many months later; the month's last day where it is too short."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
-
-
-def day_from(day: str, month: str, year: str, *, field: str) -> date:
-    """The date in three boxes of a form, in ASCII digits, from 1900 to 2100, or Invalid naming the field."""
-    parts = [part.strip() for part in (day, month, year)]
-    if not all(parts):
-        raise Invalid("dates.missing-part", field=field)
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        raise Invalid("dates.not-numbers", field=field)
-    try:
-        found = date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        raise Invalid("dates.no-such-day", field=field) from None
-    if not EARLIEST <= found <= LATEST:
-        raise Invalid("dates.out-of-range", field=field, values={"earliest": EARLIEST.year, "latest": LATEST.year})
-    return found
 
 
 def instant_at(day: date, clock: time, *, field: str, zone: ZoneInfo = LONDON) -> datetime:

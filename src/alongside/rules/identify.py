@@ -26,10 +26,6 @@ class Offer(StrEnum):
     UNABLE = "unable"
     NOT_OFFERED_OTHER = "not-offered-other"
 
-    @property
-    def cosd_code(self) -> str:
-        return f"{list(Offer).index(self) + 1:02}"
-
 
 # The stage that an answer to the offer moves the round to. The other offers are not answers.
 STAGE_AFTER: Mapping[Offer, Stage] = {

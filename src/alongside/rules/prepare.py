@@ -142,14 +142,6 @@ def questions(prompts: Collection[Prompt], answered: Collection[str]) -> tuple[Q
     )
 
 
-def next_question(pages: tuple[Question, ...], after: str) -> Question | None:
-    """The page after this prompt's; None after the last. Raises Unknown for a prompt that is not in the pack."""
-    found = [page.number for page in pages if page.prompt.key == after]
-    if not found:
-        raise Unknown("prepare.unknown-prompt", field="prompt")
-    return pages[found[0]] if found[0] < len(pages) else None
-
-
 def unanswered_clock(answered_at: datetime, now: datetime) -> Waited:
     """How long an answer has waited for somebody to read it. A clock that runs ahead counts as no wait."""
     waited = max(now - answered_at, timedelta())

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pikepdf
 
-from alongside.engines.paper.blocks import blocks_of
 from alongside.engines.paper.printing import letter
-from alongside.engines.paper.values import Block, Sender
+from alongside.engines.paper.values import Sender
 
 MM = 72 / 25.4
 
@@ -58,14 +57,3 @@ def test_code_without_a_link_says_how_to_use_it(invitation, read):
     reading = read(letter(replace(invitation, code=replace(invitation.code, link=""))))
     assert reading.says("Type this code and your date of birth when you sign in.")
     assert not reading.says("scan the square")
-
-
-def test_blocks_of_plain_text():
-    text = "Dear all\nsecond line\n\n## What happens\nWe meet.\n\n- one\n* two\n\nBye - for now"
-    assert blocks_of(text) == (
-        Block(paragraphs=("Dear all\nsecond line",)),
-        Block(heading="What happens"),
-        Block(paragraphs=("We meet.",)),
-        Block(bullets=("one", "two")),
-        Block(paragraphs=("Bye - for now",)),
-    )

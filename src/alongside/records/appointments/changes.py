@@ -94,13 +94,6 @@ def record_contact(
     append_event(by=by, now=now, kind=EventKind.APPOINTMENT_ATTENDED, person=person, detail={"kind": kind})
 
 
-def cancel_appointment(*, by: Actor, appointment: UUID, now: datetime) -> None:
-    """Cancel a booked contact; another of its kind can then be booked."""
-    row = _booked(appointment)
-    Appointment.objects.filter(id=appointment).update(status=AppointmentStatus.CANCELLED)
-    append_event(by=by, now=now, kind=EventKind.APPOINTMENT_CANCELLED, person=row.person_id, detail={"kind": row.kind})
-
-
 def _live() -> QuerySet[Appointment]:
     return Appointment.objects.exclude(status=AppointmentStatus.CANCELLED)
 

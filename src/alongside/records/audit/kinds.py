@@ -26,7 +26,6 @@ class EventKind(StrEnum):
     APPOINTMENT_BOOKED = "appointment.booked"
     APPOINTMENT_MOVED = "appointment.moved"
     APPOINTMENT_ATTENDED = "appointment.attended"
-    APPOINTMENT_CANCELLED = "appointment.cancelled"
     PACK_MADE = "pack.made"
     PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
@@ -96,7 +95,6 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_BOOKED: "{who} booked an appointment.",
     EventKind.APPOINTMENT_MOVED: "{who} moved an appointment.",
     EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
-    EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",

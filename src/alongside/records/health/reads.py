@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connection
 
-from alongside.records.health.models import Allergy, Condition, Medicine, Result
-from alongside.records.health.values import HealthFact, HealthSummary, ResultView
+from alongside.records.health.models import Result
+from alongside.records.health.values import HealthSummary, ResultView
 from alongside.rules.actors import Actor
 from alongside.rules.quantities import NOT_RESULTS, latest_and_previous
 
@@ -51,21 +51,6 @@ def results_of(*, by: Actor, person: UUID) -> tuple[ResultView, ...]:
     return tuple(_result(row) for row in rows.order_by("-taken_at", "name", "id"))
 
 
-def conditions_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
-    """The conditions that this person has now, by name."""
-    return _facts(Condition.objects.filter(person_id=person))
-
-
-def medicines_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
-    """The medicines that this person takes now, by name."""
-    return _facts(Medicine.objects.filter(person_id=person))
-
-
-def allergies_of(*, by: Actor, person: UUID) -> tuple[HealthFact, ...]:
-    """The allergies that are known now, by name."""
-    return _facts(Allergy.objects.filter(person_id=person))
-
-
 def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> HealthSummary:
     """What a person's plan shows of their health: what they have and take now, and the last two results of each kind.
 
@@ -92,11 +77,6 @@ def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> Healt
         allergies=tuple(names["allergy"]),
         results=tuple((pair.latest, pair.previous) for pair in latest_and_previous(taken)),
     )
-
-
-def _facts[M: (Condition, Medicine, Allergy)](rows: models.QuerySet[M]) -> tuple[HealthFact, ...]:
-    current = rows.exclude(status__in=PAST).order_by("name", "id").defer("verbatim")
-    return tuple(HealthFact(row.id, row.name, row.status, row.since) for row in current)
 
 
 def _result(row: Result) -> ResultView:

@@ -34,16 +34,6 @@ class ResultView:
 
 
 @dataclass(frozen=True, slots=True)
-class HealthFact:
-    """A condition, a medicine or an allergy by name. since is a date as precise as it was given, or ""."""
-
-    id: UUID
-    name: str
-    status: str
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
 class HealthSummary:
     """Names of what a person has and takes now, and the last result of each kind with the one before it."""
 

@@ -3,9 +3,12 @@
 import re
 from datetime import date
 
+from django.utils.dates import MONTHS
+from django.utils.translation import override
+
 from alongside.records.people.values import PeopleSearch
 
-_DATE = re.compile(r"([0-9]{1,2})[ ./-]([0-9]{1,2})[ ./-]([0-9]{4})")
+_DATE = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2}|[^\W\d_]{3,20})[ ./,-]+([0-9]{4})")
 _BETWEEN_DIGITS = str.maketrans("", "", " -\u00a0")
 
 
@@ -24,6 +27,22 @@ def search_of(typed: str) -> PeopleSearch:
 def _date(typed: str) -> date | None:
     found = _DATE.fullmatch(typed)
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+        return date(int(found[3]), _month(found[2]), int(found[1])) if found else None
     except ValueError:
         return None
+
+
+def _month(typed: str) -> int:
+    """The number of a month by its number, its name or the beginning of that, in this language or in English."""
+    if typed.isdigit():
+        return int(typed)
+    with override("en"):
+        english = {number: str(name) for number, name in MONTHS.items()}
+    begun = [
+        number
+        for number, name in MONTHS.items()
+        if any(each.lower().startswith(typed.lower()) for each in (str(name), english[number]))
+    ]
+    if len(begun) != 1:
+        raise ValueError(typed)
+    return begun[0]
