@@ -87,7 +87,7 @@ def agreed_and_due(scene: Scene, person: Actor, carer: UUID, charity: UUID) -> N
     _answered(scene, person, round_id, SAID_BY_AMINA, days_ago=372)
     _read(scene, round_id, days_ago=371)
     _talked(scene, round_id, days_ago=368)
-    _agreed(scene, person, round_id, carer, charity, days_ago=360)
+    _agreed(scene, person, round_id, carer, charity, days_ago=352)
 
 
 def answers_waiting(scene: Scene, person: Actor) -> None:
