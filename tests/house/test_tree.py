@@ -42,5 +42,6 @@ def files() -> list[Path]:
 
 
 def belongs(path: Path) -> bool:
-    """Whether a file is the project's own, rather than built or planted."""
-    return not LEFT_OUT & set(path.relative_to(ROOT).parts)
+    """Whether a file is the project's own, rather than built, planted or a tool's cache."""
+    parts = set(path.relative_to(ROOT).parts)
+    return not LEFT_OUT & parts and not any(part.endswith("_cache") for part in parts)
