@@ -76,7 +76,7 @@ ONLY_WORDS: dict[str, str] = {
     "23 image": '"><img src=x onerror=alert(1)>',
     "23 SVG": "<svg/onload=alert(1)>",
     "23 link": "[tea](javascript:alert(1))",
-    "24 template": "{{ 7 * 191 }} {% raise %} ${7*191}",
+    "24 template": "{{ 7654321 * 1234567 }} {% raise %} ${7654321*1234567}",
     "25 formula": "=cmd|' /C calc'!A0",
     "26 other letters": "Ｇreenfield Ѕurgery",
     "22 emoji": "👩🏽‍🌾 tea 🫖",

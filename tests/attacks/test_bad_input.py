@@ -185,7 +185,7 @@ def _unsafe(answer: HttpResponse) -> Iterator[str]:
     for tag in ("<script>alert", "<img src=x", "<svg/onload", 'href="javascript:'):
         if tag in page:
             yield f"{tag} is in the page"
-    if "1337" in page:
+    if str(7654321 * 1234567) in page:
         yield "a template was carried out"
 
 
