@@ -164,7 +164,6 @@ MESSAGES: dict[str, str] = {
     "staff.columns": "The line has too many or too few columns.",
     "staff.date": "Enter the date as 2026-11-02 or 02/11/2026.",
     "staff.email": "Enter an e-mail address, like name@example.org.",
-    "staff.email-twice": "This address and role are in the file twice.",
     "staff.identity-check": "Choose how you checked who they are.",
     "staff.last-administrator": "This is the only administrator. Add another one first.",
     "staff.name": "Enter the name.",
