@@ -45,7 +45,7 @@ def add_item(
     try:
         return add_contribution(by=by, round_id=round_id, words=words, item=item, now=now)
     except Stale as stale:
-        _add_again(by, round_id, item, edit, stale, now)
+        _add_again(by, round_id, item, words, edit, stale, now)
         return item
 
 
@@ -82,12 +82,20 @@ def take_out_item(*, by: Actor, round_id: UUID, item: UUID, based_on: int, now: 
         withdraw_contribution(by=by, round_id=round_id, item=action, based_on=number, now=now)
 
 
-def _add_again(by: Actor, round_id: UUID, item: UUID, edit: Edit, stale: Stale, now: datetime) -> None:
-    """A form was sent twice, or again after going back to it: the item that it added is the one that is meant."""
+def _add_again(
+    by: Actor, round_id: UUID, item: UUID, words: Words, edit: Edit, stale: Stale, now: datetime
+) -> None:  # fmt: skip
+    """A form was sent twice, or again after going back to it: the item that it added is the one that is meant.
+
+    An item of another kind, in another place or of another voice is not: its id was taken, and it stays as it is.
+    """
     try:
-        change_item(by=by, round_id=round_id, item=item, based_on=1, edit=edit, now=now)
+        old = item_in_draft(by=by, round_id=round_id, item=item)
     except Unknown:
         raise stale from None  # taken out since
+    if (old.kind, old.section, old.parent, old.whose) != (words.kind, words.section, words.parent, words.whose):
+        raise stale
+    change_item(by=by, round_id=round_id, item=item, based_on=1, edit=edit, now=now)
 
 
 def _with_details(words: Words, edit: Edit) -> Words:
