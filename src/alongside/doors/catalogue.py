@@ -85,6 +85,7 @@ MESSAGES: dict[str, str] = {
     "person.name-needed": "A person needs a name.",
     "person.same-name-here": "This name and date of birth are on your list. Tick the box if this is somebody else.",
     "person.told-by": "Choose who told you.",
+    "person.told-of-death": "Choose who told you that this person has died.",
     "person.unknown": "There is no such person.",
     "person.whole-birth-date": "The date of birth has to be a whole date: year, month and day.",
     "plan.disagreement-said-by": "Write whose words these are.",

@@ -26,6 +26,13 @@ def check_told_by(told_by: str, *, field: str = "told_by") -> ToldBy:
     return ToldBy(told_by)
 
 
+def check_told_of_death(told_by: str, *, field: str = "told_by") -> ToldBy:
+    """As check_told_by; and nobody tells of their own death."""
+    if told_by == ToldBy.PERSON:
+        raise Invalid("person.told-of-death", field=field)
+    return check_told_by(told_by, field=field)
+
+
 def leaves_list_on(today: date) -> date:
     """The last day on the list of an organisation that records today that somebody has moved away."""
     return today + STAYS_LISTED

@@ -12,7 +12,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Person, Registration
 from alongside.rules.actors import Actor
 from alongside.rules.dates import check_birth, check_death, check_move, day_of
-from alongside.rules.people import check_told_by, leaves_list_on
+from alongside.rules.people import check_told_by, check_told_of_death, leaves_list_on
 from alongside.rules.refusals import Unknown
 from alongside.rules.text import safe_line, safe_text
 
@@ -36,7 +36,7 @@ def record_death(*, by: Actor, person: UUID, died_on: date, told_by: str, now: d
     """Record that the person has died, and who said so. Messages stop at the moment of sending."""
     row = _locked(person)
     check_death(died_on, row.born_on, day_of(now), field="on")
-    _write(by, row, {"died_on": died_on}, check_told_by(told_by), now)
+    _write(by, row, {"died_on": died_on}, check_told_of_death(told_by), now)
 
 
 def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, told_by: str, now: datetime) -> None:
