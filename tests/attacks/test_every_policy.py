@@ -24,39 +24,38 @@ def test_every_protected_table_is_attacked_and_holds_something(world: World) -> 
 
 @every_table
 def test_nobody_else_reads(world: World, table: str) -> None:
-    refused_to_all(world, table, "SELECT")
+    assert let_through(world, table, "SELECT") == []
 
 
 @every_table
 def test_nobody_else_changes(world: World, table: str) -> None:
-    refused_to_all(world, table, "UPDATE")
+    assert let_through(world, table, "UPDATE") == []
 
 
 @every_table
 def test_nobody_else_adds(world: World, table: str) -> None:
-    refused_to_all(world, table, "INSERT")
+    assert let_through(world, table, "INSERT") == []
 
 
 @every_table
 def test_nobody_else_removes(world: World, table: str) -> None:
-    refused_to_all(world, table, "DELETE")
+    assert let_through(world, table, "DELETE") == []
 
 
 @every_table
 def test_nobody_makes_a_row_of_theirs_hers(world: World, table: str) -> None:
-    refused_to_all(world, table, "TAKE")
+    assert let_through(world, table, "TAKE") == []
 
 
-def refused_to_all(world: World, table: str, command: str) -> None:
-    """Nobody reaches anything with this command on this table, but for what is allowed by name."""
+def let_through(world: World, table: str, command: str) -> list[str]:
+    """Who reaches anything with this command on this table, but for what is allowed by name."""
     given = tables.read(table)
     answers = {who: reached(world, given, command, actor) for who, actor in world.attackers.items()}
-    problems = [
+    return [
         f"{table} {command}: {who} {answer}"
         for who, answer in answers.items()
         if answer and (table, command, who) not in ALLOWED
     ]
-    assert not problems, "\n".join(problems)
 
 
 def test_every_exception_is_still_one(world: World) -> None:

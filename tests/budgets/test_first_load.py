@@ -19,8 +19,7 @@ def _compressed(content: bytes) -> int:
 
 
 def test_the_largest_plan_as_a_first_page_with_style_and_script() -> None:
-    if not (STATIC / "site.css").exists():
-        pytest.skip("run `make assets` first")
+    assert (STATIC / "site.css").exists(), "run `make assets` first"
     page = client_for(with_large_plan(make_cast()).person("Amina")).get("/plan/")
     assert page.status_code == 200
     parts = {"page": _compressed(page.content)}

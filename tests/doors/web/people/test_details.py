@@ -8,11 +8,10 @@ from django.test import Client
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
 from alongside.records.people.changes.mending import record_death
-from alongside.records.people.reads import person_view
-from alongside.records.people.values import PersonView
 from alongside.rules.actors import Role
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.people.amina import amina
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -29,21 +28,6 @@ SAME = {
     "telephone": "",
     "told_by": "",
 }
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return client_for(cast.coordinator)
-
-
-def amina(cast: Cast) -> PersonView:
-    set_identity(cast.coordinator, cast.now)
-    return person_view(by=cast.coordinator, person=cast.people["Amina"])
 
 
 def changes(cast: Cast) -> list[dict[str, str]]:

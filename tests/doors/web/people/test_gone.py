@@ -9,11 +9,10 @@ from django.test import Client
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
 from alongside.records.people.models import Registration
-from alongside.records.people.reads import person_view
-from alongside.records.people.values import PersonView
 from alongside.rules.actors import Role
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, Cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.people.amina import amina
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -26,21 +25,6 @@ MOVED = {**DIED, "what": "moved-away"}
 def today() -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return client_for(cast.coordinator)
-
-
-def amina(cast: Cast) -> PersonView:
-    set_identity(cast.coordinator, cast.now)
-    return person_view(by=cast.coordinator, person=cast.people["Amina"])
 
 
 def address(cast: Cast, rest: str = "gone/") -> str:

@@ -9,7 +9,7 @@ from alongside.records.careteam.reads import coordinator_of
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
-from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.cast import Cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 from tests.preparing import with_results
@@ -30,16 +30,6 @@ NEW = {
     "email": "",
     "language": "ur",
 }
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return client_for(cast.coordinator)
 
 
 def _found(client: Client, typed: str) -> list[str]:

@@ -12,10 +12,9 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.answering import Outcome, answer
 from alongside.doors.web.prepare.forms import PaperForm
-from alongside.doors.web.prepare.question import clash_of, keep_one
 from alongside.doors.web.prepare.roles import GATHERS
+from alongside.doors.web.prepare.settling import both_answers, is_clash
 from alongside.doors.web.rendering import render
-from alongside.doors.web.saying import KeepForm
 from alongside.doors.web.shapes import Task, TaskStatus
 from alongside.journey.prepare.changes import enter_paper_answer
 from alongside.journey.prepare.reads import answers_for, question_for
@@ -47,21 +46,10 @@ def paper_question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpR
 def paper_settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
     """What the paper says and what was saved in the meantime: show both, and keep what the one who types chooses."""
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
-    if page.answer.draft is None or page.answer.based_on == page.answer.newest:
+    if not is_clash(page):
         return redirect("prepare:paper-question", round_id, prompt)
-    form = KeepForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
-    if request.method == "POST" and form.is_valid():
-        outcome = answer(request, form, round_id, prompt, instead=keep_one, save=enter_paper_answer)
-        return _next(page, outcome)
     back = reverse("prepare:paper", args=[round_id])
-    values = {
-        "person": header_of(page.pack.person),
-        "page": page,
-        "form": form,
-        "clash": clash_of(page, request.actor.name),
-        "back": back,
-    }
-    return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
+    return both_answers(request, page, save=enter_paper_answer, back=back, go_on=lambda outcome: _next(page, outcome))
 
 
 def _only_save(request: ActingRequest, form: PaperForm, round_id: UUID, prompt: str) -> bool:

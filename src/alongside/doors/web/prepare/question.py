@@ -9,13 +9,12 @@ from django.urls import reverse
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.answering import Outcome, answer, based_on, keep_draft, typed
+from alongside.doors.web.prepare.answering import Outcome, answer, keep_draft, typed
 from alongside.doors.web.prepare.forms import AnswerForm
 from alongside.doors.web.prepare.roles import ANSWERS
+from alongside.doors.web.prepare.settling import both_answers, is_clash
 from alongside.doors.web.rendering import is_autosave, render, saved
-from alongside.doors.web.saying import WHICH_TO_KEEP, KeepForm
-from alongside.doors.web.shapes import Clash
-from alongside.journey.prepare.changes import choose_instead, save_answer, settle_answer
+from alongside.journey.prepare.changes import choose_instead, save_answer
 from alongside.journey.prepare.reads import question_for
 from alongside.journey.prepare.values import QuestionView
 
@@ -42,21 +41,10 @@ def question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpRespons
 def settle(request: ActingRequest, round_id: UUID, prompt: str) -> HttpResponse:
     """Two answers to one question: show both, and keep what the person chooses."""
     page = question_for(by=request.actor, round_id=round_id, prompt=prompt, now=request.now)
-    if page.answer.draft is None or page.answer.based_on == page.answer.newest:
+    if not is_clash(page):
         return redirect("prepare:question", round_id, prompt)
-    form = KeepForm(request.POST or None, initial={"based_on": str(page.answer.newest)})
-    if request.method == "POST" and form.is_valid():
-        outcome = answer(request, form, round_id, prompt, instead=keep_one, save=save_answer)
-        return _next(page, outcome, "")
     back = reverse("prepare:hub", args=[round_id])
-    values = {
-        "person": header_of(page.pack.person),
-        "page": page,
-        "form": form,
-        "clash": clash_of(page, request.actor.name),
-        "back": back,
-    }
-    return render(request, "prepare/settle.html", values, status=422 if form.errors else 200)
+    return both_answers(request, page, save=save_answer, back=back, go_on=lambda outcome: _next(page, outcome, ""))
 
 
 def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: str) -> bool:
@@ -67,15 +55,6 @@ def _instead(request: ActingRequest, form: AnswerForm, round_id: UUID, prompt: s
     elif pressed:
         choose_instead(**typed(request, round_id, prompt), choice=pressed)
     return bool(pressed)
-
-
-def keep_one(request: ActingRequest, form: KeepForm, round_id: UUID, prompt: str) -> bool:
-    """End a clash as it was chosen."""
-    keep = form.cleaned_data["keep"]
-    settle_answer(
-        by=request.actor, round_id=round_id, prompt=prompt, keep=keep, based_on=based_on(request), now=request.now
-    )
-    return True
 
 
 def _next(page: QuestionView, outcome: Outcome, pressed: str) -> HttpResponse:
@@ -89,16 +68,3 @@ def _next(page: QuestionView, outcome: Outcome, pressed: str) -> HttpResponse:
 def _after(page: QuestionView) -> str:
     args = [page.pack.round.id, page.next] if page.next else [page.pack.round.id]
     return reverse("prepare:question" if page.next else "prepare:check", args=args)
-
-
-def clash_of(page: QuestionView, mine: str) -> Clash:
-    """What was typed beside what somebody saved first: somebody else, or the writer (called `mine`) elsewhere."""
-    return Clash(
-        field="keep",
-        label=str(WHICH_TO_KEEP),
-        mine=page.answer.draft or "",
-        theirs=page.answer.answer,
-        who=page.answer.answered_by,
-        is_mine=page.answer.answered_by == mine,
-        at=page.answer.answered_at,  # type: ignore[arg-type] # a clash has a newer answer
-    )
