@@ -35,13 +35,12 @@ def queue_message(
     """
     if Message.objects.filter(effect_key=effect_key).exists():
         return None
-    wants_email = person_view(by=by, person=person).contact_by == Channel.EMAIL
     message = Message(
         id=uuid4(),
         person_id=person,
         organisation_id=organisation,
         kind=kind,
-        channel=Channel.EMAIL if wants_email else Channel.LETTER,
+        channel=_channel_to(by, person),
         about=dict(about or {}),
         effect_key=effect_key,
         queued_at=now,
@@ -92,10 +91,9 @@ def send_again(*, by: Actor, message: UUID, now: datetime) -> None:
     It keeps its id, so that a carrier who has it after all does not send it twice. Raises NotReady when it waits.
     """
     row = _in_trouble(message)
-    wants_email = person_view(by=by, person=row.person_id).contact_by == Channel.EMAIL
     Message.objects.filter(id=message).update(
         status=MessageStatus.WAITING,
-        channel=Channel.EMAIL if wants_email else Channel.LETTER,
+        channel=_channel_to(by, row.person_id),
         due_at=now,
         tries=0,
         finished_at=None,
@@ -112,6 +110,12 @@ def settle_message(*, by: Actor, message: UUID, words: str, now: datetime) -> No
         status=MessageStatus.SETTLED, settled_by=by.known_account, settled_words=words
     )
     append_event(by=by, now=now, kind=EventKind.MESSAGE_SETTLED, person=row.person_id, detail={"kind": row.kind})
+
+
+def _channel_to(by: Actor, person: UUID) -> Channel:
+    """The way that the person hears from us now."""
+    wants_email = person_view(by=by, person=person).contact_by == Channel.EMAIL
+    return Channel.EMAIL if wants_email else Channel.LETTER
 
 
 def _in_trouble(message: UUID) -> Message:

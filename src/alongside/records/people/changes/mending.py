@@ -1,20 +1,17 @@
 """What changes about a person who is known: they died or moved away, or their details were wrong."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from alongside.records.audit.changes import append_event
-from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Person, Registration
+from alongside.records.people.writing import checked_details, write_person
 from alongside.rules.actors import Actor
-from alongside.rules.dates import check_birth, check_death, check_move, day_of
+from alongside.rules.dates import check_death, check_move, day_of
 from alongside.rules.people import check_told_by, check_told_of_death, leaves_list_on
 from alongside.rules.refusals import Unknown
-from alongside.rules.text import safe_line, safe_text
 
 WHO_THEY_ARE = frozenset({"given_name", "family_name", "born_on"})  # changed only on somebody's word
 
@@ -36,7 +33,7 @@ def record_death(*, by: Actor, person: UUID, died_on: date, told_by: str, now: d
     """Record that the person has died, and who said so. Messages stop at the moment of sending."""
     row = _locked(person)
     check_death(died_on, row.born_on, day_of(now), field="on")
-    _write(by, row, {"died_on": died_on}, check_told_of_death(told_by), now)
+    write_person(by, person, {"died_on": died_on}, now, check_told_of_death(told_by))
 
 
 def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, told_by: str, now: datetime) -> None:
@@ -47,14 +44,15 @@ def record_move_away(*, by: Actor, person: UUID, moved_away_on: date, told_by: s
     """
     row, today = _locked(person), day_of(now)
     check_move(moved_away_on, row.born_on, today, field="on")
-    _write(by, row, {"moved_away_on": moved_away_on}, check_told_by(told_by), now)
-    _registrations(by, person, today).update(until_on=leaves_list_on(today))
+    write_person(by, person, {"moved_away_on": moved_away_on}, now, check_told_by(told_by))
+    last = leaves_list_on(today)
+    _registrations(by, person, today).exclude(until_on__lt=last).update(until_on=last)
 
 
 def record_still_here(*, by: Actor, person: UUID, now: datetime) -> None:
     """Take back that the person has died or moved away: it was a slip, or they have come back."""
-    row = _locked(person)
-    _write(by, row, {"died_on": None, "moved_away_on": None}, "", now)
+    _locked(person)
+    write_person(by, person, {"died_on": None, "moved_away_on": None}, now)
     _registrations(by, person, day_of(now)).update(until_on=None)
 
 
@@ -64,7 +62,8 @@ def correct_details(*, by: Actor, person: UUID, details: Corrected, told_by: str
     columns = _checked(details, row, day_of(now))
     changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
     word = check_told_by(told_by) if WHO_THEY_ARE & set(changed) else ""
-    _write(by, row, changed, word, now)
+    if changed:
+        write_person(by, person, changed, now, word)
 
 
 def _locked(person: UUID) -> Person:
@@ -74,29 +73,13 @@ def _locked(person: UUID) -> Person:
     return row
 
 
-def _write(by: Actor, row: Person, changed: Mapping[str, object], told_by: str, now: datetime) -> None:
-    if not changed:
-        return
-    if not Person.objects.filter(id=row.id).update(**changed):
-        raise Unknown("person.unknown")
-    detail = {"fields": ", ".join(changed)} | ({"told_by": str(told_by)} if told_by else {})
-    append_event(by=by, now=now, kind=EventKind.PERSON_CHANGED, person=row.id, detail=detail)
-
-
 def _registrations(by: Actor, person: UUID, today: date) -> QuerySet[Registration]:
     rows = Registration.objects.filter(person_id=person, organisation_id=by.known_organisation)
     return rows.filter(Q(until_on=None) | Q(until_on__gte=today))
 
 
 def _checked(details: Corrected, row: Person, today: date) -> dict[str, object]:
-    check_birth(details.born_on, today)
+    columns = checked_details(details, today)
     if row.died_on:
         check_death(row.died_on, details.born_on, today, field="born_on")
-    optional = {name: getattr(details, name) for name in ("preferred_name", "postcode", "telephone")}
-    return {
-        "given_name": safe_line(details.given_name, field="given_name"),
-        "family_name": safe_line(details.family_name, field="family_name"),
-        "born_on": details.born_on,
-        "address": safe_text(details.address, field="address", longest=500) if details.address else "",
-        **{name: safe_line(words, field=name) if words else "" for name, words in optional.items()},
-    }
+    return columns

@@ -11,11 +11,12 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import ContactBy, LetterFormat, Person, PossibleMatch, Registration
 from alongside.records.people.values import BY_HAND
+from alongside.records.people.writing import checked_details, line_or_nothing, write_person
 from alongside.rules.actors import Actor
-from alongside.rules.dates import check_birth, day_of
+from alongside.rules.dates import day_of
 from alongside.rules.nhs_number import check_nhs_number
-from alongside.rules.refusals import Invalid, Unknown
-from alongside.rules.text import safe_line, safe_text
+from alongside.rules.refusals import Invalid
+from alongside.rules.text import safe_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def record_letter_format(*, by: Actor, person: UUID, letter_format: str, now: da
     """Record how letters have to look for this person to read them."""
     if letter_format not in LetterFormat.values:
         raise Invalid("person.letter-format", field="letter_format")
-    _change(by, person, now, letter_format=letter_format)
+    write_person(by, person, {"letter_format": letter_format}, now)
 
 
 def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_messages: bool, now: datetime) -> None:
@@ -70,7 +71,8 @@ def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_m
     email = safe_line(email, field="email", longest=254) if email else ""
     if contact_by == ContactBy.EMAIL and "@" not in email:
         raise Invalid("person.email-needed", field="email")
-    _change(by, person, now, contact_by=contact_by, email=email, no_messages=no_messages)
+    columns = {"contact_by": contact_by, "email": email, "no_messages": no_messages}
+    write_person(by, person, columns, now)
 
 
 def _is_known(by: Actor, columns: Mapping[str, object], is_somebody_else: bool) -> bool:
@@ -94,28 +96,9 @@ def _ask_somebody_to_look(by: Actor, details: PersonDetails, now: datetime) -> N
     append_event(by=by, now=now, kind=EventKind.PERSON_NOT_ADDED)
 
 
-def _change(by: Actor, person: UUID, now: datetime, **fields: object) -> None:
-    if not Person.objects.filter(id=person).update(**fields):
-        raise Unknown("person.unknown")
-    append_event(by=by, now=now, kind=EventKind.PERSON_CHANGED, person=person, detail={"fields": ", ".join(fields)})
-
-
 def _checked(details: PersonDetails, today: date) -> dict[str, object]:
-    check_birth(details.born_on, today)
     return {
-        "given_name": safe_line(details.given_name, field="given_name"),
-        "family_name": safe_line(details.family_name, field="family_name"),
-        "preferred_name": _line(details.preferred_name, "preferred_name"),
-        "born_on": details.born_on,
+        **checked_details(details, today),
         "nhs_number": check_nhs_number(details.nhs_number) if details.nhs_number else None,
-        "gender": _line(details.gender, "gender"),
-        "address": safe_text(details.address, field="address", longest=500) if details.address else "",
-        "postcode": _line(details.postcode, "postcode"),
-        "telephone": _line(details.telephone, "telephone"),
-        "email": _line(details.email, "email"),
-        "language": _line(details.language, "language"),
+        **{name: line_or_nothing(getattr(details, name), name) for name in ("gender", "email", "language")},
     }
-
-
-def _line(words: str, field: str) -> str:
-    return safe_line(words, field=field) if words else ""
