@@ -11,10 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from alongside.doors.jobs.migrate import migrate
 from alongside.engines.postgres.addresses import django_database
 from alongside.engines.postgres.roles import ROLES, prepare, prepare_database
 from alongside.engines.postgres.supervisor import Server
@@ -173,5 +173,5 @@ def _drop(maker: psycopg.Connection, name: str) -> None:
 def _migrate(cluster: Cluster, name: str) -> None:
     prepare_database(cluster.maker, database=name)
     point_at(cluster, name)
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    migrate()
     connections.close_all()

@@ -31,8 +31,10 @@ begin
     if not exists (select from pg_constraint where conname = parent || '_and_person') then
         execute format('alter table %I add constraint %I unique (id, person_id)', parent, parent || '_and_person');
     end if;
-    execute format('alter table %I add constraint %I foreign key (%I, person_id) references %I (id, person_id)',
-                   table_name, table_name || '_' || column_name || '_same_person', column_name, parent);
+    if not exists (select from pg_constraint where conname = table_name || '_' || column_name || '_same_person') then
+        execute format('alter table %I add constraint %I foreign key (%I, person_id) references %I (id, person_id)',
+                       table_name, table_name || '_' || column_name || '_same_person', column_name, parent);
+    end if;
 end $$;
 
 -- The identity of this transaction, set by the doors; empty means null, and null matches nothing.

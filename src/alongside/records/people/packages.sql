@@ -16,8 +16,4 @@ begin
 end $$;
 
 -- Django's cache: counts of tries and codes that were used, shared by all web processes. Keys hold hashes, never names.
-create table shared_cache (
-    cache_key varchar(255) primary key, value text not null, expires timestamptz not null
-);
-create index shared_cache_expires on shared_cache (expires);
 grant select, insert, update, delete on shared_cache to alongside_runtime;
