@@ -1,10 +1,10 @@
-# planted at: src/alongside/journey/review/migrations/9990_planted.py
+# planted at: src/alongside/records/people/migrations/9990_planted.py
 # caught by: house
-# says: test_every_app_has_one_line_of_migrations + ('review', '9990_planted')
+# says: test_every_app_has_one_line_of_migrations + ('people', '9990_planted')
 # batch: migrations
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("review", "0001_initial")]
+    dependencies = [("people", "0001_initial")]
     operations = []
