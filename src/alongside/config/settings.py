@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.records.messaging",
     "alongside.records.health",
     "alongside.records.appointments",
+    "alongside.records.authority",
     "alongside.records.sharing",
     "alongside.records.plans",
     "alongside.journey.identify",
