@@ -30,7 +30,8 @@ from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import CompetenceJudgement
-from alongside.records.careteam.changes import add_supporter
+from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.people.changes.accounts import add_organisation
@@ -47,6 +48,7 @@ from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.review import StillTrue
@@ -105,6 +107,7 @@ def fill() -> World:
         shared_elsewhere(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
+        asked_about_her_sister(cast)
         with_a_lost_phone(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
@@ -231,6 +234,33 @@ def decided_by_others(cast: Cast) -> None:
     unable = with_unable(cast, "Amina")
     record_best_interests(by=by, person=amina, capacity=unable, made=a_best_interests_decision(cast), now=cast.now)
     note_fact(by=by, person=amina, fact=Fact.SUBSTANTIAL_DIFFICULTY, starts_on=cast.now.date(), now=cast.now)
+
+
+def asked_about_her_sister(cast: Cast) -> None:
+    """What Amina decided about her, what stands between them, what her lead answered, and what her row said before."""
+    by, lead = cast.nurse, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(by, cast.now)
+    sister, today = Supporter.objects.get(name="Zinnia Begum").id, cast.now.date()
+    limits = {"decision": Involve.WITH_LIMITS, "limits": "Not the Pelargonium."}
+    answer = Answer(asked=Asked.ALONE, decided_on=today, **limits)
+    record_involvement(by=by, supporter=sister, answer=answer, now=cast.now)
+    view = {"own_view": "Zinnia is to stay.", "own_view_asked": Asked.ALONE, "own_view_on": today, "why_not_alone": ""}
+    check = Check(
+        paid=True,
+        paid_how="By Zinnia's husband.",
+        benefits_from=frozenset({Benefit.TENANCY}),
+        attorney=Attorney.PROPERTY,
+        independent_view="",
+        independent_by="",
+        outcome=Outcome.UNDECIDED,
+        limits="",
+        review_on=None,
+        **view,
+    )
+    record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    Supporter.objects.filter(id=sister).update(telephone="01632 960100")
+    set_identity(lead, cast.now)
+    answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
 
 
 def imported(cast: Cast) -> None:

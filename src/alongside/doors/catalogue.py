@@ -67,23 +67,17 @@ MESSAGES: dict[str, str] = {
         "A lasting power has to be registered with the Office of the Public Guardian before anybody can use it. "
         "Enter the day when it was, or wait until it is."
     ),
-    "authority.open-conflict": "Settle the conflict of interest first: {names}.",
     "authority.other-decision": (
         "This best-interests decision was about something else. Record one about agreeing the plan."
     ),
     "authority.outside-scope": (
         "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
     ),
-    "authority.paid": (
-        "Somebody who is paid to care for the person cannot be the appropriate individual. Choose somebody else, "
-        "or ask for an advocate."
-    ),
     "authority.person-decides": (
         "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
-    "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
     "authority.signed-later": "The day it was signed cannot be in the future.",
@@ -259,6 +253,7 @@ MESSAGES: dict[str, str] = {
     "prepare.release-too-late": "That is only {days} days before the conversation. Choose 7 to 14 days, or write why.",
     "prepare.result-number": "Enter the result as a number, like 53 or 7.1.",
     "prepare.result-pair": "Enter the two numbers of a blood pressure, like 128/82.",
+    "prepare.result-range": "Check the number. It has to be from {lowest} to {highest} {unit}. Is it in another unit?",
     "prepare.unknown-choice": "Choose one of the answers shown.",
     "prepare.unknown-prompt": "We could not find that question. Go back to the list and choose one.",
     "prepare.unknown-result": "We could not find that result. Load the page again.",

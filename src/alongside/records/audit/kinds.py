@@ -26,6 +26,9 @@ class EventKind(StrEnum):
     COMPETENCE_JUDGED = "competence.judged"
     FACT_NOTED = "fact.noted"
     FACT_ENDED = "fact.ended"
+    INVOLVEMENT_DECIDED = "involvement.decided"
+    CONFLICT_RECORDED = "conflict.recorded"
+    CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     RESTRICTION_SET = "restriction.set"
@@ -104,6 +107,9 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.COMPETENCE_JUDGED: "{who} wrote down whether you decide about your plan yourself.",
     EventKind.FACT_NOTED: "{who} noted a legal fact about you.",
     EventKind.FACT_ENDED: "{who} noted that a legal fact about you is over.",
+    EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
+    EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
+    EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",

@@ -68,7 +68,6 @@ class Code(StrEnum):
     NO_HELP = "no-help"  # A9
     NOBODY_TO_HELP = "nobody-to-help"  # A10
     ADVOCATE_FOR_STAY = "advocate-for-stay"  # A12
-    NOT_ASKED_ALONE = "not-asked-alone"  # A13
     MAY_BE_INVALID = "may-be-invalid"  # D3
     WITNESS_GAINS = "witness-gains"  # D8
     TURNED_ELEVEN = "turned-eleven"  # K1
@@ -79,9 +78,6 @@ class Code(StrEnum):
     REVIEW_DUE = "review-due"  # K2
     OLD_JUDGEMENT = "old-judgement"  # K4
     REVIEW_CAPACITY = "review-capacity"  # A6: a finding is looked at again on its day
-    NOT_REGISTERED = "not-registered"  # A3
-    MONEY_ONLY = "money-only"  # A2
-    NO_AUTHORITY = "no-authority"  # A5
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor, Role
-from alongside.rules.authority.involvement import Offered, check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
 from alongside.rules.authority.standing import Checked, Document, Standing, check_step, check_verified
 from alongside.rules.dates import day_of
+from alongside.rules.involvement import Interests, Part, check_can_be
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line, safe_text
@@ -24,11 +24,12 @@ _TEXTS = ("basis", "instructions", "preferences")
 
 
 def record_authority(
-    *, by: Actor, person: UUID, said: NewAuthority, now: datetime, offered: Offered | None = None
+    *, by: Actor, person: UUID, said: NewAuthority, now: datetime, interests: Interests | None = None
 ) -> UUID:
     """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
 
-    offered is what an appropriate individual has to be asked (rule A11). Raises Invalid naming the field.
+    interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
+    (rule A11). Raises Invalid naming the field.
     """
     born_on = person_view(by=by, person=person).born_on
     check_said(
@@ -45,9 +46,9 @@ def record_authority(
         day_of(now),
     )
     if said.kind == AuthorityKind.APPROPRIATE_INDIVIDUAL:
-        if offered is None:
+        if interests is None:
             raise Invalid("authority.appropriate-asked", field="is_paid")
-        check_appropriate(offered)
+        check_can_be(Part.APPROPRIATE_INDIVIDUAL, interests)
     row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
     row.save(force_insert=True)
     _add_step(by, row, 1, Standing.ASSERTED, None, "", now)

@@ -36,7 +36,7 @@ from alongside.rules.authority.advance import Power, witness_findings
 from alongside.rules.authority.capacity import assessment_findings, reuse_findings
 from alongside.rules.authority.children import Acts, birthday_findings, judgement_findings, review_findings
 from alongside.rules.authority.findings import Finding
-from alongside.rules.authority.involvement import help_findings
+from alongside.rules.authority.helping import help_findings
 from alongside.rules.authority.kinds import OPENS_PLAN, Fact
 from alongside.rules.authority.proxies import CompetenceNow
 from alongside.rules.authority.standing import Standing
