@@ -73,6 +73,12 @@ IMPAIRMENTS: "dict[str, _StrPromise]" = {
     Impairment.SOCIAL: _("Being with other people"),
     Impairment.OTHER: _("Something else"),
 }
+TITLES: "dict[Subset, _StrPromise]" = {
+    Subset.CONTACT_METHOD: _("Being reached"),
+    Subset.INFORMATION_FORMAT: _("Reading and hearing information"),
+    Subset.PROFESSIONAL: _("Somebody to help with talking"),
+    Subset.SUPPORT: _("Help to follow and be followed"),
+}
 SUBSETS: "dict[Subset, dict[str, _StrPromise]]" = {
     Subset.CONTACT_METHOD: CONTACTS,
     Subset.INFORMATION_FORMAT: FORMATS,

@@ -12,10 +12,10 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.jinja import day
-from alongside.doors.web.need_words import ADJUSTMENTS, SUBSETS
+from alongside.doors.web.need_words import ADJUSTMENTS, SUBSETS, TITLES
 from alongside.doors.web.needs.roles import TELLS
 from alongside.doors.web.needs.whose import href, is_own, whose
-from alongside.doors.web.needs.wording import NOT_ASKED, TITLES
+from alongside.doors.web.needs.wording import NOT_ASKED
 from alongside.doors.web.people.roles import LISTS
 from alongside.doors.web.people.wording import TOLD_BY
 from alongside.doors.web.rendering import render

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.needs.forms import LanguageForm, ToldForm
 from alongside.doors.web.needs.roles import TELLS
 from alongside.doors.web.needs.whose import href, is_own, whose
-from alongside.doors.web.needs.wording import ASKED_OF_STAFF, ASKED_OF_THE_PERSON, TITLES
+from alongside.doors.web.needs.wording import ASKED_OF_STAFF, ASKED_OF_THE_PERSON
 from alongside.doors.web.rendering import render
 from alongside.records.people.changes.needs import record_language, record_need
 from alongside.rules.needs import Subset

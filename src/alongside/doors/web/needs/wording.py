@@ -9,12 +9,6 @@ from alongside.rules.needs import Subset
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-TITLES: "dict[Subset, _StrPromise]" = {
-    Subset.CONTACT_METHOD: _("Being reached"),
-    Subset.INFORMATION_FORMAT: _("Reading and hearing information"),
-    Subset.PROFESSIONAL: _("Somebody to help with talking"),
-    Subset.SUPPORT: _("Help to follow and be followed"),
-}
 ASKED_OF_THE_PERSON: "dict[Subset, _StrPromise]" = {
     Subset.CONTACT_METHOD: _("Is there only one way to reach you that works?"),
     Subset.INFORMATION_FORMAT: _("Do you need information in a special format?"),

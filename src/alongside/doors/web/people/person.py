@@ -11,7 +11,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
-from alongside.doors.web.needs.wording import TITLES
+from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
 from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
 from alongside.doors.web.people.wording import CONTACT, SUPPORTERS

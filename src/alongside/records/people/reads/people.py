@@ -42,7 +42,8 @@ def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonVi
 
 
 def _person_view(row: Sequence[Any]) -> PersonView:
-    return PersonView(*row[:-_NEEDS], needs=needs_from(*row[-_NEEDS:]))
+    values = (*row[:-_NEEDS], needs_from(*row[-_NEEDS:]))
+    return PersonView(*values)
 
 
 def people_listed(*, by: Actor, people: Sequence[UUID], name: str, now: datetime) -> Mapping[UUID, PersonView]:
