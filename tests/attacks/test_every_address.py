@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 
 type Posted = dict[str, list[dict[str, object]]]  # what a form would send, by address
 
+NO_KEY = "We cannot tell whether this page was sent before."
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 HER_NUMBER = nth_test_number(1)
 SECRETS = (*CANARIES, "Amina", HER_NUMBER, f"{HER_NUMBER[:3]} {HER_NUMBER[3:6]} {HER_NUMBER[6:]}")
@@ -137,6 +138,28 @@ def test_no_method_breaks_anything_or_lets_anybody_in(world: World, at: None) ->
     assert not problems, _listed(problems)
 
 
+def test_every_page_refuses_a_form_without_its_key(world: World, at: None) -> None:
+    """Before it looks at anything else: a page that changes something cannot forget to."""
+    carer = world.attackers["a carer whom she did not choose"]
+    actors = [
+        world.cast.coordinator,
+        world.cast.person("Amina"),
+        carer,
+        *(_staff(world, role) for role in sorted(STAFF)),
+    ]
+    clients, problems = {actor.role: (actor, browser(actor)) for actor in actors}, []
+    for address in (each for each in every_address() if not each.route.startswith(("fhir/", "sign-"))):
+        client = next(client for actor, client in clients.values() if address.is_open_to(actor))
+        answer = client.post(of_nobody(address), {FIELD: ""})
+        if answer.status_code not in (405, 422) or (answer.status_code == 422 and NO_KEY not in _text(answer)):
+            problems.append(f"{address.name} takes a form without a key: {answer.status_code}")
+    assert not problems, _listed(problems)
+
+
+def _staff(world: World, role: Role) -> Actor:
+    return world.cast.staff(f"Every {role}", role, GREENFIELD)
+
+
 def test_a_system_with_which_nothing_is_shared_is_told_nothing(world: World, at: None) -> None:
     client, ids = system(world, RIVERSIDE), ids_of_amina(world)
     problems = []
@@ -159,7 +182,7 @@ def test_a_system_with_which_nothing_is_shared_is_told_nothing(world: World, at:
 def test_a_page_is_for_its_audience_and_nobody_else(world: World, at: None, role: Role) -> None:
     """The roles that no attacker above has; and those who look after Amina too. The role is looked at before the
     method, so one method is enough."""
-    actor = world.cast.staff(f"Every {role}", role, GREENFIELD)
+    actor = _staff(world, role)
     client, ids = browser(actor), ids_of_amina(world)
     shut = [each for each in every_address() if not each.is_open_to(actor)]
     problems = [problem for each in shut for problem in _not_shut(each, client.post(of_amina(each, ids)[0]))]
