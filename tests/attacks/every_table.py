@@ -28,7 +28,8 @@ from alongside.journey.prepare.changes import (
 )
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
-from alongside.records.careteam.changes import add_supporter
+from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.people.changes.accounts import add_organisation
@@ -45,6 +46,7 @@ from alongside.records.sharing.changes import restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.review import StillTrue
@@ -101,6 +103,7 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         kept_from_a_nurse(cast)
+        asked_about_her_sister(cast)
         with_a_lost_phone(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
@@ -216,6 +219,33 @@ def kept_from_a_nurse(cast: Cast) -> None:
     set_identity(lead, cast.now)
     reader, why = Reader(account=nurse), "Her former partner's sister."
     restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
+
+
+def asked_about_her_sister(cast: Cast) -> None:
+    """What Amina decided about her, what stands between them, what her lead answered, and what her row said before."""
+    by, lead = cast.nurse, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(by, cast.now)
+    sister, today = Supporter.objects.get(name="Zinnia Begum").id, cast.now.date()
+    limits = {"decision": Involve.WITH_LIMITS, "limits": "Not the Pelargonium."}
+    answer = Answer(asked=Asked.ALONE, decided_on=today, **limits)
+    record_involvement(by=by, supporter=sister, answer=answer, now=cast.now)
+    view = {"own_view": "Zinnia is to stay.", "own_view_asked": Asked.ALONE, "own_view_on": today, "why_not_alone": ""}
+    check = Check(
+        paid=True,
+        paid_how="By Zinnia's husband.",
+        benefits_from=frozenset({Benefit.TENANCY}),
+        attorney=Attorney.PROPERTY,
+        independent_view="",
+        independent_by="",
+        outcome=Outcome.UNDECIDED,
+        limits="",
+        review_on=None,
+        **view,
+    )
+    record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    Supporter.objects.filter(id=sister).update(telephone="01632 960100")
+    set_identity(lead, cast.now)
+    answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
 
 
 def imported(cast: Cast) -> None:

@@ -24,6 +24,10 @@ pytestmark = pytest.mark.django_db
 # The words of the plan, what was agreed, who may see it, and what was done: tables that only ever grow.
 INSERT_ONLY = (
     "audit_event",
+    "careteam_concernanswer",
+    "careteam_conflict",
+    "careteam_involvement",
+    "careteam_supporterwas",
     "plans_agreedexcept",
     "plans_contribution",
     "plans_plansection",

@@ -17,6 +17,9 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
     SUPPORTER_ADDED = "supporter.added"
+    INVOLVEMENT_DECIDED = "involvement.decided"
+    CONFLICT_RECORDED = "conflict.recorded"
+    CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     RESTRICTION_SET = "restriction.set"
@@ -86,6 +89,9 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ROUND_MOVED: "Your plan moved to its next step.",
     EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
     EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
+    EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
+    EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",

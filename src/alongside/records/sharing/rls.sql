@@ -2,7 +2,6 @@
 call protect_table('sharing_sharingdecision', 'select, insert');
 call insert_only('sharing_sharingdecision');
 call protect_table('sharing_restriction', 'select, insert, update');
-call protect_table('careteam_supporter', 'select, insert, update');
 call protect_table('health_condition', 'select, insert, update');
 call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
@@ -269,12 +268,44 @@ end $$;
 create policy sees on careteam_supporter for select to alongside_runtime using (
     account_id = (select acting_id('account')) or (select acting('role')) = 'system'
     or case when person_id = (select acting_id('subject')) then 'people' = any((select seen_of_subject())::text[])
-            else sees_section(person_id, 'people') end);
+            else sees_section(person_id, 'people') end
+    or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id))
+    or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id)));
 create policy adds on careteam_supporter for insert to alongside_runtime with check (
     contributes_section(person_id, 'people') or imports_for(person_id)
     or ((select handles_caseload()) and sees_person(person_id)));
 create policy changes on careteam_supporter for update to alongside_runtime using (
-    contributes_section(person_id, 'people') or imports_for(person_id));
+    contributes_section(person_id, 'people') or imports_for(person_id)
+    or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id)));
+create policy sees on careteam_supporterwas for select to alongside_runtime using (sees_section(person_id, 'people'));
+
+-- Who supports a person: what was decided about each (room: careteam). Nobody reads or writes what is decided about them.
+-- The person's decision is theirs; their team writes it down.
+create policy sees on careteam_involvement for select to alongside_runtime using (
+    not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+create policy decides on careteam_involvement for insert to alongside_runtime with check (
+    asked_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
+-- What stands between them is about somebody else too: it is for the team that looks after the person, and their lead.
+create policy sees on careteam_conflict for select to alongside_runtime using (
+    not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+create policy writes on careteam_conflict for insert to alongside_runtime with check (
+    written_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+-- Whether somebody is alleged to have caused harm: the safeguarding leads of one organisation, and nobody else.
+create policy sees on careteam_concernanswer for select to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
+create policy answers on careteam_concernanswer for insert to alongside_runtime with check (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and answered_by = (select acting_id('account')) and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
 
 -- When somebody meets whom is for the carer with whom the person shares who supports them.
 create policy sees on appointments_appointment for select to alongside_runtime using (
@@ -310,7 +341,8 @@ language sql stable security definer set search_path = public as $$
     from careteam_supporter s join people_person p on p.id = s.person_id
     where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
       and s.kind in ('carer', 'family-or-friend')
-      and not p.id = any(people_restricted(acting_id('account'), null)) $$;
+      and not p.id = any(people_restricted(acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
 alter function supported_people() owner to alongside_gate;
 
 create function welcome_carer(p_person uuid, p_name text, p_id uuid, p_account uuid) returns uuid
