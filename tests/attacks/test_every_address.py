@@ -145,7 +145,7 @@ def test_every_page_refuses_a_form_without_its_key(world: World, at: None) -> No
         world.cast.coordinator,
         world.cast.person("Amina"),
         carer,
-        *(_staff(world, role) for role in sorted(STAFF)),
+        *(world.cast.staff(f"Without a key, {role}", role, GREENFIELD) for role in sorted(STAFF)),
     ]
     clients, problems = {actor.role: (actor, browser(actor)) for actor in actors}, []
     for address in (each for each in every_address() if not each.route.startswith(("fhir/", "sign-"))):
@@ -154,10 +154,6 @@ def test_every_page_refuses_a_form_without_its_key(world: World, at: None) -> No
         if answer.status_code not in (405, 422) or (answer.status_code == 422 and NO_KEY not in _text(answer)):
             problems.append(f"{address.name} takes a form without a key: {answer.status_code}")
     assert not problems, _listed(problems)
-
-
-def _staff(world: World, role: Role) -> Actor:
-    return world.cast.staff(f"Every {role}", role, GREENFIELD)
 
 
 def test_a_system_with_which_nothing_is_shared_is_told_nothing(world: World, at: None) -> None:
@@ -182,7 +178,7 @@ def test_a_system_with_which_nothing_is_shared_is_told_nothing(world: World, at:
 def test_a_page_is_for_its_audience_and_nobody_else(world: World, at: None, role: Role) -> None:
     """The roles that no attacker above has; and those who look after Amina too. The role is looked at before the
     method, so one method is enough."""
-    actor = _staff(world, role)
+    actor = world.cast.staff(f"Every {role}", role, GREENFIELD)
     client, ids = browser(actor), ids_of_amina(world)
     shut = [each for each in every_address() if not each.is_open_to(actor)]
     problems = [problem for each in shut for problem in _not_shut(each, client.post(of_amina(each, ids)[0]))]

@@ -17,13 +17,20 @@ from alongside.engines.gateways.outcome import Failed, Outcome
 from alongside.engines.gateways.printing import LetterFile, PrintFolder
 
 
-class EmailWay(Protocol):
+class Way(Protocol):
+    """Any way out. repeats_are_safe: whoever is at its end takes the same reference once, however often it comes."""
+
+    @property
+    def repeats_are_safe(self) -> bool: ...
+
+
+class EmailWay(Way, Protocol):
     """Any way out for e-mail."""
 
     def send(self, email: Email) -> Outcome: ...
 
 
-class LetterWay(Protocol):
+class LetterWay(Way, Protocol):
     """Any way out for letters."""
 
     def put(self, letter: LetterFile) -> Outcome: ...
@@ -35,6 +42,7 @@ class NotifyEmails:
 
     notify: GovUkNotify
     template: str
+    repeats_are_safe = True  # it is asked first what it has
 
     def send(self, email: Email) -> Outcome:
         if email.attachments:
@@ -48,6 +56,7 @@ class NotifyLetters:
     """Letters that we made, printed and posted by GOV.UK Notify."""
 
     notify: GovUkNotify
+    repeats_are_safe = True
 
     def put(self, letter: LetterFile) -> Outcome:
         return self.notify.send_letter(letter)
@@ -64,6 +73,12 @@ def letter_way() -> LetterWay:
     if settings.LETTER_WAY == "notify":
         return NotifyLetters(_notify(settings.NOTIFY_KEY, settings.NOTIFY_ADDRESS))
     return PrintFolder(_private(settings.LETTER_FOLDER))
+
+
+def safe_channels() -> tuple[str, ...]:
+    """The channels by which the same message may be handed over again without leaving twice."""
+    ways: dict[str, Way] = {"email": email_way(), "letter": letter_way()}
+    return tuple(channel for channel, way in ways.items() if way.repeats_are_safe)
 
 
 def sender() -> MailSender:
