@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "prepare.release-too-late": "That is only {days} days before the conversation. Choose 7 to 14 days, or write why.",
     "prepare.result-number": "Enter the result as a number, like 53 or 7.1.",
     "prepare.result-pair": "Enter the two numbers of a blood pressure, like 128/82.",
+    "prepare.result-range": "Check the number. It has to be from {lowest} to {highest} {unit}. Is it in another unit?",
     "prepare.unknown-choice": "Choose one of the answers shown.",
     "prepare.unknown-prompt": "We could not find that question. Go back to the list and choose one.",
     "prepare.unknown-result": "We could not find that result. Load the page again.",
