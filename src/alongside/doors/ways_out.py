@@ -17,20 +17,13 @@ from alongside.engines.gateways.outcome import Failed, Outcome
 from alongside.engines.gateways.printing import LetterFile, PrintFolder
 
 
-class Way(Protocol):
-    """Any way out. repeats_are_safe: whoever is at its end takes the same reference once, however often it comes."""
-
-    @property
-    def repeats_are_safe(self) -> bool: ...
-
-
-class EmailWay(Way, Protocol):
-    """Any way out for e-mail."""
+class EmailWay(Protocol):
+    """Any way out for e-mail. Each says of itself whether it takes the same reference once, however often it comes."""
 
     def send(self, email: Email) -> Outcome: ...
 
 
-class LetterWay(Way, Protocol):
+class LetterWay(Protocol):
     """Any way out for letters."""
 
     def put(self, letter: LetterFile) -> Outcome: ...
@@ -77,8 +70,14 @@ def letter_way() -> LetterWay:
 
 def safe_channels() -> tuple[str, ...]:
     """The channels by which the same message may be handed over again without leaving twice."""
-    ways: dict[str, Way] = {"email": email_way(), "letter": letter_way()}
-    return tuple(channel for channel, way in ways.items() if way.repeats_are_safe)
+    emails: dict[str, bool] = {
+        "folder": FolderEmail.repeats_are_safe,
+        "smtp": EmailGateway.repeats_are_safe,
+        "notify": NotifyEmails.repeats_are_safe,
+    }
+    letters = {"folder": PrintFolder.repeats_are_safe, "notify": NotifyLetters.repeats_are_safe}
+    is_safe = {"email": emails[settings.EMAIL_WAY], "letter": letters[settings.LETTER_WAY]}
+    return tuple(channel for channel, safe in is_safe.items() if safe)
 
 
 def sender() -> MailSender:
