@@ -380,3 +380,35 @@ alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)
     to alongside_runtime;
+
+-- Room 4 (authority): the person, and those of the team who see the people around them, read its records; the holder of
+-- an authority reads their own. Nobody with whom the person only shares does: these are not parts of the plan.
+create function sees_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('person', 'coordinator', 'professional') and sees_section(p_person, 'people') $$;
+create function records_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('coordinator', 'professional') and contributes_section(p_person, 'people') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['authority', 'capacityassessment', 'bestinterestsdecision', 'competencejudgement',
+                             'personfact'] loop
+        execute format('create policy sees on authority_%s for select to alongside_runtime using (
+            sees_authority(person_id))', t);
+        execute format('create policy adds on authority_%s for insert to alongside_runtime with check (
+            recorded_by = (select acting_id(''account'')) and records_authority(person_id))', t);
+    end loop;
+end $$;
+create policy holds on authority_authority for select to alongside_runtime using (
+    account_id = (select acting_id('account')) and (select acting('role')) in ('proxy', 'anonymous'));
+create policy ends on authority_personfact for update to alongside_runtime using (records_authority(person_id));
+create policy sees on authority_authoritystep for select to alongside_runtime using (sees_authority(person_id));
+create policy adds on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and records_authority(person_id));
+-- A safeguarding lead stops an authority; what it is about, and why, stays with them (rule K3).
+create policy stops on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = '');
+create policy guards on authority_authoritystep for select to alongside_runtime using (guards_person(person_id));
+create policy guards on authority_authority for select to alongside_runtime using (guards_person(person_id));
+create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));
+create policy invites on authority_proxyinvitation for insert to alongside_runtime with check (
+    made_by = (select acting_id('account')) and records_authority(person_id));
