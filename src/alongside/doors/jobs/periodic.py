@@ -40,6 +40,8 @@ async def clear_sessions(timestamp: int) -> None:
 async def forget_receipts(timestamp: int) -> None:
     """Each night, take away the receipts of forms that nobody will send again."""
     await sync_to_async(forget_old_receipts)()
+
+
 @jobs.periodic(cron="10 1 * * *")
 @jobs.task(name="back-up", queueing_lock="back-up", lock="backup")
 async def back_up(timestamp: int) -> None:
