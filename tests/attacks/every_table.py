@@ -56,6 +56,7 @@ from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.receipts.changes import take_form
 from alongside.records.sharing.changes import restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
@@ -180,6 +181,7 @@ def prepared(cast: Cast) -> None:
     cast.now = OPEN_AT
     person = cast.person("Amina")
     set_identity(person, cast.now)
+    take_form(by=person, key=uuid4(), digest=b"Pelargonium", now=cast.now)
     asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)

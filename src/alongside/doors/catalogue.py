@@ -192,6 +192,8 @@ MESSAGES: dict[str, str] = {
     "fhir.unknown-parameter": "There is no search parameter {name} here.",
     "code.sent-today": "A new code for them was sent today already. Wait until it comes, or try again tomorrow.",
     "form.incomplete": "This page is not complete. Go back and open it again.",
+    "form.sent-before": "This page was sent before, with something else on it. That is saved.",
+    "form.without-key": "We cannot tell whether this page was sent before. Open it again and send it once more.",
     "identify.answered-already": "A different answer was recorded before. Look at it first.",
     "identify.coordinator": "Choose somebody who works in your organisation now.",
     "identify.declined": "This person said no. You can offer again from {until}, or sooner if they ask.",

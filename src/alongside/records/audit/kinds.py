@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     OTHER_PLANS_RECEIVED = "other-plans.received"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_CLAIMED = "message.claimed"
+    MESSAGE_HANDED_OVER = "message.handed-over"
     MESSAGE_SENT = "message.sent"
     MESSAGE_STOPPED = "message.stopped"
     MESSAGE_SENT_AGAIN = "message.sent-again"
@@ -149,6 +150,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.OTHER_PLANS_RECEIVED: "Plans that others lead were brought in from another system.",
     EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
+    EventKind.MESSAGE_HANDED_OVER: "A message to you was being handed over.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",
     EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
     EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",
