@@ -5,6 +5,7 @@ from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
 
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
+from alongside.doors.jobs.forget_receipts import forget_old_receipts
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 
@@ -32,6 +33,13 @@ async def send_messages(timestamp: int) -> None:
 async def clear_sessions(timestamp: int) -> None:
     """Each night, take away the sessions that are over."""
     await sync_to_async(clear_expired_sessions)()
+
+
+@jobs.periodic(cron="47 3 * * *")
+@jobs.task(name="forget-receipts", queueing_lock="forget-receipts")
+async def forget_receipts(timestamp: int) -> None:
+    """Each night, take away the receipts of forms that nobody will send again."""
+    await sync_to_async(forget_old_receipts)()
 
 
 @jobs.periodic(cron="10 1 * * *")
