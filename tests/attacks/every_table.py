@@ -28,7 +28,10 @@ from alongside.journey.prepare.changes import (
 )
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
-from alongside.records.careteam.changes import add_supporter
+from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
+from alongside.records.authority.models import CompetenceJudgement
+from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.people.changes.accounts import add_organisation
@@ -43,7 +46,9 @@ from alongside.records.plans.reads import open_draft, open_round_of
 from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
@@ -51,6 +56,7 @@ from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
+from tests.authority import a_best_interests_decision, with_power, with_unable
 from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 
@@ -103,10 +109,13 @@ def fill() -> World:
         shared_elsewhere(cast)
         opened_beside(cast)
         kept_from_a_nurse(cast)
+        decided_by_others(cast)
+        asked_about_her_sister(cast)
         with_a_lost_phone(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
+        judged_as_a_child(cast)
     return World(cast, outside)
 
 
@@ -239,6 +248,44 @@ def kept_from_a_nurse(cast: Cast) -> None:
     restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
 
 
+def decided_by_others(cast: Cast) -> None:
+    """Her sister holds a power, invited; one decision was assessed and made for her; a fact and an old judgement."""
+    by, amina = cast.nurse, cast.people["Amina"]
+    set_identity(by, cast.now)
+    power = with_power(cast, "Amina", holder="Zinnia Begum")
+    invite_proxy(by=by, authority=power, now=cast.now)
+    unable = with_unable(cast, "Amina")
+    record_best_interests(by=by, person=amina, capacity=unable, made=a_best_interests_decision(cast), now=cast.now)
+    note_fact(by=by, person=amina, fact=Fact.SUBSTANTIAL_DIFFICULTY, starts_on=cast.now.date(), now=cast.now)
+
+
+def asked_about_her_sister(cast: Cast) -> None:
+    """What Amina decided about her, what stands between them, what her lead answered, and what her row said before."""
+    by, lead = cast.nurse, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(by, cast.now)
+    sister, today = Supporter.objects.get(name="Zinnia Begum").id, cast.now.date()
+    limits = {"decision": Involve.WITH_LIMITS, "limits": "Not the Pelargonium."}
+    answer = Answer(asked=Asked.ALONE, decided_on=today, **limits)
+    record_involvement(by=by, supporter=sister, answer=answer, now=cast.now)
+    view = {"own_view": "Zinnia is to stay.", "own_view_asked": Asked.ALONE, "own_view_on": today, "why_not_alone": ""}
+    check = Check(
+        paid=True,
+        paid_how="By Zinnia's husband.",
+        benefits_from=frozenset({Benefit.TENANCY}),
+        attorney=Attorney.PROPERTY,
+        independent_view="",
+        independent_by="",
+        outcome=Outcome.UNDECIDED,
+        limits="",
+        review_on=None,
+        **view,
+    )
+    record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    Supporter.objects.filter(id=sister).update(telephone="01632 960100")
+    set_identity(lead, cast.now)
+    answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
+
+
 def imported(cast: Cast) -> None:
     """What an import leaves: health records and another plan as sent, its log, and a match for a human to decide."""
     amina, greenfield = cast.people["Amina"], cast.organisations["Greenfield Surgery"]
@@ -280,6 +327,23 @@ def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) ->
 def given_a_copy(cast: Cast) -> None:
     CopyGiven.objects.using("owner").create(
         person_id=cast.people["Amina"], version_id=cast.versions["Amina"], format="standard", given_at=cast.now
+    )
+
+
+def judged_as_a_child(cast: Cast) -> None:
+    """Amina is long grown up, so no change of today would write this down."""
+    CompetenceJudgement.objects.using("owner").create(
+        person_id=cast.people["Amina"],
+        decision="To see her plan",
+        is_competent=True,
+        reason="Zinnia says so.",
+        agreed=[],
+        assessor="Nadia Rahman",
+        assessor_role="nurse",
+        judged_on=date(1963, 1, 1),
+        recorded_at=cast.now,
+        recorded_by=cast.accounts["Nadia Rahman"],
+        recorded_by_name="Nadia Rahman",
     )
 
 

@@ -17,6 +17,18 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
     SUPPORTER_ADDED = "supporter.added"
+    AUTHORITY_RECORDED = "authority.recorded"
+    AUTHORITY_MOVED = "authority.moved"
+    PROXY_INVITED = "proxy.invited"
+    PROXY_WELCOMED = "proxy.welcomed"
+    CAPACITY_ASSESSED = "capacity.assessed"
+    BEST_INTERESTS_DECIDED = "best-interests.decided"
+    COMPETENCE_JUDGED = "competence.judged"
+    FACT_NOTED = "fact.noted"
+    FACT_ENDED = "fact.ended"
+    INVOLVEMENT_DECIDED = "involvement.decided"
+    CONFLICT_RECORDED = "conflict.recorded"
+    CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     SHARING_CONFIRMED = "sharing.confirmed"
@@ -95,6 +107,18 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ROUND_MOVED: "Your plan moved to its next step.",
     EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
     EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
+    EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
+    EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
+    EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",
+    EventKind.BEST_INTERESTS_DECIDED: "{who} wrote down a decision that was made for you, and why.",
+    EventKind.COMPETENCE_JUDGED: "{who} wrote down whether you decide about your plan yourself.",
+    EventKind.FACT_NOTED: "{who} noted a legal fact about you.",
+    EventKind.FACT_ENDED: "{who} noted that a legal fact about you is over.",
+    EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
+    EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
+    EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
