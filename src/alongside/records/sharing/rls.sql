@@ -421,9 +421,10 @@ begin
     elsif v_row.id is not null then
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
-        insert into careteam_supporter (id, person_id, kind, name, relationship, telephone, account_id, starts_on,
+        insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
+                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;
