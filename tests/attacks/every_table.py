@@ -34,6 +34,7 @@ from alongside.records.careteam.changes import add_supporter, answer_concern, re
 from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
@@ -142,6 +143,7 @@ def with_needs(cast: Cast) -> None:
     large = {"answer": "needs", "codes": [Format.LARGE_PRINT, Format.OTHER], "words": "With a Zinnia on it."}
     record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
     set_identity(nurse, cast.now)
+    override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
     quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
     add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 

@@ -217,6 +217,7 @@ MESSAGES: dict[str, str] = {
     "membership.starts-too-late": "The first day has to be within a year from today.",
     "membership.unknown": "There is no such member of staff in your organisation.",
     "message.not-in-trouble": "Somebody dealt with this message already.",
+    "message.not-unfit": "This message was stopped for another reason. Send it again, or say what you did.",
     "message.unknown": "There is no such message in your organisation.",
     "needs.adjustment": "Choose what should be done differently.",
     "needs.adjustments-there": "Something is done differently for them now. Say first that it is no longer needed.",

@@ -84,7 +84,7 @@ class EventKind(StrEnum):
     DETAIL_READ = "detail.read"
     INFORMATION_WANTED = "information.wanted"
     INFORMATION_GIVEN = "information.given"
-    MESSAGE_FORMAT_OVERRIDDEN = "message.format-overridden"
+    FORMAT_OVERRIDDEN = "format.overridden"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
     PAGE_REFUSED = "page.refused"
@@ -186,7 +186,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.DETAIL_READ: "{who} looked at a contact detail.",
     EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
     EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
-    EventKind.MESSAGE_FORMAT_OVERRIDDEN: "{who} sent you a message in another format than you need, and said why.",
+    EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",

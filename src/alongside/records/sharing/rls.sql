@@ -15,6 +15,9 @@ call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
 -- Whose message it is, and what it is, is never changed.
+call protect_table('messaging_formatoverride', 'select, insert');
+call insert_only('messaging_formatoverride');
+call of_the_same_person('messaging_formatoverride', 'message_id', 'messaging_message');
 call protect_table('messaging_message', 'select, insert, update (channel, due_at, status, tries, claimed_at, finished_at,
     reference, why, settled_by, settled_words)');
 
@@ -657,6 +660,11 @@ create policy queues on messaging_message for insert to alongside_runtime with c
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or (kind = 'plan-copy' and contributes_section(person_id, 'goals')));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
+-- Why something went out that is not in the format that the person needs.
+create policy sees on messaging_formatoverride for select to alongside_runtime using (
+    is_own_row(person_id) or (select acting('role')) = 'system' or in_team_of(person_id));
+create policy decides on messaging_formatoverride for insert to alongside_runtime with check (
+    in_team_of(person_id) and overridden_by = (select acting_id('account')));
 -- What did not leave is sent again, or dealt with in another way; what has left stays as it is.
 create policy settles on messaging_message for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and status in ('failed', 'stopped', 'waiting', 'settled')
@@ -690,9 +698,10 @@ begin
     elsif v_row.id is not null then
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
-        insert into careteam_supporter (id, person_id, kind, name, relationship, telephone, account_id, starts_on,
+        insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
+                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;
