@@ -18,7 +18,7 @@ PAGE = 50
 
 def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     """The last 50 messages to this person, newest first."""
-    records = RawSQL("select unnest(records_of(%s))", [person])  # noqa: S611 (a constant of ours)
+    records = RawSQL("select unnest(records_of(%s))", [person])
     rows = Message.objects.filter(person_id__in=records).order_by("-queued_at", "id")[:50]
     return tuple(message_view(row) for row in rows)
 

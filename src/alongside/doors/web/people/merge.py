@@ -50,12 +50,14 @@ def compare(request: ActingRequest, person: UUID, other: UUID) -> HttpResponse:
     """Both records side by side with what differs; joined only after a reason and a second yes."""
     page = side_by_side(by=request.actor, kept=person, other=other, now=request.now)
     form = MergeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and page.why_not is None:
+    refused = page.why_not is not None and request.method == "POST"
+    if request.method == "POST" and form.is_valid() and not refused:
         if form.pressed("confirm") and form.carries_out(lambda: _merge(request, page, form)):
             return redirect("people:person", person)
         if not form.errors:
             return render(request, "people/merge_check.html", {**_sides(page), "carried": form.carried()})
-    return render(request, "people/compare.html", {**_sides(page), "form": form}, status=422 if form.errors else 200)
+    status = 422 if form.errors or refused else 200
+    return render(request, "people/compare.html", {**_sides(page), "form": form}, status=status)
 
 
 @for_roles(*ADDS)
