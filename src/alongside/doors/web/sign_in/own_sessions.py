@@ -41,7 +41,7 @@ def _end_others(request: ActingRequest) -> int:
 
 def _row(session: UserSession, request: ActingRequest) -> Row:
     """When it began and on what: enough to know it again."""
-    since = _("since %(day)s at %(time)s") % {"day": day(day_of(session.created_at)), "time": clock(session.created_at)}
+    since = _("Since %(day)s at %(time)s") % {"day": day(day_of(session.created_at)), "time": clock(session.created_at)}
     is_this = session.session_key == request.session.session_key
     return Row(_("Here") if is_this else _device(session.user_agent), since)
 
