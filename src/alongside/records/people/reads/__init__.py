@@ -23,6 +23,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    teams,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -73,6 +74,7 @@ __all__ = [
     "possible_matches",
     "staff_of",
     "staff_page",
+    "teams",
     "who_looked",
     "works_somewhere",
 ]
