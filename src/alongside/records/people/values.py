@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
 from alongside.rules.needs import Answer, Format, Needs, Subset, Told
+from alongside.rules.refusals import Refusal
 
 BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
 
@@ -105,6 +106,26 @@ class NeedsPage:
         """Whether the person told something themselves that nobody of the team has talked over with them."""
         told = (view.told for view in self.subsets.values())
         return not all(each.is_confirmed for each in told) or not all(each.is_confirmed for each in self.adjustments)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A record that was joined to another: whose, why, when and by whom."""
+
+    person: PersonView
+    reason: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two records. differs: the fields that do not say the same; why_not: the refusal, where they cannot be joined."""
+
+    kept: PersonView
+    other: PersonView
+    differs: tuple[str, ...]
+    why_not: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
