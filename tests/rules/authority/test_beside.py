@@ -1,4 +1,4 @@
-"""What stands beside an authority: advance decisions, witnesses, advocates, and the law of every rule. D3, D8, A10-A12."""
+"""What stands beside an authority: advance decisions, witnesses, advocates; the law of every rule. D3, D8, A10-A14."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,11 +7,11 @@ import pytest
 
 from alongside.rules.authority.advance import Power, Refused, power_findings, witness_findings
 from alongside.rules.authority.findings import LAW, Code, Finding, Rule
-from alongside.rules.authority.helping import help_findings
+from alongside.rules.authority.helping import check_appropriate, help_findings
 from alongside.rules.authority.kinds import STATUTE, AuthorityKind, Fact
-from alongside.rules.involvement import Interests, Involve, Part, check_can_be, not_asked_about, open_conflicts
+from alongside.rules.involvement import Interests, Involve, not_asked_about, open_conflicts
 from alongside.rules.involvement import Outcome as Checked
-from alongside.rules.refusals import NotAllowed
+from alongside.rules.refusals import Invalid
 
 ADRT = Refused("Antibiotics", date(2020, 1, 1), is_life_sustaining=False)
 LATER = Power(AuthorityKind.LPA_WELFARE, "Zinnia Begum", date(2021, 1, 1), life_sustaining=False)
@@ -47,10 +47,15 @@ def test_a10_substantial_difficulty_is_met_by_somebody_who_helps() -> None:
 
 
 def test_a11_an_appropriate_individual_is_unpaid_wanted_and_under_no_suspicion() -> None:
-    check_can_be(Part.APPROPRIATE_INDIVIDUAL, Interests(decision=Involve.INVOLVE))
-    for interests in (Interests(paid=True), Interests(decision=Involve.DO_NOT), Interests(alleged=True)):
-        with pytest.raises(NotAllowed):
-            check_can_be(Part.APPROPRIATE_INDIVIDUAL, interests)
+    check_appropriate(Interests(decision=Involve.INVOLVE))
+    for interests, message in (
+        (Interests(paid=True), "authority.paid"),
+        (Interests(decision=Involve.DO_NOT), "authority.refused-by-person"),
+        (Interests(alleged=True), "authority.ask-us"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            check_appropriate(interests)
+        assert refused.value.message == message
 
 
 @pytest.mark.parametrize("stay", [Fact.LONG_HOSPITAL_STAY, Fact.LONG_CARE_HOME_STAY])

@@ -1,4 +1,4 @@
-"""A decision made for somebody: nothing that the Act asks is left out, and it stands on a finding about the same one."""
+"""A decision made for somebody: nothing that the Act asks is left out; it stands on a finding about the same one."""
 
 from dataclasses import replace
 from datetime import date, timedelta

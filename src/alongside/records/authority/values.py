@@ -95,6 +95,7 @@ class JudgementView:
 @dataclass(frozen=True, slots=True)
 class FactView:
     id: UUID
+    person: UUID
     fact: Fact
     reference: str
     starts_on: date
