@@ -125,8 +125,7 @@ grant execute on function held_authorities(uuid, uuid, timestamptz) to alongside
 
 -- Sign-in, before anybody acts as a proxy. invited_authority: the authority for which a code was made that was used in
 -- this very transaction. welcome_proxy: its holder's account: the one linked already, else the one that the team said is
--- theirs when they made the code, else the one given. Never by name: a father and a son may share one. proxied_people:
--- for whom the account that is signing in holds, or held, an authority.
+-- theirs when they made the code, else the one given. Never by name: a father and a son may share one.
 create function invited_authority(p_person uuid, p_name text, out authority uuid, out account uuid)
 language sql stable security definer set search_path = public as $$
     select i.authority_id, i.account_id from people_signincode c
@@ -152,12 +151,5 @@ alter function welcome_proxy(uuid, text, uuid) owner to alongside_gate;
 grant update (account_id) on authority_authority to alongside_gate;
 create policy gate_links on authority_authority for update to alongside_gate using (true) with check (true);
 
-create function proxied_people() returns table (person uuid, called text)
-language sql stable security definer set search_path = public as $$
-    select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
-    from authority_authority a join people_person p on p.id = a.person_id
-    where a.account_id = acting_id('account') $$;
-alter function proxied_people() owner to alongside_gate;
-revoke all on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid), proxied_people() from public;
-grant execute on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid), proxied_people()
-    to alongside_runtime;
+revoke all on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid) from public;
+grant execute on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid) to alongside_runtime;

@@ -6,15 +6,15 @@ from alongside.records.authority.reads.cited import (
     subject_of,
 )
 from alongside.records.authority.reads.pages import authority_page, authority_view
-from alongside.records.authority.reads.proxies import held_by, proxied_people, proxy_reach_of
+from alongside.records.authority.reads.proxies import proxied_people, proxy_page, proxy_reach_of
 
 __all__ = [
     "authority_cited",
     "authority_page",
     "authority_view",
     "decision_cited",
-    "held_by",
     "proxied_people",
+    "proxy_page",
     "proxy_reach_of",
     "subject_of",
 ]
