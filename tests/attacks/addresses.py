@@ -23,6 +23,7 @@ SLUGS = {
     "answer": "same",
     "power": "deputy-welfare",
     "standing": "suspended",
+    "subset": "information-format",
 }
 # Ids that are not about a person the service looks after, and where they stand.
 NOT_ABOUT_A_PERSON = {

@@ -34,21 +34,37 @@ from alongside.records.careteam.changes import add_supporter, answer_concern, re
 from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
+from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.changes.staff import start_recovery
-from alongside.records.people.models import ImportProblem, ImportRun, PersonSource, PossibleMatch
+from alongside.records.people.models import (
+    Background,
+    ContactPoint,
+    Identifier,
+    ImportProblem,
+    ImportRun,
+    InformationNeed,
+    KeptApart,
+    Merge,
+    Person,
+    PersonSource,
+    PossibleMatch,
+)
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.receipts.changes import take_form
 from alongside.records.sharing.changes import restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.needs import Format, Subset
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.review import StillTrue
@@ -109,11 +125,24 @@ def fill() -> World:
         decided_by_others(cast)
         asked_about_her_sister(cast)
         with_a_lost_phone(cast)
+        with_needs(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
         judged_as_a_child(cast)
     return World(cast, outside)
+
+
+def with_needs(cast: Cast) -> None:
+    """What Amina needs, told by herself and by the nurse."""
+    person, nurse, amina = cast.person("Amina"), cast.nurse, cast.people["Amina"]
+    set_identity(person, cast.now)
+    large = {"answer": "needs", "codes": [Format.LARGE_PRINT, Format.OTHER], "words": "With a Zinnia on it."}
+    record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
+    set_identity(nurse, cast.now)
+    override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
+    quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
+    add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 
 
 def with_a_lost_phone(cast: Cast) -> None:
@@ -154,6 +183,7 @@ def prepared(cast: Cast) -> None:
     cast.now = OPEN_AT
     person = cast.person("Amina")
     set_identity(person, cast.now)
+    take_form(by=person, key=uuid4(), digest=b"Pelargonium", now=cast.now)
     asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
@@ -280,10 +310,28 @@ def imported(cast: Cast) -> None:
     PersonSource.objects.using("owner").create(person_id=hilda, verbatim="Ross", sha256="1" * 64, **hillview)
     ross = {"given_name": "Hilda", "family_name": "Ross", "born_on": date(1940, 1, 1)}
     PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **ross, **hillview)
+    _details(cast, amina)
     run = ImportRun.objects.using("owner").create(
         organisation_id=greenfield, file_name="begum.json", sha256="0" * 64, started_at=cast.now
     )
     ImportProblem.objects.using("owner").create(run_id=run.id, line="1", record="Begum", field="name", why="Zinnia")
+
+
+def _details(cast: Cast, amina: UUID) -> None:
+    """Other details of Amina, and a record that was joined to hers."""
+    at = {"recorded_at": cast.now, "recorded_by": cast.accounts["Nadia Rahman"]}
+    about = {"person_id": amina, **at}
+    Identifier.objects.using("owner").create(kind="hospital", value="Zinnia 1", verified="not-checked", **about)
+    ContactPoint.objects.using("owner").create(kind="phone", value="01632 960999", note="Zinnia", preference=1, **about)
+    KeptApart.objects.using("owner").create(kind="code-word", number=1, words="Pelargonium", **about)
+    changed = {"changed_at": cast.now, "changed_by": cast.accounts["Nadia Rahman"]}
+    Background.objects.using("owner").create(person_id=amina, household="Zinnia and me", **changed)
+    asked = {"asked_at": cast.now, "asked_by": cast.accounts["Nadia Rahman"]}
+    InformationNeed.objects.using("owner").create(person_id=amina, wanted="What is pemphigus?", **asked)
+    double = Person.objects.using("owner").create(given_name="Amina", family_name="Begum", born_on=date(1951, 3, 14))
+    greenfield = cast.organisations["Greenfield Surgery"]
+    joined = {"organisation_id": greenfield, "merged_at": cast.now, "merged_by": cast.accounts["Nadia Rahman"]}
+    Merge.objects.using("owner").create(kept_id=double.id, person_id=amina, reason="Zinnia said so.", **joined)
 
 
 def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) -> None:

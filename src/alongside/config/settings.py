@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "axes",
     "procrastinate.contrib.django",
     "alongside.records.audit",
+    "alongside.records.receipts",
     "alongside.records.people",
     "alongside.records.careteam",
     "alongside.records.messaging",

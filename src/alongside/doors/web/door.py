@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from alongside.doors.access import ActingRequest, Door
 from alongside.doors.web.frame import SignedIn
+from alongside.doors.web.idempotency import once
 from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.links import links_for
 from alongside.doors.web.refusals import refusal_page
@@ -28,6 +29,7 @@ from alongside.rules.refusals import Refusal
 ACTING = "acting"
 ASSURANCE = "assurance"
 LAST_SEEN = "last_seen"
+SIGNED_IN_AT = "signed_in_at"  # seconds of the epoch
 
 
 class SignedInAccount(Protocol):
@@ -66,7 +68,7 @@ def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
     return refusal_page(request, refusal)
 
 
-_door = Door(recognise=recognise, refuse=refuse)
+_door = Door(recognise=recognise, refuse=refuse, once=once)
 for_roles = _door.for_roles
 public = _door.public
 
@@ -144,6 +146,8 @@ def _account(request: ActingRequest) -> SignedInAccount:
 def _is_idle(request: ActingRequest, actor: Actor, now: datetime) -> bool:
     last = request.session.get(LAST_SEEN)
     minutes = settings.STAFF_IDLE_MINUTES if actor.role in STAFF else settings.PERSON_IDLE_MINUTES
+    if now.timestamp() - request.session.get(SIGNED_IN_AT, now.timestamp()) > settings.SESSION_COOKIE_AGE:
+        return True  # however busy it was: the cookie's own age begins again with each request
     return bool(last) and now - datetime.fromisoformat(str(last)) > timedelta(minutes=minutes)
 
 

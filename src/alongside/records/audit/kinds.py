@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     OTHER_PLANS_RECEIVED = "other-plans.received"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_CLAIMED = "message.claimed"
+    MESSAGE_HANDED_OVER = "message.handed-over"
     MESSAGE_SENT = "message.sent"
     MESSAGE_STOPPED = "message.stopped"
     MESSAGE_SENT_AGAIN = "message.sent-again"
@@ -64,6 +65,17 @@ class EventKind(StrEnum):
     PERSON_ADDED = "person.added"
     PERSON_NOT_ADDED = "person.not-added"
     PERSON_CHANGED = "person.changed"
+    PERSON_MERGED = "person.merged"
+    PERSON_UNMERGED = "person.unmerged"
+    NEED_RECORDED = "need.recorded"
+    NEEDS_CONFIRMED = "needs.confirmed"
+    ADJUSTMENT_ADDED = "adjustment.added"
+    ADJUSTMENT_ENDED = "adjustment.ended"
+    DETAIL_KEPT_APART = "detail.kept-apart"
+    DETAIL_READ = "detail.read"
+    INFORMATION_WANTED = "information.wanted"
+    INFORMATION_GIVEN = "information.given"
+    FORMAT_OVERRIDDEN = "format.overridden"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
     PAGE_REFUSED = "page.refused"
@@ -138,6 +150,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.OTHER_PLANS_RECEIVED: "Plans that others lead were brought in from another system.",
     EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
+    EventKind.MESSAGE_HANDED_OVER: "A message to you was being handed over.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",
     EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
     EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",
@@ -145,6 +158,17 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PERSON_ADDED: "Your record was added.",
     EventKind.PERSON_NOT_ADDED: "{who} could not add a person by hand. Somebody was asked to look.",
     EventKind.PERSON_CHANGED: "Your details were changed.",
+    EventKind.PERSON_MERGED: "{who} joined two records of you.",
+    EventKind.PERSON_UNMERGED: "{who} took two records apart again.",
+    EventKind.NEED_RECORDED: "{who} recorded what you need to read, hear or be reached.",
+    EventKind.NEEDS_CONFIRMED: "{who} confirmed the needs that you told us.",
+    EventKind.ADJUSTMENT_ADDED: "{who} recorded something that is done differently for you.",
+    EventKind.ADJUSTMENT_ENDED: "{who} recorded that something is no longer done differently for you.",
+    EventKind.DETAIL_KEPT_APART: "{who} changed a contact detail.",
+    EventKind.DETAIL_READ: "{who} looked at a contact detail.",
+    EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
+    EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
+    EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",

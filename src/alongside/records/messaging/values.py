@@ -30,8 +30,17 @@ class MessageView:
     due_at: datetime
     status: str
     tries: int
+    claimed_at: datetime | None
     finished_at: datetime | None
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a message does not meet and goes out in spite of, and whether it is made in large print then."""
+
+    unmet: tuple[str, ...] = ()
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

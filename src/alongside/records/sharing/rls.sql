@@ -8,6 +8,9 @@ call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
 -- Whose message it is, and what it is, is never changed.
+call protect_table('messaging_formatoverride', 'select, insert');
+call insert_only('messaging_formatoverride');
+call of_the_same_person('messaging_formatoverride', 'message_id', 'messaging_message');
 call protect_table('messaging_message', 'select, insert, update (channel, due_at, status, tries, claimed_at, finished_at,
     reference, why, settled_by, settled_words)');
 
@@ -184,6 +187,59 @@ create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
     sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+-- The people room: needs, other details, and records that were joined. Whoever may know of a person knows what they need
+-- to be reached and understood; the person tells it, and the team that looks after them confirms it.
+create function in_team_of(p_person uuid) returns boolean language plpgsql stable as $$
+begin
+    return handles_caseload() and sees_person(p_person) and exists (
+        select from people_registration g where g.person_id = p_person and g.organisation_id = acting_id('organisation')
+            and g.since_on <= today() and (g.until_on is null or g.until_on >= today()));
+end $$;
+create function is_own_row(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') = 'person' and p_person = acting_id('person') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['people_need', 'people_adjustment'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (sees_person(person_id))', t);
+        execute format('create policy tells on %I for insert to alongside_runtime with check (
+            in_team_of(person_id)
+            or (is_own_row(person_id) and told_by = ''person'' and confirmed_at is null))', t);
+        execute format('create policy confirms on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+    foreach t in array array['people_identifier', 'people_contactpoint'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (
+            is_own_row(person_id) or in_team_of(person_id))', t);
+        execute format('create policy adds on %I for insert to alongside_runtime with check (in_team_of(person_id))', t);
+        execute format('create policy changes on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+end $$;
+create policy ends on people_adjustment for update to alongside_runtime using (is_own_row(person_id))
+    with check (is_own_row(person_id) and ended_at is not null);
+create policy sees on people_background for select to alongside_runtime using (
+    is_own_row(person_id) or (in_team_of(person_id) and sees_section(person_id, 'about-me')));
+create policy adds on people_background for insert to alongside_runtime with check (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+create policy changes on people_background for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+-- Kept apart: rules.details.may_read_apart. Those who phone read how to phone safely, those who visit read about the key.
+create policy sees on people_keptapart for select to alongside_runtime using (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+create policy adds on people_keptapart for insert to alongside_runtime with check (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+-- What a person wants to know is about their health.
+create policy sees on people_informationneed for select to alongside_runtime using (sees_section(person_id, 'health'));
+create policy adds on people_informationneed for insert to alongside_runtime with check (
+    (is_own_row(person_id) or (in_team_of(person_id) and contributes_section(person_id, 'health'))) and given_at is null);
+create policy gives on people_informationneed for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'health'));
+create policy sees on people_merge for select to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+create policy joins on people_merge for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and in_team_of(person_id) and in_team_of(kept_id));
+create policy undoes on people_merge for update to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+
 -- Who is on which list, where their details came from, and who may be whom: for those who handle lists, but for people of
 -- whom this reader may not know. An import writes the sources and queues the matches, because the next one acts on them.
 create policy sees on people_registration for select to alongside_runtime using (
@@ -327,6 +383,11 @@ create policy queues on messaging_message for insert to alongside_runtime with c
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or (kind = 'plan-copy' and contributes_section(person_id, 'goals')));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
+-- Why something went out that is not in the format that the person needs.
+create policy sees on messaging_formatoverride for select to alongside_runtime using (
+    is_own_row(person_id) or (select acting('role')) = 'system' or in_team_of(person_id));
+create policy decides on messaging_formatoverride for insert to alongside_runtime with check (
+    in_team_of(person_id) and overridden_by = (select acting_id('account')));
 -- What did not leave is sent again, or dealt with in another way; what has left stays as it is.
 create policy settles on messaging_message for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and status in ('failed', 'stopped', 'waiting', 'settled')
@@ -360,9 +421,10 @@ begin
     elsif v_row.id is not null then
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
-        insert into careteam_supporter (id, person_id, kind, name, relationship, telephone, account_id, starts_on,
+        insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
+                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;
