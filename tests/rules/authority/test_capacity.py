@@ -11,7 +11,6 @@ from alongside.rules.authority.capacity import (
     DecisionKind,
     LimbFound,
     assessment_findings,
-    capacity_now,
     check_assessment,
     is_shown,
     reuse_findings,
@@ -108,16 +107,6 @@ def test_a_finding_is_shown_until_its_decision_is_due_or_ability_may_have_come_b
     comes_and_goes = replace(CANNOT, fluctuates=True)
     assert is_shown(comes_and_goes, date(2027, 5, 1))
     assert not is_shown(comes_and_goes, date(2027, 5, 2))
-
-
-def test_what_a_finding_says_from_now_on_ends_with_its_day_only_where_ability_comes_and_goes() -> None:
-    assert capacity_now(None) is None
-    later = date(2030, 1, 1)
-    lasting, passing = capacity_now(CANNOT), capacity_now(replace(CANNOT, fluctuates=True))
-    assert lasting is not None
-    assert lasting.finds_unable(later)
-    assert passing is not None
-    assert not passing.finds_unable(later)
 
 
 def codes(found: Assessment, born_on: date = BORN_ON, today: date = TODAY) -> list[Code]:

@@ -127,6 +127,16 @@ class ProxiedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Citable:
+    """What a yes for somebody can stand on: an authority with its holder, or (kind None) a best-interests decision."""
+
+    id: UUID
+    name: str
+    kind: AuthorityKind | None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldView:
     """One authority of a proxy, as they read about it themselves."""
 

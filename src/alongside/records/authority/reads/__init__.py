@@ -2,7 +2,9 @@
 
 from alongside.records.authority.reads.cited import (
     authority_cited,
+    citable_for,
     decision_cited,
+    own_authority,
     subject_of,
 )
 from alongside.records.authority.reads.pages import authority_page, authority_view
@@ -12,7 +14,9 @@ __all__ = [
     "authority_cited",
     "authority_page",
     "authority_view",
+    "citable_for",
     "decision_cited",
+    "own_authority",
     "proxied_people",
     "proxy_page",
     "proxy_reach_of",
