@@ -58,15 +58,17 @@ from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
 from alongside.records.receipts.changes import take_form
-from alongside.records.sharing.changes import restrict, share
+from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.needs import Format, Subset
+from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
@@ -121,6 +123,7 @@ def fill() -> World:
         documented(cast)
         reviewed(cast)
         shared_elsewhere(cast)
+        opened_beside(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
@@ -237,22 +240,42 @@ def shared_elsewhere(cast: Cast) -> None:
     """A decision and a restriction, about a third organisation: neither opens nor closes anything to the attackers."""
     set_identity(SETTING_UP, cast.now)
     cast.organisations["Lakeside"] = add_organisation(by=SETTING_UP, name="Lakeside", now=cast.now)
-    lakeside, amina = Reader(organisation=cast.organisations["Lakeside"]), cast.people["Amina"]
+    amina, lakeside = cast.people["Amina"], Reader(organisation=cast.organisations["Lakeside"])
     person = cast.person("Amina")
     set_identity(person, cast.now)
-    share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    decision = share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    confirm_sharing(by=person, person=amina, decision=decision, now=cast.now)
     lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
     set_identity(lead, cast.now)
     why = "Told alone, about Zinnia."
-    restrict(by=lead, person=amina, reader=lakeside, section=Section.PEOPLE, reason=why, now=cast.now)
+    kept = Kept(organisations=frozenset({cast.organisations["Lakeside"]}))
+    restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def opened_beside(cast: Cast) -> None:
+    """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    why = "Found on the floor by Zinnia, cannot speak."
+    open_beside(by=by, person=amina, kind=OpeningKind.BREAK_GLASS, reason="life-at-risk", words=why, now=cast.now)
+    ask_override(
+        by=by,
+        person=amina,
+        organisation=cast.organisations["Lakeside"],
+        sections={Section.HEALTH},
+        ground=Ground.COURT_ORDER,
+        reason="The order of the court of 3 May names Zinnia.",
+        ends_on=cast.now.date(),
+        now=cast.now,
+    )
 
 
 def kept_from_a_nurse(cast: Cast) -> None:
     """One of the team may not even know that Amina is here."""
     lead, nurse = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"), cast.accounts["Greta Moss"]
     set_identity(lead, cast.now)
-    reader, why = Reader(account=nurse), "Her former partner's sister."
-    restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
+    kept, why = Kept(accounts=frozenset({nurse})), "Her former partner's sister."
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
 
 
 def decided_by_others(cast: Cast) -> None:
