@@ -721,7 +721,8 @@ language sql stable security definer set search_path = public as $$
         where r.person_id = p.id and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
         order by r.since_on, o.name limit 1) o on true
     where p.id in (select a.person_id from authority_authority a where a.account_id = acting_id('account'))
-      and not p.id = any(people_restricted(acting_id('account'), null)) $$;
+      and not p.id = any(people_restricted('proxy', acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
 alter function proxied_people() owner to alongside_gate;
 revoke all on function proxied_people() from public;
 grant execute on function proxied_people() to alongside_runtime;

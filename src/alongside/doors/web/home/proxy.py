@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.authority.wording import KINDS
+from alongside.doors.web.frame import frame_for
 from alongside.doors.web.home.page import Page
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Row
@@ -33,8 +34,10 @@ _STATES: "Mapping[ProxyState, _StrPromise]" = {
 
 def page(request: ActingRequest) -> Page:
     found = proxy_page(by=request.actor, now=request.now)
+    frame = frame_for(request)
+    called = found.proxied.called or (frame and frame.acts_for) or _("this person")
     values = {
-        "called": found.proxied.called,
+        "called": called,
         "organisation": found.proxied.organisation,
         "telephone": found.proxied.telephone,
         "held": [_row(each) for each in found.held],

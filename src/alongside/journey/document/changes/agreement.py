@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.journey.document import models
-from alongside.journey.document.changes.for_another import check_stands_on, keep_stand
 from alongside.journey.document.facts import agreement_facts
+from alongside.journey.document.for_another import check_stands_on, keep_stand
 from alongside.journey.document.values import FOR_ANOTHER, How, ShareWith, StandsOn, Yes
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind

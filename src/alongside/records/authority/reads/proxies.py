@@ -10,7 +10,6 @@ from alongside.rules.actors import Actor
 from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.proxies import ProxyState, Reach
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Unknown
 
 _REACH = "select state, sections, may_contribute from proxy_authority(%s, %s, %s)"
 # What each rank of held_authorities() is called.
@@ -45,10 +44,10 @@ def proxied_people(*, by: Actor) -> tuple[ProxiedPerson, ...]:
 
 
 def proxy_page(*, by: Actor, now: datetime) -> ProxyPage:
-    """What a proxy reads about themselves. Raises Unknown for nobody whom this account acts for."""
+    """What a proxy reads about themselves. Who is kept from the person reads what anybody reads who is stopped."""
     proxied = next((each for each in proxied_people(by=by) if each.person == by.on_behalf_of), None)
     if proxied is None:
-        raise Unknown("person.unknown")
+        return ProxyPage(ProxiedPerson(by.known_person, ""), Reach(ProxyState.SUSPENDED), ())
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [proxied.person, by.account, now])
         held = tuple(HeldView(AuthorityKind(kind), _STATES[rank], ends_on) for kind, rank, ends_on in cursor.fetchall())
