@@ -354,7 +354,9 @@ def _details(cast: Cast, amina: UUID) -> None:
     InformationNeed.objects.using("owner").create(person_id=amina, wanted="What is pemphigus?", **asked)
     double = Person.objects.using("owner").create(given_name="Amina", family_name="Begum", born_on=date(1951, 3, 14))
     greenfield = cast.organisations["Greenfield Surgery"]
-    joined = {"organisation_id": greenfield, "merged_at": cast.now, "merged_by": cast.accounts["Nadia Rahman"]}
+    nadia = cast.accounts["Nadia Rahman"]
+    joined = {"organisation_id": greenfield, "merged_at": cast.now, "merged_by": nadia}
+    joined |= {"undone_at": cast.now, "undone_by": nadia, "undone_why": "Zinnia was wrong."}
     Merge.objects.using("owner").create(kept_id=double.id, person_id=amina, reason="Zinnia said so.", **joined)
 
 

@@ -221,6 +221,11 @@ MESSAGES: dict[str, str] = {
     "membership.role": "Choose a role for staff.",
     "membership.starts-too-late": "The first day has to be within a year from today.",
     "membership.unknown": "There is no such member of staff in your organisation.",
+    "merge.joined-already": "One of these records was joined already. Take it apart first, or open the one in front.",
+    "merge.keep-the-number": "Keep the record with the NHS number in front: others find the person by it.",
+    "merge.not-joined": "This record is not joined to another one.",
+    "merge.same-record": "This is the same record. Choose the other one.",
+    "merge.two-nhs-numbers": "The records have two different NHS numbers. Check both numbers at their source first.",
     "message.not-in-trouble": "Somebody dealt with this message already.",
     "message.not-unfit": "This message was stopped for another reason. Send it again, or say what you did.",
     "message.unknown": "There is no such message in your organisation.",
@@ -339,6 +344,13 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.more-than-seen": "They can only comment on, or add to, parts that they may see.",
+    "sharing.no-authority": (
+        "Nobody is recorded who may decide this for the person. Record and check their authority first, or choose "
+        "who did decide."
+    ),
+    "sharing.no-best-interests": (
+        "No best-interests decision is recorded for this person. Record it first, or choose who did decide."
+    ),
     "sharing.not-oneself": "You see your own plan already. Choose somebody else.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
     "staff.columns": "The line has too many or too few columns.",

@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
 from alongside.rules.needs import Answer, Format, Needs, Subset, Told
+from alongside.rules.refusals import Refusal
 
 BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
 
@@ -108,12 +109,40 @@ class NeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A record that was joined to another: whose, why, when and by whom."""
+
+    person: PersonView
+    reason: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two records. differs: the fields that do not say the same; why_not: the refusal, where they cannot be joined."""
+
+    kept: PersonView
+    other: PersonView
+    differs: tuple[str, ...]
+    why_not: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationView:
     id: UUID
     name: str
     ods_code: str | None
     telephone: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    id: UUID
+    name: str
+    organisation: UUID
+    organisation_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import OuterRef, Q, Subquery
 
-from alongside.records.authority.models import Authority, BestInterestsDecision
+from alongside.records.authority.models import Authority, AuthorityStep, BestInterestsDecision
 from alongside.records.authority.values import Citable
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
@@ -91,6 +92,19 @@ def decision_cited(*, by: Actor, person: UUID, decision: UUID, now: datetime) ->
         raise Unknown("best-interests.unknown")
     kind, attorney = DecisionKind(row.kind), _has_attorney(person, now)
     return CitedDecision(row.id, kind, row.is_life_sustaining, attorney), row.decision_maker
+
+
+def authorities_held(*, by: Actor, person: UUID, today: date) -> frozenset[AuthorityKind]:
+    """The kinds of authority over this person that are in force today, whoever holds them."""
+    newest = AuthorityStep.objects.filter(authority=OuterRef("id")).order_by("-number").values("standing")[:1]
+    rows = Authority.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), person_id=person, starts_on__lte=today)
+    in_force = rows.annotate(standing=Subquery(newest)).filter(standing=Standing.IN_FORCE)
+    return frozenset(map(AuthorityKind, in_force.values_list("kind", flat=True)))
+
+
+def has_best_interests(*, by: Actor, person: UUID) -> bool:
+    """Whether a best-interests decision about this person is recorded."""
+    return BestInterestsDecision.objects.filter(person_id=person).exists()
 
 
 def _competence(is_competent: bool | None, judged_on: date | None, agreed: list[str] | None) -> CompetenceNow | None:

@@ -16,6 +16,7 @@ from alongside.records.people.reads.matches import (
     possible_match,
     possible_matches,
 )
+from alongside.records.people.reads.merging import joined_to, side_by_side
 from alongside.records.people.reads.needs import adjustment_view, needs_page
 from alongside.records.people.reads.organisations import (
     looked_after_by,
@@ -23,6 +24,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    teams,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -53,6 +55,7 @@ __all__ = [
     "client_of_key",
     "count_possible_matches",
     "decided_match",
+    "joined_to",
     "looked_after_by",
     "member_of_staff",
     "memberships_of",
@@ -71,8 +74,10 @@ __all__ = [
     "person_views",
     "possible_match",
     "possible_matches",
+    "side_by_side",
     "staff_of",
     "staff_page",
+    "teams",
     "who_looked",
     "works_somewhere",
 ]
