@@ -28,6 +28,7 @@ NOT_ABOUT_A_PERSON = {
     "staff/": ("account", "membership", "recovery"),
     "clients/": ("key",),
     "sharing/with/": ("reader",),
+    "sharing/within/": ("reader",),
 }
 MOST_IDS = 2  # of Amina's, for one part of an address
 

@@ -354,6 +354,13 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.more-than-seen": "They can only comment on, or add to, parts that they may see.",
+    "sharing.no-authority": (
+        "Nobody is recorded who may decide this for the person. Record and check their authority first, or choose "
+        "who did decide."
+    ),
+    "sharing.no-best-interests": (
+        "No best-interests decision is recorded for this person. Record it first, or choose who did decide."
+    ),
     "sharing.not-oneself": "You see your own plan already. Choose somebody else.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
     "staff.columns": "The line has too many or too few columns.",

@@ -194,6 +194,14 @@ class OrganisationView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamView:
+    id: UUID
+    name: str
+    organisation: UUID
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipView:
     """One role that an account may sign in with. starts_on and ends_on are inclusive."""
 

@@ -166,6 +166,16 @@ language sql stable security definer set search_path = public as $$
         and m.role = p_role and m.starts_on <= p_day and (m.ends_on is null or m.ends_on >= p_day)) $$;
 alter function is_in_team(uuid, uuid, text, date) owner to alongside_gate;
 
+-- teams_of: the teams in which this account works in this role on this day.
+create function teams_of(p_account uuid, p_role text, p_day date) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(m.team_id), '{}') from people_membership m where m.account_id = p_account
+        and m.team_id is not null and m.role = p_role and m.starts_on <= p_day
+        and (m.ends_on is null or m.ends_on >= p_day) $$;
+alter function teams_of(uuid, text, date) owner to alongside_gate;
+revoke all on function teams_of(uuid, text, date) from public;
+grant execute on function teams_of(uuid, text, date) to alongside_runtime;
+
 -- decide_from: rules.sharing.decide, line by line; the answer is a Because. f: a row of reader_facts.
 create function decide_from(
     p_act text, p_section text, p_item uuid, p_parent uuid, p_own_note boolean, p_finalised boolean, p_role text,
@@ -558,6 +568,7 @@ create policy decides on people_possiblematch for update to alongside_runtime us
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (
     person_id = (select acting_id('person')) or account_id = (select acting_id('account'))
     or organisation_id = (select acting_id('organisation'))
+    or team_id = any((select teams_of(acting_id('account'), acting('role'), today()))::uuid[])
     or (person_id = (select acting_id('subject')) and 'people' = any((select seen_of_subject())::text[]))
     or sees_section(person_id, 'people'));
 create policy adds on sharing_sharingdecision for insert to alongside_runtime with check (

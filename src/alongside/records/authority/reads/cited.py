@@ -1,9 +1,10 @@
 """What a yes for somebody else stands on, as the rules of agreeing ask for it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import OuterRef, Q, Subquery
 
 from alongside.records.authority.models import (
     Authority,
@@ -53,6 +54,19 @@ def authority_cited(*, by: Actor, person: UUID, authority: UUID, all_agree: bool
         life_sustaining=row.life_sustaining,
         all_agree=all_agree,
     )
+
+
+def authorities_held(*, by: Actor, person: UUID, today: date) -> frozenset[AuthorityKind]:
+    """The kinds of authority over this person that are in force today, whoever holds them."""
+    newest = AuthorityStep.objects.filter(authority=OuterRef("id")).order_by("-number").values("standing")[:1]
+    rows = Authority.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), person_id=person, starts_on__lte=today)
+    in_force = rows.annotate(standing=Subquery(newest)).filter(standing=Standing.IN_FORCE)
+    return frozenset(map(AuthorityKind, in_force.values_list("kind", flat=True)))
+
+
+def has_best_interests(*, by: Actor, person: UUID) -> bool:
+    """Whether a best-interests decision about this person is recorded."""
+    return BestInterestsDecision.objects.filter(person_id=person).exists()
 
 
 def decision_cited(*, by: Actor, person: UUID, decision: UUID, now: datetime) -> CitedDecision:

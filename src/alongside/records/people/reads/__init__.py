@@ -26,6 +26,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    teams,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -80,6 +81,7 @@ __all__ = [
     "side_by_side",
     "staff_of",
     "staff_page",
+    "teams",
     "who_looked",
     "works_somewhere",
 ]
