@@ -251,6 +251,8 @@ MESSAGES: dict[str, str] = {
     "nhs-number.other-country": "Enter an NHS number from England, Wales or the Isle of Man. This one is not.",
     "nhs-number.same-digits": "Enter a real NHS number. This one is the same digit 10 times.",
     "nhs-number.ten-digits": "Enter an NHS number of 10 digits, for example 999 000 0018.",
+    "opening.whom": "Enter an NHS number, or a first name and a last name.",
+    "opening.too-many": "You looked for many people in a short time. Wait 10 minutes, or call the team of the person.",
     "opening.own-or-relative": "This is your own plan, or that of somebody close to you. Ask a colleague to look.",
     "opening.reason": "Choose the reason why you need to open this plan now.",
     "opening.reviewed-already": "Somebody has looked at this already.",

@@ -9,6 +9,7 @@ from alongside.records.sharing.reads.beside import (
     openings_to_tell,
     overrides_of,
     overrides_to_look_at,
+    powers_recorded,
     restrictions_of,
     restrictions_to_review,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "overrides_of",
     "overrides_to_look_at",
     "people_shared_with",
+    "powers_recorded",
     "restrictions_of",
     "restrictions_to_review",
     "shared_with_us",
