@@ -609,6 +609,10 @@ create function may_override(p_person uuid, p_organisation uuid) returns boolean
        and sees_person(p_person) $$;
 create policy sees on sharing_override for select to alongside_runtime using (
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
+-- The person sees what holds, or held, unless telling them would be unsafe.
+create policy tells on sharing_override for select to alongside_runtime using (
+    second_at is not null and not_told = '' and person_id = (select acting_id('person'))
+    and (select is_sure_enough(acting('role'), acting('assurance'))));
 create policy asks on sharing_override for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and second_at is null and may_override(person_id, asked_for_id)
     and (select acting('role')) <> 'privacy-officer');

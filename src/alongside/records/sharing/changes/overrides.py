@@ -54,6 +54,8 @@ def ask_override(
 def second_override(*, by: Actor, override: UUID, now: datetime) -> None:
     """Look again and let it hold, from now. Raises Unknown; Invalid for the one who asked."""
     row = _open(override)
+    if row.second_at is not None:
+        raise Unknown("override.unknown")
     check_second(second=by.account, others=(row.asked_by,), field="override")
     Override.objects.filter(id=override).update(second_at=now, second_by=by.known_account)
     _log(by, now, EventKind.OVERRIDE_MADE, row)
@@ -64,6 +66,15 @@ def end_override(*, by: Actor, override: UUID, now: datetime) -> None:
     row = _open(override)
     Override.objects.filter(id=override).update(ended_at=now, ended_by=by.known_account)
     _log(by, now, EventKind.OVERRIDE_ENDED, row)
+
+
+def tell_of_override(*, by: Actor, override: UUID, now: datetime) -> None:
+    """Record that the person is told. Asking twice is harmless."""
+    row = Override.objects.filter(id=override, told_at=None).first()
+    if row is None:
+        return
+    Override.objects.filter(id=override).update(told_at=now)
+    _log(by, now, EventKind.OVERRIDE_TOLD, row)
 
 
 def _open(override: UUID) -> Override:

@@ -18,7 +18,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent
 from alongside.rules.sharing import Act, Facts, decide
-from alongside.rules.sharing_choices import SharingPurpose
+from alongside.rules.sharing_choices import AskAgain, SharingPurpose, ask_again
 
 RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 PAGE = 50
@@ -56,6 +56,18 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
         cursor.execute(_DECISIONS, [person])
         views = [_view(*row) for row in cursor.fetchall()]
     return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
+
+
+def sharing_to_ask_about(
+    *, by: Actor, person: UUID, changed_at: datetime | None, now: datetime
+) -> tuple[tuple[SharingView, AskAgain], ...]:
+    """Decisions in force that share something, with why the person is asked whether they still stand (X4).
+
+    changed_at: when the newest version of their plan was agreed.
+    """
+    shared = [each for each in decisions_of(by=by, person=person) if each.sections and each.is_in_force(day_of(now))]
+    asked = ((each, ask_again(looked_at=each.looked_at, changed_at=changed_at, now=now)) for each in shared)
+    return tuple((each, why) for each, why in asked if why is not None)
 
 
 def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:
