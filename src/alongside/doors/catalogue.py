@@ -249,6 +249,7 @@ MESSAGES: dict[str, str] = {
     "organisation.ods-code-taken": "Another organisation has this ODS code. Check the code.",
     "organisation.unknown": "There is no such organisation.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
+    "override.not-looked-after": "Only an organisation that looks after this person can ask for this.",
     "override.unknown": "There is no such decision on a legal ground.",
     "person.contact-by": "Choose letter or e-mail.",
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",

@@ -603,10 +603,16 @@ create policy reviews on sharing_opening for update to alongside_runtime using (
 
 -- An override is asked for by a professional, coordinator or safeguarding lead of an organisation that looks after the
 -- person, and opens nothing until a second of them (or its privacy officer) has looked.
-create function may_override(p_person uuid, p_organisation uuid) returns boolean language sql stable as $$
+create function may_override(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public as $$
     select p_organisation = acting_id('organisation') and is_sure_enough(acting('role'), acting('assurance'))
        and acting('role') in ('coordinator', 'professional', 'safeguarding-lead', 'privacy-officer')
+       and exists (select from people_registration r where r.person_id = p_person and r.organisation_id = p_organisation
+                   and r.since_on <= today() and (r.until_on is null or r.until_on >= today()))
        and sees_person(p_person) $$;
+alter function may_override(uuid, uuid) owner to alongside_gate;
+revoke all on function may_override(uuid, uuid) from public;
+grant execute on function may_override(uuid, uuid) to alongside_runtime;
 create policy sees on sharing_override for select to alongside_runtime using (
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
 -- The person sees what holds, or held, unless telling them would be unsafe.

@@ -15,8 +15,11 @@ from alongside.engines.paper.printing import letter
 from alongside.engines.paper.values import Letter
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.messaging.models import Message
+from alongside.records.sharing.changes import share
 from alongside.records.sharing.models import Override
+from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Role
+from alongside.rules.plan.sections import Section
 from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
@@ -156,3 +159,14 @@ def test_nobody_tells_the_person_where_that_would_be_unsafe(cast: Cast) -> None:
     for page in ("/sharing/", "/plan/", "/who-looked/"):
         words = text_of(person.get(page).content.decode())
         assert "legal ground" not in words, page
+
+
+def test_an_organisation_with_which_something_is_shared_cannot_open_the_rest_for_itself(cast: Cast) -> None:
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    reader = Reader(organisation=cast.organisations["Hillview Surgery"])
+    share(by=person, person=cast.people["Amina"], reader=reader, sections=[Section.GOALS], how="online", now=cast.now)
+    assert plan_seen_by(cast.intruder, cast) == 200
+    assert ask(client_for(cast.intruder), cast, sections=["health"]).status_code == 403
+    set_identity(cast.nurse, cast.now)
+    assert not Override.objects.exists()

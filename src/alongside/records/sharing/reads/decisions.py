@@ -11,12 +11,13 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views, teams
+from alongside.records.sharing.models import SharingDecision
 from alongside.records.sharing.reads.facts import facts_for
 from alongside.records.sharing.values import Reader, SharedPage, SharedPerson, SharingPage, SharingView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import NotAllowed, RefusedEvent
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide
 from alongside.rules.sharing_choices import AskAgain, SharingPurpose, ask_again
 
@@ -56,6 +57,14 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
         cursor.execute(_DECISIONS, [person])
         views = [_view(*row) for row in cursor.fetchall()]
     return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
+
+
+def person_of_decision(*, by: Actor, decision: UUID) -> UUID:
+    """Whose decision this is, among those that the actor may know of. Raises Unknown."""
+    person = SharingDecision.objects.filter(id=decision).values_list("person_id", flat=True).first()
+    if person is None:
+        raise Unknown("sharing.unknown")
+    return person
 
 
 def sharing_to_ask_about(
