@@ -285,6 +285,7 @@ MESSAGES: dict[str, str] = {
     "restriction.not-oneself": "You cannot keep something from yourself: you could not lift it again.",
     "restriction.one-thing": "Choose one part of the plan, or single entries in it, not both.",
     "restriction.unknown": "There is no such limit.",
+    "restriction.whole-person": "People see their own plan. Choose the entries, or the part, that they must not see.",
     "restriction.whom-to-ask": "Say whom a colleague may ask about what is kept from them.",
     "result.blood-pressure": (
         "How hard your blood pushes as your heart beats. There are two numbers: the first when the heart "
