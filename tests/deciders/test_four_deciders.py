@@ -95,20 +95,23 @@ def test_four_deciders_agree(place: Place, capsys: pytest.CaptureFixture[str]) -
 # --- Planted faults ---------------------------------------------------------------------------------------------------
 
 # In which function, what is taken out, and what stands there instead.
-SECOND = "o.second_at is not null\n              and o.second_at <= p_at and"
 FAMILY = "p_role in ('person', 'proxy', 'carer', 'system')\n       and"
 FAULTS = {
-    "a choice never ends": ("reader_facts", "where d.ends_on is null or d.ends_on >= v_day order", "order"),
-    "the widest choice counts": ("reader_facts", "order by d.breadth limit", "order by d.breadth desc limit"),
-    "a choice is for every purpose": ("reader_facts", "if p_purpose = any(v_decision.purposes) then", "if true then"),
-    "a registration never ends": ("reader_facts", "(r.until_on is null or r.until_on >= v_day)", "true"),
-    "broken glass never mends": ("reader_facts", "and o.until_at > p_at", ""),
+    "a choice never ends": ("facts_of_record", "where d.ends_on is null or d.ends_on >= v_day order", "order"),
+    "the widest choice counts": ("facts_of_record", "order by d.breadth limit", "order by d.breadth desc limit"),
+    "a choice is for every purpose": (
+        "facts_of_record",
+        "if p_purpose = any(v_decision.purposes) then",
+        "if true then",
+    ),
+    "a registration never ends": ("facts_of_record", "(r.until_on is null or r.until_on >= v_day)", "true"),
+    "broken glass never mends": ("facts_of_record", "and o.until_at > p_at", ""),
     "an override needs one person": (
         "reader_facts",
         "o.second_at is not null\n              and o.second_at <= p_at and",
         "",
     ),
-    "a lifted restriction holds nothing apart": ("reader_facts", "x.lifted_at is null", "x.lifted_at is not null"),
+    "a lifted restriction holds nothing apart": ("facts_of_record", "x.lifted_at is null", "x.lifted_at is not null"),
     "all but a few: all": ("keeps_away", "p_role = 'safeguarding-lead')", "true)"),
     "entries are not kept apart": ("decide_from", "or p_item = any(f.hidden) or p_parent = any(f.hidden)", ""),
     "what is about others is shown": (
