@@ -106,11 +106,7 @@ FAULTS = {
     ),
     "a registration never ends": ("facts_of_record", "(r.until_on is null or r.until_on >= v_day)", "true"),
     "broken glass never mends": ("facts_of_record", "and o.until_at > p_at", ""),
-    "an override needs one person": (
-        "reader_facts",
-        "o.second_at is not null\n              and o.second_at <= p_at and",
-        "",
-    ),
+    "an override never ends": ("facts_of_record", "o.ended_at is null and o.ends_on >= v_day", "true"),
     "a lifted restriction holds nothing apart": ("facts_of_record", "x.lifted_at is null", "x.lifted_at is not null"),
     "all but a few: all": ("keeps_away", "p_role = 'safeguarding-lead')", "true)"),
     "entries are not kept apart": ("decide_from", "or p_item = any(f.hidden) or p_parent = any(f.hidden)", ""),
