@@ -18,6 +18,7 @@ from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import CHOSEN_ROLES, ROLE_SECTIONS
 from alongside.rules.stages import MOVES, OPEN, Stage, stages_as_mermaid
+from leaving import leaving_table, schema_page
 from places import REFERENCE, SOURCE
 
 MADE = "<!-- Made from the code by `make docs`. Do not edit. -->\n\n"
@@ -140,6 +141,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "event-kinds.md": events_page,
     "stages.md": stages_page,
     "permissions.md": permissions_page,
+    "record-schema.json": schema_page,
+    "../../src/alongside/records/rights/leaving.json": leaving_table,
 }
 
 

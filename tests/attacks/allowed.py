@@ -11,6 +11,8 @@ LINES_OF_A_LOG = (
 
 LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
+TEXTS = "An organisation's own texts hold nobody's record: administrators write them, privacy officers approve them."
+
 ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_person", "INSERT", "a professional of another surgery"): ADDING_SOMEBODY_NEW,
     ("people_person", "INSERT", "a coordinator of another surgery"): ADDING_SOMEBODY_NEW,
@@ -20,5 +22,8 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_accountrecovery", "SELECT", "an administrator of her own surgery"): LOST_PHONES,
     ("people_accountrecovery", "INSERT", "an administrator of her own surgery"): LOST_PHONES,
     ("people_accountrecovery", "INSERT", "a privacy officer of another surgery"): LOST_PHONES,
+    ("rights_textversion", "SELECT", "an administrator of her own surgery"): TEXTS,
+    ("rights_textversion", "INSERT", "an administrator of her own surgery"): TEXTS,
+    ("rights_textversion", "INSERT", "a privacy officer of another surgery"): TEXTS,
     ("people_accountrecovery", "UPDATE", "an administrator of her own surgery"): LOST_PHONES,
 }

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import Model
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.disagreements.models import Disagreement
 from alongside.records.plans.models import AgreedExcept, Contribution, PlanSection, PlanVersion
 from alongside.records.sharing.models import SharingDecision
 from alongside.rules.actors import Actor
@@ -24,13 +25,14 @@ pytestmark = pytest.mark.django_db
 # The words of the plan, what was agreed, who may see it, and what was done: tables that only ever grow.
 INSERT_ONLY = (
     "audit_event",
+    "disagreements_disagreement",
     "plans_agreedexcept",
     "plans_contribution",
     "plans_plansection",
     "plans_planversion",
     "sharing_sharingdecision",
 )
-CONTENT = (AgreedExcept, Contribution, PlanSection, PlanVersion, SharingDecision)
+CONTENT = (AgreedExcept, Contribution, Disagreement, PlanSection, PlanVersion, SharingDecision)
 WITH_TRIGGER = """
 SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE t.tgname = 'insert_only' AND t.tgenabled = 'O'

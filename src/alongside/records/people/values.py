@@ -58,6 +58,15 @@ class OrganisationView:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """An organisation looks after a person, from one day to another."""
+
+    organisation: UUID
+    since_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipView:
     """One role that an account may sign in with. starts_on and ends_on are inclusive."""
 

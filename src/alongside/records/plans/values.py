@@ -88,7 +88,8 @@ class PlanView:
     def tag(self) -> str:
         """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
         others = [str(other.id) + other.status for other in self.other_plans]
-        body = {"content": to_stored(self.content.items), "others": others}
+        beside = [f"{item.id} {item.beside.number}" for item in self.content.items if item.beside]
+        body = {"content": to_stored(self.content.items), "others": others, "beside": beside}
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
 
 

@@ -22,6 +22,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    registrations_of,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -68,6 +69,7 @@ __all__ = [
     "person_views",
     "possible_match",
     "possible_matches",
+    "registrations_of",
     "staff_of",
     "staff_page",
     "who_looked",

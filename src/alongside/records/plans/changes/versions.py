@@ -42,7 +42,7 @@ def add_version(
     version.fingerprint = fingerprint_of_version(
         person=row.person_id,
         number=version.number,
-        agreed=_agreed_facts(version, exceptions),
+        agreed=agreed_facts(version, exceptions),
         previous=version.previous_fingerprint,
         sections=prints,
     )
@@ -53,7 +53,7 @@ def add_version(
     return version.id
 
 
-def _agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
+def agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
     """What the fingerprint covers of how a version was agreed."""
     return {
         "at": version.agreed_at.isoformat(),

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
+from alongside.records.disagreements.reads import beside_entries
 from alongside.records.people.reads import person_view
 from alongside.records.plans.agreed import exceptions_of, other_plans, version_with_content
 from alongside.records.plans.models import Contribution
@@ -118,13 +119,14 @@ def _log_opened(
 
 def _draft_view(by: Actor, row: RoundView, sections: frozenset[Section]) -> DraftView:
     previous, previous_content = version_with_content(by, row.person, None, sections)
+    beside = beside_entries(by=by, person=row.person)
     return DraftView(
         round=row,
         person=person_view(by=by, person=row.person),
-        content=_draft_content(by, row.id, sections),
+        content=_draft_content(by, row.id, sections).with_beside(beside),
         sections=sections,
         is_partial=not sections >= SPOKEN_SECTIONS,
-        previous=previous_content,
+        previous=previous_content.with_beside(beside),
         previous_number=previous.number if previous else 0,
     )
 
@@ -136,7 +138,7 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
     return PlanView(
         person=person_view(by=by, person=person),
         version=version,
-        content=content,
+        content=content.with_beside(beside_entries(by=by, person=person)),
         sections=sections,
         is_partial=not sections >= frozenset(Section),
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
