@@ -29,7 +29,7 @@ def leaving_table() -> str:
 
 def schema_page() -> str:
     """The JSON Schema of a copy."""
-    return json.dumps(schema_of(dict(tables())), indent=1) + "\n"
+    return json.dumps(schema_of({name: each["columns"] for name, each in tables()}), indent=1) + "\n"
 
 
 def tables() -> Iterator[tuple[str, dict[str, object]]]:

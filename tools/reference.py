@@ -1,4 +1,4 @@
-"""Write docs/reference from the code, or say with --check which pages no longer equal it."""
+"""Write docs/reference and the lists in docs/safety, or say with --check which pages no longer equal the code."""
 
 import argparse
 import ast
@@ -18,6 +18,8 @@ from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import CHOSEN_ROLES, ROLE_SECTIONS
 from alongside.rules.stages import MOVES, OPEN, Stage, stages_as_mermaid
+from bad_inputs import bad_inputs_page
+from hazards import hazard_log_page
 from leaving import leaving_table, schema_page
 from places import REFERENCE, SOURCE
 
@@ -143,6 +145,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions_page,
     "record-schema.json": schema_page,
     "../../src/alongside/records/rights/leaving.json": leaving_table,
+    "bad-inputs.md": lambda: MADE + bad_inputs_page(),
+    "../safety/hazard-log.md": lambda: MADE + hazard_log_page(),
 }
 
 

@@ -28,19 +28,36 @@ from alongside.journey.prepare.changes import (
 )
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
-from alongside.records.careteam.changes import add_supporter
+from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
+from alongside.records.authority.models import CompetenceJudgement
+from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.models import Supporter
 from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
+from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.changes.staff import start_recovery
-from alongside.records.people.models import ImportProblem, ImportRun, PersonSource, PossibleMatch
+from alongside.records.people.models import (
+    Background,
+    ContactPoint,
+    Identifier,
+    ImportProblem,
+    ImportRun,
+    InformationNeed,
+    KeptApart,
+    Merge,
+    Person,
+    PersonSource,
+    PossibleMatch,
+)
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
+from alongside.records.receipts.changes import take_form
 from alongside.records.rights.changes import (
     AskedBy,
     NewContact,
@@ -51,7 +68,7 @@ from alongside.records.rights.changes import (
     claim_copy,
     finish_copy,
     hold_record,
-    raise_concern,
+    raise_complaint,
     record_request,
     set_rights_contact,
     write_text,
@@ -60,13 +77,17 @@ from alongside.records.rights.models import Disposal
 from alongside.records.sharing.changes import restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.needs import Format, Subset
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
+from tests.authority import a_best_interests_decision, with_power, with_unable
 from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 
@@ -118,13 +139,28 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         kept_from_a_nurse(cast)
+        decided_by_others(cast)
+        asked_about_her_sister(cast)
         with_a_lost_phone(cast)
         with_rights_used(cast)
+        with_needs(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
+        judged_as_a_child(cast)
         disposal_proposed(cast)
     return World(cast, outside)
+
+
+def with_needs(cast: Cast) -> None:
+    """What Amina needs, told by herself and by the nurse."""
+    person, nurse, amina = cast.person("Amina"), cast.nurse, cast.people["Amina"]
+    set_identity(person, cast.now)
+    large = {"answer": "needs", "codes": [Format.LARGE_PRINT, Format.OTHER], "words": "With a Zinnia on it."}
+    record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
+    set_identity(nurse, cast.now)
+    quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
+    add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 
 
 def with_a_lost_phone(cast: Cast) -> None:
@@ -165,6 +201,7 @@ def prepared(cast: Cast) -> None:
     cast.now = OPEN_AT
     person = cast.person("Amina")
     set_identity(person, cast.now)
+    take_form(by=person, key=uuid4(), digest=b"Pelargonium", now=cast.now)
     asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
@@ -236,6 +273,44 @@ def kept_from_a_nurse(cast: Cast) -> None:
     restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
 
 
+def decided_by_others(cast: Cast) -> None:
+    """Her sister holds a power, invited; one decision was assessed and made for her; a fact and an old judgement."""
+    by, amina = cast.nurse, cast.people["Amina"]
+    set_identity(by, cast.now)
+    power = with_power(cast, "Amina", holder="Zinnia Begum")
+    invite_proxy(by=by, authority=power, now=cast.now)
+    unable = with_unable(cast, "Amina")
+    record_best_interests(by=by, person=amina, capacity=unable, made=a_best_interests_decision(cast), now=cast.now)
+    note_fact(by=by, person=amina, fact=Fact.SUBSTANTIAL_DIFFICULTY, starts_on=cast.now.date(), now=cast.now)
+
+
+def asked_about_her_sister(cast: Cast) -> None:
+    """What Amina decided about her, what stands between them, what her lead answered, and what her row said before."""
+    by, lead = cast.nurse, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(by, cast.now)
+    sister, today = Supporter.objects.get(name="Zinnia Begum").id, cast.now.date()
+    limits = {"decision": Involve.WITH_LIMITS, "limits": "Not the Pelargonium."}
+    answer = Answer(asked=Asked.ALONE, decided_on=today, **limits)
+    record_involvement(by=by, supporter=sister, answer=answer, now=cast.now)
+    view = {"own_view": "Zinnia is to stay.", "own_view_asked": Asked.ALONE, "own_view_on": today, "why_not_alone": ""}
+    check = Check(
+        paid=True,
+        paid_how="By Zinnia's husband.",
+        benefits_from=frozenset({Benefit.TENANCY}),
+        attorney=Attorney.PROPERTY,
+        independent_view="",
+        independent_by="",
+        outcome=Outcome.UNDECIDED,
+        limits="",
+        review_on=None,
+        **view,
+    )
+    record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    Supporter.objects.filter(id=sister).update(telephone="01632 960100")
+    set_identity(lead, cast.now)
+    answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
+
+
 def imported(cast: Cast) -> None:
     """What an import leaves: health records and another plan as sent, its log, and a match for a human to decide."""
     amina, greenfield = cast.people["Amina"], cast.organisations["Greenfield Surgery"]
@@ -253,10 +328,28 @@ def imported(cast: Cast) -> None:
     PersonSource.objects.using("owner").create(person_id=hilda, verbatim="Ross", sha256="1" * 64, **hillview)
     ross = {"given_name": "Hilda", "family_name": "Ross", "born_on": date(1940, 1, 1)}
     PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **ross, **hillview)
+    _details(cast, amina)
     run = ImportRun.objects.using("owner").create(
         organisation_id=greenfield, file_name="begum.json", sha256="0" * 64, started_at=cast.now
     )
     ImportProblem.objects.using("owner").create(run_id=run.id, line="1", record="Begum", field="name", why="Zinnia")
+
+
+def _details(cast: Cast, amina: UUID) -> None:
+    """Other details of Amina, and a record that was joined to hers."""
+    at = {"recorded_at": cast.now, "recorded_by": cast.accounts["Nadia Rahman"]}
+    about = {"person_id": amina, **at}
+    Identifier.objects.using("owner").create(kind="hospital", value="Zinnia 1", verified="not-checked", **about)
+    ContactPoint.objects.using("owner").create(kind="phone", value="01632 960999", note="Zinnia", preference=1, **about)
+    KeptApart.objects.using("owner").create(kind="code-word", number=1, words="Pelargonium", **about)
+    changed = {"changed_at": cast.now, "changed_by": cast.accounts["Nadia Rahman"]}
+    Background.objects.using("owner").create(person_id=amina, household="Zinnia and me", **changed)
+    asked = {"asked_at": cast.now, "asked_by": cast.accounts["Nadia Rahman"]}
+    InformationNeed.objects.using("owner").create(person_id=amina, wanted="What is pemphigus?", **asked)
+    double = Person.objects.using("owner").create(given_name="Amina", family_name="Begum", born_on=date(1951, 3, 14))
+    greenfield = cast.organisations["Greenfield Surgery"]
+    joined = {"organisation_id": greenfield, "merged_at": cast.now, "merged_by": cast.accounts["Nadia Rahman"]}
+    Merge.objects.using("owner").create(kept_id=double.id, person_id=amina, reason="Zinnia said so.", **joined)
 
 
 def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) -> None:
@@ -290,7 +383,7 @@ def with_rights_used(cast: Cast) -> None:
     wanted = Wanted(Section.WHAT_MATTERS, "Seeing my granddaughter.", "She is called Pelargonium.", item, 1)
     ask_for_correction(by=person, person=amina, wanted=wanted, now=cast.now)
     greenfield = cast.organisations["Greenfield Surgery"]
-    raise_concern(by=person, organisation=greenfield, words="Zinnia was not asked.", wanted="Ask her.", now=cast.now)
+    raise_complaint(by=person, organisation=greenfield, words="Zinnia was not asked.", wanted="Ask her.", now=cast.now)
     own = ask_for_copy(by=person, now=cast.now)
     job = Actor(role=Role.SYSTEM, account=person.account, on_behalf_of=amina, purpose=Purpose.DELIVERY, name="copies")
     set_identity(job, cast.now)
@@ -325,6 +418,23 @@ def given_a_copy(cast: Cast) -> None:
 
 def _officer(cast: Cast) -> Actor:
     return cast.staff("Petra Okafor", Role.PRIVACY_OFFICER, "Greenfield Surgery")
+
+
+def judged_as_a_child(cast: Cast) -> None:
+    """Amina is long grown up, so no change of today would write this down."""
+    CompetenceJudgement.objects.using("owner").create(
+        person_id=cast.people["Amina"],
+        decision="To see her plan",
+        is_competent=True,
+        reason="Zinnia says so.",
+        agreed=[],
+        assessor="Nadia Rahman",
+        assessor_role="nurse",
+        judged_on=date(1963, 1, 1),
+        recorded_at=cast.now,
+        recorded_by=cast.accounts["Nadia Rahman"],
+        recorded_by_name="Nadia Rahman",
+    )
 
 
 def _open_round(cast: Cast) -> UUID:

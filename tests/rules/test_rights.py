@@ -25,7 +25,7 @@ from alongside.rules.rights import (
     check_can_extend,
     check_independent,
     check_withholding,
-    concern_due,
+    complaint_due,
     controllers,
     why_reviewed,
 )
@@ -145,11 +145,11 @@ class TestClocks:
         with pytest.raises(Invalid, match=r"rights.reason-needed"):
             check_can_extend(date(2026, 11, 2), date(2026, 11, 3), "Busy.")
 
-    def test_three_working_days_and_six_months_for_a_concern(self) -> None:
+    def test_three_working_days_and_six_months_for_a_complaint(self) -> None:
         """SI 2009/309 reg. 13(3), 14(3)."""
         assert acknowledge_due(date(2026, 11, 27)) == date(2026, 12, 2)  # Friday to Wednesday
         assert acknowledge_due(date(2026, 11, 23)) == date(2026, 11, 26)
-        assert concern_due(date(2026, 11, 27)) == date(2027, 5, 27)
+        assert complaint_due(date(2026, 11, 27)) == date(2027, 5, 27)
 
     @given(st.dates(date(2020, 1, 1), date(2060, 1, 1)))
     def test_an_answer_is_due_on_a_working_day_within_five_weeks(self, asked: date) -> None:
@@ -158,7 +158,7 @@ class TestClocks:
         assert 28 <= (due - asked).days <= 33
 
 
-def test_a_concern_is_answered_by_somebody_who_took_no_part() -> None:
+def test_a_complaint_is_answered_by_somebody_who_took_no_part() -> None:
     first, second = uuid4(), uuid4()
     check_independent(first, {second})
     with pytest.raises(NotAllowed, match=r"rights.not-independent"):

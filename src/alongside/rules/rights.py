@@ -136,20 +136,20 @@ def check_can_extend(asked_on: date, today: date, reason: str) -> None:
 
 
 def acknowledge_due(raised_on: date) -> date:
-    """By when somebody says that a concern has arrived: three working days."""
+    """By when somebody says that a complaint has arrived: three working days."""
     day = raised_on
     for _each in range(ACKNOWLEDGED_WITHIN):
         day = _working_day(day + timedelta(days=1))
     return day
 
 
-def concern_due(raised_on: date) -> date:
-    """By when a concern is answered in full."""
+def complaint_due(raised_on: date) -> date:
+    """By when a complaint is answered in full."""
     return _working_day(months_later(raised_on, ANSWERED_WITHIN))
 
 
 def check_independent(account: UUID, involved: Collection[UUID]) -> None:
-    """Raise NotAllowed for somebody who took part in making the plan: a concern is answered by somebody else."""
+    """Raise NotAllowed for somebody who took part in making the plan: a complaint is answered by somebody else."""
     if account in involved:
         raise NotAllowed("rights.not-independent")
 

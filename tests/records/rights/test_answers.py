@@ -1,4 +1,4 @@
-"""Corrections, disagreement, concerns, texts and contacts: who may, what is kept, and what is refused."""
+"""Corrections, disagreement, complaints, texts and contacts: who may, what is kept, and what is refused."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,20 +18,20 @@ from alongside.records.rights.changes import (
     NewContact,
     Wanted,
     accept_correction,
-    acknowledge_concern,
-    answer_concern,
+    acknowledge_complaint,
+    answer_complaint,
     approve_text,
     ask_for_correction,
-    raise_concern,
+    raise_complaint,
     refuse_correction,
     set_rights_contact,
     write_text,
 )
-from alongside.records.rights.models import Concern, Correction, TextVersion
+from alongside.records.rights.models import Complaint, Correction, TextVersion
 from alongside.records.rights.reads import (
-    concern_view,
-    concerns_of,
-    concerns_to_answer,
+    complaint_view,
+    complaints_of,
+    complaints_to_answer,
     contacts_for,
     correction_view,
     corrections_of,
@@ -191,50 +191,50 @@ class TestDisagreement:
         assert draft.content.items[0].beside is not None
 
 
-class TestConcerns:
+class TestComplaints:
     def raised(self, cast: Cast) -> UUID:
         person = cast.person("Amina")
         set_identity(person, cast.now)
         greenfield = cast.organisations["Greenfield Surgery"]
-        return raise_concern(by=person, organisation=greenfield, words="Nobody asked me.", wanted="", now=cast.now)
+        return raise_complaint(by=person, organisation=greenfield, words="Nobody asked me.", wanted="", now=cast.now)
 
     def test_it_has_its_clocks_and_goes_past_the_team(self, cast: Cast, officer: Actor) -> None:
-        concern = self.raised(cast)
+        complaint = self.raised(cast)
         for member in (cast.coordinator, cast.nurse, cast.staff("Lou", Role.ORGANISATION_LEAD, "Greenfield Surgery")):
             set_identity(member, cast.now)
-            assert not Concern.objects.exists(), member.role
+            assert not Complaint.objects.exists(), member.role
         set_identity(officer, cast.now)
-        (view,) = concerns_to_answer(by=officer, now=cast.now)
-        assert (view.id, view.acknowledge_on, view.due_on) == (concern, date(2026, 11, 5), date(2027, 5, 3))
+        (view,) = complaints_to_answer(by=officer, now=cast.now)
+        assert (view.id, view.acknowledge_on, view.due_on) == (complaint, date(2026, 11, 5), date(2027, 5, 3))
 
     def test_it_is_acknowledged_and_answered_once(self, cast: Cast, officer: Actor) -> None:
-        concern = self.raised(cast)
+        complaint = self.raised(cast)
         set_identity(officer, cast.now)
-        acknowledge_concern(by=officer, concern=concern, now=cast.now)
+        acknowledge_complaint(by=officer, complaint=complaint, now=cast.now)
         later = cast.now + timedelta(days=9)
-        answer_concern(by=officer, concern=concern, answer="We will ask you again.", now=later)
-        with pytest.raises(NotReady, match=r"concern.answered-already"):
-            answer_concern(by=officer, concern=concern, answer="And again.", now=later)
+        answer_complaint(by=officer, complaint=complaint, answer="We will ask you again.", now=later)
+        with pytest.raises(NotReady, match=r"complaint.answered-already"):
+            answer_complaint(by=officer, complaint=complaint, answer="And again.", now=later)
         set_identity(cast.person("Amina"), cast.now)
-        (view,) = concerns_of(by=cast.person("Amina"), person=cast.people["Amina"])
+        (view,) = complaints_of(by=cast.person("Amina"), person=cast.people["Amina"])
         assert (view.answer, view.acknowledged_at, view.answered_at) == ("We will ask you again.", cast.now, later)
 
     def test_an_officer_who_took_part_neither_sees_nor_answers_it(self, cast: Cast) -> None:
         """Carol coordinates, and is the privacy officer of a small surgery besides."""
-        concern = self.raised(cast)
+        complaint = self.raised(cast)
         carol = replace(cast.coordinator, role=Role.PRIVACY_OFFICER)
         set_identity(carol, cast.now)
-        assert concerns_to_answer(by=carol, now=cast.now) == ()
+        assert complaints_to_answer(by=carol, now=cast.now) == ()
         with pytest.raises(Unknown):
-            concern_view(by=carol, concern=concern)
+            complaint_view(by=carol, complaint=complaint)
         with pytest.raises(Unknown):
-            answer_concern(by=carol, concern=concern, answer="All is well.", now=cast.now)
+            answer_complaint(by=carol, complaint=complaint, answer="All is well.", now=cast.now)
 
     def test_it_is_raised_with_an_organisation_that_looks_after_her(self, cast: Cast) -> None:
         person = cast.person("Amina")
         set_identity(person, cast.now)
         with pytest.raises(Invalid, match=r"rights.not-their-organisation"):
-            raise_concern(
+            raise_complaint(
                 by=person, organisation=cast.organisations["Riverside"], words="Nobody asked.", wanted="", now=cast.now
             )
 

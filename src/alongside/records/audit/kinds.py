@@ -17,6 +17,18 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
     SUPPORTER_ADDED = "supporter.added"
+    AUTHORITY_RECORDED = "authority.recorded"
+    AUTHORITY_MOVED = "authority.moved"
+    PROXY_INVITED = "proxy.invited"
+    PROXY_WELCOMED = "proxy.welcomed"
+    CAPACITY_ASSESSED = "capacity.assessed"
+    BEST_INTERESTS_DECIDED = "best-interests.decided"
+    COMPETENCE_JUDGED = "competence.judged"
+    FACT_NOTED = "fact.noted"
+    FACT_ENDED = "fact.ended"
+    INVOLVEMENT_DECIDED = "involvement.decided"
+    CONFLICT_RECORDED = "conflict.recorded"
+    CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     RESTRICTION_SET = "restriction.set"
@@ -45,6 +57,7 @@ class EventKind(StrEnum):
     OTHER_PLANS_RECEIVED = "other-plans.received"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_CLAIMED = "message.claimed"
+    MESSAGE_HANDED_OVER = "message.handed-over"
     MESSAGE_SENT = "message.sent"
     MESSAGE_STOPPED = "message.stopped"
     MESSAGE_SENT_AGAIN = "message.sent-again"
@@ -52,6 +65,17 @@ class EventKind(StrEnum):
     PERSON_ADDED = "person.added"
     PERSON_NOT_ADDED = "person.not-added"
     PERSON_CHANGED = "person.changed"
+    PERSON_MERGED = "person.merged"
+    PERSON_UNMERGED = "person.unmerged"
+    NEED_RECORDED = "need.recorded"
+    NEEDS_CONFIRMED = "needs.confirmed"
+    ADJUSTMENT_ADDED = "adjustment.added"
+    ADJUSTMENT_ENDED = "adjustment.ended"
+    DETAIL_KEPT_APART = "detail.kept-apart"
+    DETAIL_READ = "detail.read"
+    INFORMATION_WANTED = "information.wanted"
+    INFORMATION_GIVEN = "information.given"
+    MESSAGE_FORMAT_OVERRIDDEN = "message.format-overridden"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
     PAGE_REFUSED = "page.refused"
@@ -79,9 +103,9 @@ class EventKind(StrEnum):
     CORRECTION_ANSWERED = "correction.answered"
     DISAGREEMENT_SAID = "disagreement.said"
     DISAGREEMENT_WITHDRAWN = "disagreement.withdrawn"
-    CONCERN_RAISED = "concern.raised"
-    CONCERN_ACKNOWLEDGED = "concern.acknowledged"
-    CONCERN_ANSWERED = "concern.answered"
+    COMPLAINT_RAISED = "complaint.raised"
+    COMPLAINT_ACKNOWLEDGED = "complaint.acknowledged"
+    COMPLAINT_ANSWERED = "complaint.answered"
     RIGHTS_CONTACT_SET = "rights-contact.set"
     TEXT_WRITTEN = "text.written"
     TEXT_APPROVED = "text.approved"
@@ -110,6 +134,18 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ROUND_MOVED: "Your plan moved to its next step.",
     EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
     EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
+    EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
+    EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
+    EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",
+    EventKind.BEST_INTERESTS_DECIDED: "{who} wrote down a decision that was made for you, and why.",
+    EventKind.COMPETENCE_JUDGED: "{who} wrote down whether you decide about your plan yourself.",
+    EventKind.FACT_NOTED: "{who} noted a legal fact about you.",
+    EventKind.FACT_ENDED: "{who} noted that a legal fact about you is over.",
+    EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
+    EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
+    EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",
@@ -138,6 +174,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.OTHER_PLANS_RECEIVED: "Plans that others lead were brought in from another system.",
     EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
+    EventKind.MESSAGE_HANDED_OVER: "A message to you was being handed over.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",
     EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
     EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",
@@ -145,6 +182,17 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PERSON_ADDED: "Your record was added.",
     EventKind.PERSON_NOT_ADDED: "{who} could not add a person by hand. Somebody was asked to look.",
     EventKind.PERSON_CHANGED: "Your details were changed.",
+    EventKind.PERSON_MERGED: "{who} joined two records of you.",
+    EventKind.PERSON_UNMERGED: "{who} took two records apart again.",
+    EventKind.NEED_RECORDED: "{who} recorded what you need to read, hear or be reached.",
+    EventKind.NEEDS_CONFIRMED: "{who} confirmed the needs that you told us.",
+    EventKind.ADJUSTMENT_ADDED: "{who} recorded something that is done differently for you.",
+    EventKind.ADJUSTMENT_ENDED: "{who} recorded that something is no longer done differently for you.",
+    EventKind.DETAIL_KEPT_APART: "{who} changed a contact detail.",
+    EventKind.DETAIL_READ: "{who} looked at a contact detail.",
+    EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
+    EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
+    EventKind.MESSAGE_FORMAT_OVERRIDDEN: "{who} sent you a message in another format than you need, and said why.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",
@@ -172,9 +220,9 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CORRECTION_ANSWERED: "{who} answered a request to put something right.",
     EventKind.DISAGREEMENT_SAID: "{who} wrote beside something in your plan that you do not agree.",
     EventKind.DISAGREEMENT_WITHDRAWN: "{who} took back what stood beside something in your plan.",
-    EventKind.CONCERN_RAISED: "{who} raised a concern about how your plan was made.",
-    EventKind.CONCERN_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
-    EventKind.CONCERN_ANSWERED: "{who} answered your concern.",
+    EventKind.COMPLAINT_RAISED: "{who} raised a concern about how your plan was made.",
+    EventKind.COMPLAINT_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
+    EventKind.COMPLAINT_ANSWERED: "{who} answered your concern.",
     EventKind.RIGHTS_CONTACT_SET: "{who} set whom to ask about records here.",
     EventKind.TEXT_WRITTEN: "{who} wrote a new version of a text of the organisation.",
     EventKind.TEXT_APPROVED: "{who} approved a text of the organisation.",

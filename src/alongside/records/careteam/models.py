@@ -1,30 +1,45 @@
-"""The people who support a person: family, carers, professionals, and the one named coordinator."""
+"""The people who support a person, what the person decided about each, and what stands between them."""
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from alongside.records.people.models import Account, Organisation, Person
+from alongside.rules.involvement import Asked, Attorney, Benefit, Involve, Outcome
+
+
+def _of(kinds: type[Asked | Attorney | Benefit | Involve | Outcome]) -> list[tuple[str, str]]:
+    return [(each.value, each.value) for each in kinds]
 
 
 class SupporterKind(models.TextChoices):
     FAMILY_OR_FRIEND = "family-or-friend"
     CARER = "carer"
-    PROFESSIONAL = "professional"
-    COORDINATOR = "coordinator"
+    ADVOCATE = "advocate"
     VOLUNTEER = "volunteer"
+    PEER = "peer"
+    PROFESSIONAL = "professional"
+    TEAM = "team"
+    COORDINATOR = "coordinator"
 
 
 class Supporter(models.Model):
-    """One of the people who support this person, from one day to another."""
+    """One of the people who support this person, from one day to another. What a row said before is kept beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.TextField(choices=SupporterKind)
     name = models.TextField()
     relationship = models.TextField(default="", blank=True)
+    role = models.TextField(default="", blank=True)  # what they do for the person, or their profession
+    team = models.TextField(default="", blank=True)  # where they work, in words
     telephone = models.TextField(default="", blank=True)
+    email = models.TextField(default="", blank=True)
+    key_worker = models.BooleanField(default=False)
+    no_contact = models.BooleanField(default=False)
+    no_contact_reason = models.TextField(default="", blank=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     starts_on = models.DateField()
@@ -43,5 +58,121 @@ class Supporter(models.Model):
                 fields=["person", "source_id"], condition=~Q(source_id=""), name="careteam_source_once"
             ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="careteam_supporter_in_order"),
+            models.CheckConstraint(
+                condition=Q(no_contact=True) & ~Q(no_contact_reason="") | Q(no_contact=False, no_contact_reason=""),
+                name="careteam_no_contact_has_a_reason",
+            ),
         ]
         indexes = [models.Index(fields=["account"], name="careteam_supporter_account")]
+
+
+class SupporterWas(models.Model):
+    """What a supporter's row said until it was changed. Written by the database itself, at every change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    was = models.JSONField()
+    until_at = models.DateTimeField()
+    changed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["supporter", "number"], name="careteam_was_number_once")]
+
+
+class Involvement(models.Model):
+    """What the person decided about one of them. Rows are only added: the newest one counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    decision = models.TextField(choices=_of(Involve))
+    limits = models.TextField(default="", blank=True)
+    asked = models.TextField(choices=_of(Asked))
+    why_not_alone = models.TextField(default="", blank=True)
+    decided_on = models.DateField()
+    asked_by = models.UUIDField()
+    asked_by_name = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["supporter", "number"], name="careteam_involvement_number_once"),
+            models.CheckConstraint(
+                condition=~Q(decision=Involve.WITH_LIMITS) | ~Q(limits=""), name="careteam_involvement_limits_in_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(asked__in=[Asked.ALONE, Asked.OWN_SIGN_IN]) | ~Q(why_not_alone=""),
+                name="careteam_involvement_says_why_not_alone",
+            ),
+        ]
+
+
+class Conflict(models.Model):
+    """A conflict-of-interest record about one of them. Rows are only added: the newest one counts.
+
+    Whether somebody is the subject of a concern is not in it: see ConcernAnswer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    paid = models.BooleanField()
+    paid_how = models.TextField(default="", blank=True)
+    benefits_from = ArrayField(models.TextField(choices=_of(Benefit)))
+    attorney = models.TextField(choices=_of(Attorney), default=Attorney.NONE.value)
+    own_view = models.TextField(default="", blank=True)
+    own_view_asked = models.TextField(choices=_of(Asked))
+    why_not_alone = models.TextField(default="", blank=True)
+    own_view_on = models.DateField(null=True)
+    independent_view = models.TextField(default="", blank=True)
+    independent_by = models.TextField(default="", blank=True)
+    outcome = models.TextField(choices=_of(Outcome))
+    limits = models.TextField(default="", blank=True)
+    review_on = models.DateField(null=True)
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField()
+    written_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["supporter", "number"], name="careteam_conflict_number_once"),
+            models.CheckConstraint(condition=Q(paid=False) | ~Q(paid_how=""), name="careteam_conflict_says_who_pays"),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.WITH_LIMITS) | ~Q(limits=""), name="careteam_conflict_limits_in_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(own_view_asked__in=[Asked.ALONE, Asked.OWN_SIGN_IN]) | ~Q(why_not_alone=""),
+                name="careteam_conflict_says_why_not_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.UNDECIDED) | Q(review_on__isnull=False),
+                name="careteam_conflict_is_reviewed",
+            ),
+        ]
+
+
+class ConcernAnswer(models.Model):
+    """A safeguarding lead's answer: is this supporter alleged to have caused harm? Nobody else knows that it is here.
+
+    Rows are only added: the newest one counts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    alleged = models.BooleanField()
+    answered_at = models.DateTimeField()
+    answered_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(  # with the organisation: a clash would tell one lead of another's answer
+                fields=["supporter", "organisation", "number"], name="careteam_concern_number_once"
+            )
+        ]

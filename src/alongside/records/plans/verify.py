@@ -6,8 +6,8 @@ from itertools import groupby
 from uuid import UUID
 
 from alongside.records.audit.verify import disposed_people
-from alongside.records.plans.changes.versions import agreed_facts
 from alongside.records.plans.models import AgreedExcept, PlanSection, PlanVersion
+from alongside.records.plans.rows import agreed_facts
 from alongside.rules.plan.content import fingerprint_of_section, fingerprint_of_version
 from alongside.rules.plan.sections import Section
 

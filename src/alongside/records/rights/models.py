@@ -1,4 +1,4 @@
-"""Copies of a record, corrections, concerns, how long records are kept, and the texts that say so."""
+"""Copies of a record, corrections, complaints, how long records are kept, and the texts that say so."""
 
 from uuid import uuid4
 
@@ -171,8 +171,8 @@ class Correction(models.Model):
         indexes = [models.Index(fields=["organisation", "due_on"], name="rights_correction_due")]
 
 
-class Concern(models.Model):
-    """A concern about how the plan was made: for somebody who took no part in making it."""
+class Complaint(models.Model):
+    """A complaint about how the plan was made: for somebody who took no part in making it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -195,15 +195,15 @@ class Concern(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=_together("acknowledged_at", "acknowledged_by"), name="rights_concern_acknowledged_whole"
+                condition=_together("acknowledged_at", "acknowledged_by"), name="rights_complaint_acknowledged_whole"
             ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, answer="")
                 | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
-                name="rights_concern_answered_whole",
+                name="rights_complaint_answered_whole",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "due_on"], name="rights_concern_due")]
+        indexes = [models.Index(fields=["organisation", "due_on"], name="rights_complaint_due")]
 
 
 class LegalHold(models.Model):

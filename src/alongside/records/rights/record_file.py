@@ -83,8 +83,8 @@ def read_back(text: str) -> RecordFile:
     )
 
 
-def schema_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the file, with every table that there can be."""
+def schema_of(tables: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the file, with every table that there can be: {table: {column: kind}}."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A copy of a person's record",
@@ -138,13 +138,11 @@ _JSON_TYPES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def _table_schema(table: Mapping[str, Any]) -> dict[str, Any]:
-    columns = table["columns"]
+def _table_schema(columns: Mapping[str, str]) -> dict[str, Any]:
     row = {"type": "object", "required": list(columns), "additionalProperties": False}
     row["properties"] = {name: _JSON_TYPES[kind] for name, kind in columns.items()}
     return {
         "type": "object",
-        "description": table["about"],
         "required": ["about", "columns", "rows"],
         "properties": {
             "about": {"type": "string"},

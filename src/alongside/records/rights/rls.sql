@@ -1,4 +1,4 @@
--- Room 8: who sees and does what with requests, corrections, concerns, holds, disposals and texts.
+-- Room 8: who sees and does what with requests, corrections, complaints, holds, disposals and texts.
 -- Whom to ask about one's rights is public, and about nobody: no row-level security (tests/house/exempt_tables.py).
 grant select, insert, update on rights_rightscontact to alongside_runtime;
 grant select on rights_rightscontact to alongside_gate;
@@ -9,7 +9,7 @@ call protect_table('rights_entrytoreview', 'select, insert, update (is_withheld,
     opinion_role, opinion_on, opinion_words, decided_at, decided_by, decided_by_name)');
 call protect_table('rights_correction', 'select, insert, update (is_accepted, answer, answered_at, answered_by,
     answered_by_name, corrected_number, corrected_round)');
-call protect_table('rights_concern', 'select, insert, update (acknowledged_at, acknowledged_by, acknowledged_by_name, answer,
+call protect_table('rights_complaint', 'select, insert, update (acknowledged_at, acknowledged_by, acknowledged_by_name, answer,
     answered_at, answered_by, answered_by_name)');
 call protect_table('rights_legalhold', 'select, insert, update (lifted_at, lifted_by, lifted_why)');
 call protect_table('rights_disposal', 'select, insert, update (refused_at, refused_by, refused_why, approved_at, approved_by,
@@ -87,13 +87,13 @@ language sql stable security definer set search_path = public as $$
         or exists (select from plans_contribution where person_id = p_person and typed_by = p_account)
         or exists (select from plans_planversion where person_id = p_person and agreed_by = p_account) $$;
 alter function took_part(uuid, uuid) owner to alongside_gate;
--- A concern is for the person, and for a privacy officer who took no part; the team that it is about never sees it.
-create policy sees on rights_concern for select to alongside_runtime using (
+-- A complaint is for the person, and for a privacy officer who took no part; the team that it is about never sees it.
+create policy sees on rights_complaint for select to alongside_runtime using (
     (person_id = (select acting_id('person'))) or copies_for(person_id)
     or (officer_of(organisation_id) and not took_part(person_id, acting_id('account'))));
-create policy raises on rights_concern for insert to alongside_runtime with check (
+create policy raises on rights_complaint for insert to alongside_runtime with check (
     person_id = (select acting_id('person')) and raised_by = (select acting_id('account')) and answered_at is null);
-create policy answers on rights_concern for update to alongside_runtime using (
+create policy answers on rights_complaint for update to alongside_runtime using (
     officer_of(organisation_id) and not took_part(person_id, acting_id('account')));
 
 -- keeps_here: the person is, or was, on the list of the actor's organisation.

@@ -147,7 +147,7 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernView:
+class ComplaintView:
     id: UUID
     person: UUID
     organisation: UUID

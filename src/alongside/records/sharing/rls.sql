@@ -2,7 +2,6 @@
 call protect_table('sharing_sharingdecision', 'select, insert');
 call insert_only('sharing_sharingdecision');
 call protect_table('sharing_restriction', 'select, insert, update');
-call protect_table('careteam_supporter', 'select, insert, update');
 call protect_table('health_condition', 'select, insert, update');
 call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
@@ -185,6 +184,59 @@ create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
     sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+-- The people room: needs, other details, and records that were joined. Whoever may know of a person knows what they need
+-- to be reached and understood; the person tells it, and the team that looks after them confirms it.
+create function in_team_of(p_person uuid) returns boolean language plpgsql stable as $$
+begin
+    return handles_caseload() and sees_person(p_person) and exists (
+        select from people_registration g where g.person_id = p_person and g.organisation_id = acting_id('organisation')
+            and g.since_on <= today() and (g.until_on is null or g.until_on >= today()));
+end $$;
+create function is_own_row(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') = 'person' and p_person = acting_id('person') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['people_need', 'people_adjustment'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (sees_person(person_id))', t);
+        execute format('create policy tells on %I for insert to alongside_runtime with check (
+            in_team_of(person_id)
+            or (is_own_row(person_id) and told_by = ''person'' and confirmed_at is null))', t);
+        execute format('create policy confirms on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+    foreach t in array array['people_identifier', 'people_contactpoint'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (
+            is_own_row(person_id) or in_team_of(person_id))', t);
+        execute format('create policy adds on %I for insert to alongside_runtime with check (in_team_of(person_id))', t);
+        execute format('create policy changes on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+end $$;
+create policy ends on people_adjustment for update to alongside_runtime using (is_own_row(person_id))
+    with check (is_own_row(person_id) and ended_at is not null);
+create policy sees on people_background for select to alongside_runtime using (
+    is_own_row(person_id) or (in_team_of(person_id) and sees_section(person_id, 'about-me')));
+create policy adds on people_background for insert to alongside_runtime with check (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+create policy changes on people_background for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+-- Kept apart: rules.details.may_read_apart. Those who phone read how to phone safely, those who visit read about the key.
+create policy sees on people_keptapart for select to alongside_runtime using (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+create policy adds on people_keptapart for insert to alongside_runtime with check (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+-- What a person wants to know is about their health.
+create policy sees on people_informationneed for select to alongside_runtime using (sees_section(person_id, 'health'));
+create policy adds on people_informationneed for insert to alongside_runtime with check (
+    (is_own_row(person_id) or (in_team_of(person_id) and contributes_section(person_id, 'health'))) and given_at is null);
+create policy gives on people_informationneed for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'health'));
+create policy sees on people_merge for select to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+create policy joins on people_merge for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and in_team_of(person_id) and in_team_of(kept_id));
+create policy undoes on people_merge for update to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+
 -- Who is on which list, where their details came from, and who may be whom: for those who handle lists, but for people of
 -- whom this reader may not know. An import writes the sources and queues the matches, because the next one acts on them.
 create policy sees on people_registration for select to alongside_runtime using (
@@ -269,12 +321,44 @@ end $$;
 create policy sees on careteam_supporter for select to alongside_runtime using (
     account_id = (select acting_id('account')) or (select acting('role')) = 'system'
     or case when person_id = (select acting_id('subject')) then 'people' = any((select seen_of_subject())::text[])
-            else sees_section(person_id, 'people') end);
+            else sees_section(person_id, 'people') end
+    or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id))
+    or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id)));
 create policy adds on careteam_supporter for insert to alongside_runtime with check (
     contributes_section(person_id, 'people') or imports_for(person_id)
     or ((select handles_caseload()) and sees_person(person_id)));
 create policy changes on careteam_supporter for update to alongside_runtime using (
-    contributes_section(person_id, 'people') or imports_for(person_id));
+    contributes_section(person_id, 'people') or imports_for(person_id)
+    or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id)));
+create policy sees on careteam_supporterwas for select to alongside_runtime using (sees_section(person_id, 'people'));
+
+-- Who supports a person: what was decided about each (room: careteam). Nobody reads or writes what is decided about them.
+-- The person's decision is theirs; their team writes it down.
+create policy sees on careteam_involvement for select to alongside_runtime using (
+    not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+create policy decides on careteam_involvement for insert to alongside_runtime with check (
+    asked_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
+-- What stands between them is about somebody else too: it is for the team that looks after the person, and their lead.
+create policy sees on careteam_conflict for select to alongside_runtime using (
+    not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+create policy writes on careteam_conflict for insert to alongside_runtime with check (
+    written_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
+    and (((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))
+         or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
+-- Whether somebody is alleged to have caused harm: the safeguarding leads of one organisation, and nobody else.
+create policy sees on careteam_concernanswer for select to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
+create policy answers on careteam_concernanswer for insert to alongside_runtime with check (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and answered_by = (select acting_id('account')) and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
 
 -- When somebody meets whom is for the carer with whom the person shares who supports them.
 create policy sees on appointments_appointment for select to alongside_runtime using (
@@ -310,7 +394,8 @@ language sql stable security definer set search_path = public as $$
     from careteam_supporter s join people_person p on p.id = s.person_id
     where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
       and s.kind in ('carer', 'family-or-friend')
-      and not p.id = any(people_restricted(acting_id('account'), null)) $$;
+      and not p.id = any(people_restricted(acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
 alter function supported_people() owner to alongside_gate;
 
 create function welcome_carer(p_person uuid, p_name text, p_id uuid, p_account uuid) returns uuid
@@ -348,3 +433,35 @@ alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)
     to alongside_runtime;
+
+-- Room 4 (authority): the person, and those of the team who see the people around them, read its records; the holder of
+-- an authority reads their own. Nobody with whom the person only shares does: these are not parts of the plan.
+create function sees_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('person', 'coordinator', 'professional') and sees_section(p_person, 'people') $$;
+create function records_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('coordinator', 'professional') and contributes_section(p_person, 'people') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['authority', 'capacityassessment', 'bestinterestsdecision', 'competencejudgement',
+                             'personfact'] loop
+        execute format('create policy sees on authority_%s for select to alongside_runtime using (
+            sees_authority(person_id))', t);
+        execute format('create policy adds on authority_%s for insert to alongside_runtime with check (
+            recorded_by = (select acting_id(''account'')) and records_authority(person_id))', t);
+    end loop;
+end $$;
+create policy holds on authority_authority for select to alongside_runtime using (
+    account_id = (select acting_id('account')) and (select acting('role')) in ('proxy', 'anonymous'));
+create policy ends on authority_personfact for update to alongside_runtime using (records_authority(person_id));
+create policy sees on authority_authoritystep for select to alongside_runtime using (sees_authority(person_id));
+create policy adds on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and records_authority(person_id));
+-- A safeguarding lead stops an authority; what it is about, and why, stays with them (rule K3).
+create policy stops on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = '');
+create policy guards on authority_authoritystep for select to alongside_runtime using (guards_person(person_id));
+create policy guards on authority_authority for select to alongside_runtime using (guards_person(person_id));
+create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));
+create policy invites on authority_proxyinvitation for insert to alongside_runtime with check (
+    made_by = (select acting_id('account')) and records_authority(person_id));

@@ -103,11 +103,8 @@ class PersonForm(DetailsForm):
 
 
 class LettersForm(StrictForm):
-    """How this person hears from the team, and how letters have to look."""
+    """How this person hears from the team."""
 
-    letter_format = Choice(
-        _("How do letters have to look?"), [("standard", _("Usual size")), ("large-print", _("Large print"))]
-    )
     contact_by = Choice(_("How do they want to hear from us?"), [("letter", _("By letter")), ("email", _("By email"))])
     email = Email(_("Email address"), required=False, hint=_("Needed if they chose email."))
     no_messages = Agree(
@@ -117,8 +114,7 @@ class LettersForm(StrictForm):
     )
 
     def __init__(self, data: Any, person: PersonView) -> None:
-        chosen = "" if person.letter_format == "not-asked" else person.letter_format
-        initial = {"letter_format": chosen, "contact_by": person.contact_by, "email": person.email}
+        initial = {"contact_by": person.contact_by, "email": person.email}
         super().__init__(data, initial={**initial, "no_messages": person.no_messages})
 
 

@@ -11,9 +11,10 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
+from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
 from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
-from alongside.doors.web.people.wording import CONTACT, FORMATS, SUPPORTERS
+from alongside.doors.web.people.wording import CONTACT, SUPPORTERS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
 from alongside.journey.identify.reads import open_offer_to
@@ -24,6 +25,7 @@ from alongside.records.people.reads import person_view
 from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import open_round_of, versions_of
 from alongside.records.plans.values import RoundView, VersionView
+from alongside.rules.needs import not_asked
 
 
 @for_roles(*LISTS)
@@ -80,11 +82,20 @@ def _details(who: PersonView, may_change: bool) -> list[Row]:
         Row(_("Address"), "\n".join(filter(None, (who.address, who.postcode))), mend(_("their address"))),
         Row(_("Phone"), who.telephone, mend(_("their phone number"))),
         Row(_("Email"), who.email),
-        Row(_("Language"), language_name(who.language)),
         Row(_("How they hear from us"), hears, change),
-        Row(_("Letters"), str(FORMATS[who.letter_format]), change),
+        _needs_row(who),
     ]
     return [Row(row.label, row.words or _("Not known"), row.changes) for row in rows if row.words or row.changes]
+
+
+def _needs_row(who: PersonView) -> Row:
+    """All of it in one row, with what nobody has asked about."""
+    header, unasked = header_of(who), not_asked(who.needs)
+    words = [language_name(who.language), *header.needs, *header.adjustments]
+    if unasked:
+        words.append(_("Not asked yet: %(what)s") % {"what": ", ".join(str(TITLES[each]) for each in unasked)})
+    change = Change(reverse("needs:needs", args=[who.id]), _("See all"), _("of what they need"))
+    return Row(_("What they need"), "\n".join(words), (change,))
 
 
 def _supporter(each: SupporterView) -> Row:

@@ -2,11 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-FORMATS = {
-    "not-asked": _("Not asked yet"),
-    "standard": _("Usual size"),
-    "large-print": _("Large print"),
-}
 CONTACT = {"letter": _("By letter"), "email": _("By email")}
 SUPPORTERS = {
     "coordinator": _("Coordinator"),

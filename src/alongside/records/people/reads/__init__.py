@@ -16,6 +16,7 @@ from alongside.records.people.reads.matches import (
     possible_match,
     possible_matches,
 )
+from alongside.records.people.reads.needs import adjustment_view, needs_page
 from alongside.records.people.reads.organisations import (
     looked_after_by,
     names_of_organisations,
@@ -47,6 +48,7 @@ __all__ = [
     "account_view",
     "accounts_of_people",
     "accounts_without_a_role",
+    "adjustment_view",
     "client_key",
     "client_keys",
     "client_of_key",
@@ -58,6 +60,7 @@ __all__ = [
     "memberships_today",
     "names_of_accounts",
     "names_of_organisations",
+    "needs_page",
     "open_recoveries",
     "organisation_by_code",
     "organisation_view",

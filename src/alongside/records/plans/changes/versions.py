@@ -9,6 +9,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import AgreedExcept, PlanSection, PlanVersion, Round
+from alongside.records.plans.rows import agreed_facts
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, fingerprint_of_section, fingerprint_of_version, to_stored
 from alongside.rules.plan.sections import Section
@@ -51,20 +52,6 @@ def add_version(
     detail = {"number": str(version.number), "fingerprint": version.fingerprint}
     append_event(by=by, now=now, kind=EventKind.PLAN_VERSION_ADDED, person=row.person_id, detail=detail)
     return version.id
-
-
-def agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
-    """What the fingerprint covers of how a version was agreed."""
-    return {
-        "at": version.agreed_at.isoformat(),
-        "by": str(version.agreed_by),
-        "by_name": version.agreed_by_name,
-        "how": version.agreed_how,
-        "with": version.agreed_with_name,
-        "exceptions": exceptions,
-        "review_on": version.review_on.isoformat(),
-        "review_with": version.review_with,
-    }
 
 
 def _version(

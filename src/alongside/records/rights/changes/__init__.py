@@ -1,6 +1,6 @@
 """The only writes about a person's rights and an organisation's duties."""
 
-from alongside.records.rights.changes.concerns import acknowledge_concern, answer_concern, raise_concern
+from alongside.records.rights.changes.complaints import acknowledge_complaint, answer_complaint, raise_complaint
 from alongside.records.rights.changes.contacts import NewContact, set_rights_contact
 from alongside.records.rights.changes.copies import (
     AskedBy,
@@ -37,8 +37,8 @@ __all__ = [
     "NewContact",
     "Wanted",
     "accept_correction",
-    "acknowledge_concern",
-    "answer_concern",
+    "acknowledge_complaint",
+    "answer_complaint",
     "approve_disposal",
     "approve_text",
     "ask_for_copy",
@@ -55,7 +55,7 @@ __all__ = [
     "lift_hold",
     "note_list_opened",
     "propose_disposal",
-    "raise_concern",
+    "raise_complaint",
     "record_request",
     "refuse_correction",
     "refuse_disposal",

@@ -13,7 +13,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view
 from alongside.records.rights.models import CopyFile, CopyRequest, CopyStatus, EntryToReview
 from alongside.records.rights.reads.contacts import controllers_of
-from alongside.records.rights.reads.copies import copy_value
+from alongside.records.rights.rows import copy_value
 from alongside.records.rights.values import CopyView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of

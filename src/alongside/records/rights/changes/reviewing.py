@@ -8,7 +8,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import CopyRequest, CopyStatus, EntryToReview
 from alongside.records.rights.reads.copies import copy_view
 from alongside.records.rights.reads.record import whole_record
-from alongside.records.rights.reads.reviewing import entries_of, section_of, to_review
+from alongside.records.rights.whole import entries_of, section_of, to_review
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import NotReady, Unknown

@@ -1,6 +1,6 @@
 """What leaves the rights room."""
 
-from alongside.records.rights.reads.concerns import concern_view, concerns_of, concerns_to_answer
+from alongside.records.rights.reads.complaints import complaint_view, complaints_of, complaints_to_answer
 from alongside.records.rights.reads.contacts import contact_at, contacts_for, controllers_of
 from alongside.records.rights.reads.copies import (
     STEPS,
@@ -12,16 +12,15 @@ from alongside.records.rights.reads.copies import (
 )
 from alongside.records.rights.reads.corrections import correction_view, corrections_of, corrections_to_answer
 from alongside.records.rights.reads.keeping import disposal_view, disposals, holds_on, record_past, records_past
-from alongside.records.rights.reads.record import WholeRecord, record_file, whole_record
+from alongside.records.rights.reads.record import record_file, whole_record
 from alongside.records.rights.reads.reviewing import review_page
 from alongside.records.rights.reads.texts import shipped_text, text_in_force, text_version, text_versions
 
 __all__ = [
     "STEPS",
-    "WholeRecord",
-    "concern_view",
-    "concerns_of",
-    "concerns_to_answer",
+    "complaint_view",
+    "complaints_of",
+    "complaints_to_answer",
     "contact_at",
     "contacts_for",
     "controllers_of",

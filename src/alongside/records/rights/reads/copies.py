@@ -6,6 +6,7 @@ from uuid import UUID
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import CopyFile, CopyRequest, CopyStatus, EntryToReview
+from alongside.records.rights.rows import copy_value
 from alongside.records.rights.values import CopyView, FileView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
@@ -53,27 +54,6 @@ def open_copy_file(*, by: Actor, request: UUID, kind: str, now: datetime) -> Fil
     detail = {"copy": str(request), "file": kind}
     append_event(by=by, now=now, kind=EventKind.COPY_OPENED, person=row.person_id, detail=detail)
     return FileView(row.kind, bytes(row.content), row.sha256)
-
-
-def copy_value(row: CopyRequest, waiting: int = 0) -> CopyView:
-    """One request as a value."""
-    return CopyView(
-        id=row.id,
-        person=row.person_id,
-        organisation=row.organisation_id,
-        asker=Asker(row.asker),
-        asker_name=row.asker_name,
-        authority=row.authority,
-        asked_on=row.asked_on,
-        due_on=row.due_on,
-        extended_why=row.extended_why,
-        for_account=row.for_account,
-        status=row.status,
-        step=row.step,
-        made_at=row.made_at,
-        expires_at=row.expires_at,
-        waiting=waiting,
-    )
 
 
 def _waiting(requests: list[UUID]) -> dict[UUID, int]:

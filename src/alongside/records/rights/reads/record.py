@@ -5,11 +5,9 @@ security decides about each row as about any; what a reviewer kept out is left o
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from importlib import resources
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +16,9 @@ from django.db import connection
 from alongside.records.people.reads import names_of_accounts, names_of_organisations
 from alongside.records.plans.reads import open_drafts, open_versions, rounds_of, versions_of
 from alongside.records.plans.values import DraftView, PlanView
+from alongside.records.rights.leaving import Leaving, leaving
 from alongside.records.rights.record_file import RecordFile, Table, Value, Version
+from alongside.records.rights.whole import Row, WholeRecord
 from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content
 
@@ -27,26 +27,6 @@ _STATEMENT = "select {columns} from {table} where {person} = %s{more} order by {
 _MORE = {
     "audit_event": " and because <> 'restricted' and not kind = any(array['restriction.set', 'restriction.lifted'])",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table, with the id by which a reviewer decides about it. values: by column, only what leaves."""
-
-    table: str
-    entry: UUID | None
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class WholeRecord:
-    """Everything: the newest plan (with its versions and drafts), and every row. kept: what is in it of each table."""
-
-    plan: PlanView
-    versions: tuple[PlanView, ...]
-    drafts: tuple[DraftView, ...]
-    rows: tuple[Row, ...]
-    withheld: frozenset[UUID]
 
 
 def whole_record(
@@ -82,33 +62,25 @@ def record_file(
     )
 
 
-@cache
-def leaving() -> Mapping[str, Mapping[str, Any]]:
-    """Each table with rows of a person: what it is, its person, key and order, and the columns that leave."""
-    text = resources.files("alongside.records.rights").joinpath("leaving.json").read_text(encoding="utf-8")
-    tables: Mapping[str, Mapping[str, Any]] = json.loads(text)
-    return tables
-
-
 def _rows(person: UUID) -> Iterator[Row]:
     with connection.cursor() as cursor:
         for table, about in leaving().items():
-            columns = list(about["columns"])
+            columns = list(about.columns)
             cursor.execute(_statement(table, about), [person])
             for entry, *values in cursor.fetchall():
-                kinds = about["columns"].values()
+                kinds = about.columns.values()
                 read = [_value(value, kind) for value, kind in zip(values, kinds, strict=True)]
                 yield Row(table, entry if isinstance(entry, UUID) else None, dict(zip(columns, read, strict=True)))
 
 
-def _statement(table: str, about: Mapping[str, Any]) -> str:
+def _statement(table: str, about: Leaving) -> str:
     """Every name in it is of our own columns."""
     return _STATEMENT.format(
-        columns=", ".join([about["item"], *about["columns"]]),
+        columns=", ".join([about.item, *about.columns]),
         table=table,
-        person=about["person"],
+        person=about.person,
         more=_MORE.get(table, ""),
-        order=", ".join(about["order"]),
+        order=", ".join(about.order),
     )
 
 
@@ -122,9 +94,9 @@ def _tables(record: WholeRecord) -> Iterator[Table]:
     for name, about in leaving().items():
         rows = [row for row in record.rows if row.table == name]
         if rows:
-            columns = tuple(about["columns"].items())
+            columns = tuple(about.columns.items())
             values = tuple(tuple(_shown(row.values[each], record.withheld) for each, _kind in columns) for row in rows)
-            yield Table(name, about["about"], columns, values)
+            yield Table(name, about.about, columns, values)
 
 
 def _shown(value: Value, withheld: frozenset[UUID]) -> Value:

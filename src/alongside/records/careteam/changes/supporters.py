@@ -1,4 +1,4 @@
-"""Changes to the people who support a person."""
+"""Who supports a person: added, received, welcomed, and the one named coordinator."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Concerns: the person's own, and those that wait for a privacy officer who took no part."""
+"""Complaints: the person's own, and those that wait for a privacy officer who took no part."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,8 +7,8 @@ from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.rights.models import Concern
-from alongside.records.rights.values import ConcernView
+from alongside.records.rights.models import Complaint
+from alongside.records.rights.values import ComplaintView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 
@@ -20,30 +20,30 @@ def took_part(*, by: Actor, person: UUID, account: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def concerns_of(*, by: Actor, person: UUID) -> tuple[ConcernView, ...]:
-    """The concerns that a person raised, the newest first."""
-    return tuple(_concern(row) for row in Concern.objects.filter(person_id=person).order_by("-raised_at"))
+def complaints_of(*, by: Actor, person: UUID) -> tuple[ComplaintView, ...]:
+    """The complaints that a person raised, the newest first."""
+    return tuple(_complaint(row) for row in Complaint.objects.filter(person_id=person).order_by("-raised_at"))
 
 
-def concerns_to_answer(*, by: Actor, now: datetime) -> tuple[ConcernView, ...]:
+def complaints_to_answer(*, by: Actor, now: datetime) -> tuple[ComplaintView, ...]:
     """What waits for an answer from this privacy officer, what is due first. One list, one event."""
-    rows = Concern.objects.filter(organisation_id=by.known_organisation, answered_at=None).order_by(
+    rows = Complaint.objects.filter(organisation_id=by.known_organisation, answered_at=None).order_by(
         "due_on", "raised_at"
     )
-    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "concerns"})
-    return tuple(_concern(row) for row in rows)
+    append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "complaints"})
+    return tuple(_complaint(row) for row in rows)
 
 
-def concern_view(*, by: Actor, concern: UUID) -> ConcernView:
-    """One concern. Raises Unknown for whoever may not know of it."""
-    row = Concern.objects.filter(id=concern).first()
+def complaint_view(*, by: Actor, complaint: UUID) -> ComplaintView:
+    """One complaint. Raises Unknown for whoever may not know of it."""
+    row = Complaint.objects.filter(id=complaint).first()
     if row is None:
-        raise Unknown("concern.unknown")
-    return _concern(row)
+        raise Unknown("complaint.unknown")
+    return _complaint(row)
 
 
-def _concern(row: Concern) -> ConcernView:
-    return ConcernView(
+def _complaint(row: Complaint) -> ComplaintView:
+    return ComplaintView(
         id=row.id,
         person=row.person_id,
         organisation=row.organisation_id,

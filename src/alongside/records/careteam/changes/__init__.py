@@ -1,0 +1,19 @@
+"""Changes to the people who support a person: who they are, what the person decided, and who coordinates."""
+
+from alongside.records.careteam.changes.involvement import answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.changes.supporters import (
+    add_supporter,
+    name_coordinator,
+    receive_supporters,
+    welcome_carer,
+)
+
+__all__ = [
+    "add_supporter",
+    "answer_concern",
+    "name_coordinator",
+    "receive_supporters",
+    "record_conflict",
+    "record_involvement",
+    "welcome_carer",
+]

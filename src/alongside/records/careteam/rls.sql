@@ -1,0 +1,68 @@
+-- Room 3: the people who support a person. Who sees and changes a row is decided in sharing, the highest room it stands on.
+-- Whose supporter somebody is, and what kind, is never changed: that would be somebody else.
+call protect_table('careteam_supporter', 'select, insert, update (name, relationship, role, team, telephone, email,
+    key_worker, no_contact, no_contact_reason, ends_on, verbatim)');
+call protect_table('careteam_supporterwas', 'select');
+call insert_only('careteam_supporterwas');
+call protect_table('careteam_involvement', 'select, insert');
+call insert_only('careteam_involvement');
+call protect_table('careteam_conflict', 'select, insert');
+call insert_only('careteam_conflict');
+call protect_table('careteam_concernanswer', 'select, insert');
+call insert_only('careteam_concernanswer');
+call of_the_same_person('careteam_supporterwas', 'supporter_id', 'careteam_supporter');
+call of_the_same_person('careteam_involvement', 'supporter_id', 'careteam_supporter');
+call of_the_same_person('careteam_conflict', 'supporter_id', 'careteam_supporter');
+call of_the_same_person('careteam_concernanswer', 'supporter_id', 'careteam_supporter');
+
+-- Whatever changes a supporter's row, what it said before is kept; no path of the code can leave it out.
+create function keep_what_was() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    if old is distinct from new then
+        insert into careteam_supporterwas (id, person_id, supporter_id, number, was, until_at, changed_by)
+            select gen_random_uuid(), old.person_id, old.id, 1 + count(*), to_jsonb(old) - 'verbatim', acting_at(),
+                   acting_id('account')
+            from careteam_supporterwas where supporter_id = old.id;
+    end if;
+    return null;
+end $$;
+alter function keep_what_was() owner to alongside_gate;
+revoke all on function keep_what_was() from public;
+grant insert on careteam_supporterwas to alongside_gate;
+create policy gate_keeps on careteam_supporterwas for insert to alongside_gate with check (true);
+create trigger keep_what_was after update on careteam_supporter for each row execute function keep_what_was();
+create trigger kept before delete on careteam_supporter for each row execute function refuse_change();
+
+-- own_supporter_rows: the rows of the one who acts. Nobody reads, and nobody writes, what is decided about themselves.
+create function own_supporter_rows() returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(id), '{}') from careteam_supporter where account_id = acting_id('account') $$;
+alter function own_supporter_rows() owner to alongside_gate;
+
+-- conflict_bars: rules.involvement.bars. Whether what is known of this account keeps it from everything about this person:
+-- the newest decision of the person, the newest outcome of a check, or the newest answer of any safeguarding lead. By
+-- account, over all its rows: adding somebody again does not wash anything away. Null is nobody, and is barred from nothing.
+create function conflict_bars(p_person uuid, p_account uuid, p_at timestamptz) returns boolean
+language plpgsql stable security definer set search_path = public as $$
+begin
+    if not exists (select 1 from careteam_supporter where account_id = p_account and person_id = p_person) then
+        return false;
+    end if;
+    return coalesce((select i.decision = 'do-not-involve'
+                     from careteam_involvement i join careteam_supporter s on s.id = i.supporter_id
+                     where s.person_id = p_person and s.account_id = p_account and i.written_at <= p_at
+                     order by i.written_at desc, i.number desc, i.id limit 1), false)
+        or coalesce((select c.outcome = 'do-not-involve'
+                     from careteam_conflict c join careteam_supporter s on s.id = c.supporter_id
+                     where s.person_id = p_person and s.account_id = p_account and c.written_at <= p_at
+                     order by c.written_at desc, c.number desc, c.id limit 1), false)
+        or exists (select 1 from (
+                       select distinct on (n.organisation_id) n.alleged
+                       from careteam_concernanswer n join careteam_supporter s on s.id = n.supporter_id
+                       where s.person_id = p_person and s.account_id = p_account and n.answered_at <= p_at
+                       order by n.organisation_id, n.answered_at desc, n.number desc, n.id) newest
+                   where newest.alleged);
+end $$;
+alter function conflict_bars(uuid, uuid, timestamptz) owner to alongside_gate;
+revoke all on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz) from public;
+grant execute on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz) to alongside_runtime;
