@@ -73,10 +73,11 @@ insert into careteam_supporter (id, kind, name, relationship, telephone, starts_
     select pg_temp.bench_id('family', n), 'family-or-friend', 'Sam ' || family, 'Daughter', '', current_date - 400, '', '',
            null, null, id
     from bench_person;
-insert into sharing_sharingdecision (id, number, sections, may_contribute, starts_on, how, reason, decided_at, decided_by,
+insert into sharing_sharingdecision (id, number, sections, comment_on, contribute_to, purposes, role, given_by, starts_on, how, reason, decided_at, decided_by,
                                      organisation_id, person_id)
     select pg_temp.bench_id('sharing', n), 1,
-           array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'health', 'emergencies', 'people'], false,
+           array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'health', 'emergencies', 'people'], '{}', '{}', '{direct-care}',
+           '', 'person',
            current_date - 300, 'online', '', now() - interval '300 days', account, pg_temp.bench_id('organisation', 2), id
     from bench_person;
 

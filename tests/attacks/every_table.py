@@ -35,6 +35,7 @@ from alongside.records.careteam.models import Supporter
 from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
@@ -74,15 +75,17 @@ from alongside.records.rights.changes import (
     write_text,
 )
 from alongside.records.rights.models import Disposal
-from alongside.records.sharing.changes import restrict, share
+from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.needs import Format, Subset
+from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.stages import Stage
@@ -138,6 +141,7 @@ def fill() -> World:
         documented(cast)
         reviewed(cast)
         shared_elsewhere(cast)
+        opened_beside(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
@@ -159,6 +163,7 @@ def with_needs(cast: Cast) -> None:
     large = {"answer": "needs", "codes": [Format.LARGE_PRINT, Format.OTHER], "words": "With a Zinnia on it."}
     record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
     set_identity(nurse, cast.now)
+    override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
     quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
     add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 
@@ -255,22 +260,42 @@ def shared_elsewhere(cast: Cast) -> None:
     """A decision and a restriction, about a third organisation: neither opens nor closes anything to the attackers."""
     set_identity(SETTING_UP, cast.now)
     cast.organisations["Lakeside"] = add_organisation(by=SETTING_UP, name="Lakeside", now=cast.now)
-    lakeside, amina = Reader(organisation=cast.organisations["Lakeside"]), cast.people["Amina"]
+    amina, lakeside = cast.people["Amina"], Reader(organisation=cast.organisations["Lakeside"])
     person = cast.person("Amina")
     set_identity(person, cast.now)
-    share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    decision = share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    confirm_sharing(by=person, person=amina, decision=decision, now=cast.now)
     lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
     set_identity(lead, cast.now)
     why = "Told alone, about Zinnia."
-    restrict(by=lead, person=amina, reader=lakeside, section=Section.PEOPLE, reason=why, now=cast.now)
+    kept = Kept(organisations=frozenset({cast.organisations["Lakeside"]}))
+    restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def opened_beside(cast: Cast) -> None:
+    """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    why = "Found on the floor by Zinnia, cannot speak."
+    open_beside(by=by, person=amina, kind=OpeningKind.BREAK_GLASS, reason="life-at-risk", words=why, now=cast.now)
+    ask_override(
+        by=by,
+        person=amina,
+        organisation=cast.organisations["Lakeside"],
+        sections={Section.HEALTH},
+        ground=Ground.COURT_ORDER,
+        reason="The order of the court of 3 May names Zinnia.",
+        ends_on=cast.now.date(),
+        now=cast.now,
+    )
 
 
 def kept_from_a_nurse(cast: Cast) -> None:
     """One of the team may not even know that Amina is here."""
     lead, nurse = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"), cast.accounts["Greta Moss"]
     set_identity(lead, cast.now)
-    reader, why = Reader(account=nurse), "Her former partner's sister."
-    restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
+    kept, why = Kept(accounts=frozenset({nurse})), "Her former partner's sister."
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
 
 
 def decided_by_others(cast: Cast) -> None:

@@ -44,6 +44,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         filled = fill()
         with transaction.atomic(using="owner"):
             Person.objects.using("owner").filter(id=filled.amina).update(died_on=DIED_ON)
+            namesakes = Person.objects.using("owner").filter(family_name="Begum").exclude(id=filled.amina)
+            namesakes.update(given_name="Somebody", family_name="Else")
             Registration.objects.using("owner").filter(person_id=filled.amina).update(until_on=DIED_ON)
             Disposal.objects.using("owner").all().delete()
             LegalHold.objects.using("owner").all().delete()

@@ -133,6 +133,9 @@ _COMES_AS: dict[str, frozenset[Format]] = {
 MADE = frozenset({Format.LARGE_PRINT})
 
 
+UNFIT = "unfit"  # why a message does not leave that is not what the person needs; what it does not meet follows
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is known of one subset. words are needed where a code is "other"."""
@@ -197,6 +200,19 @@ def check_output(output: Output, needs: Needs, *, despite: Iterable[str] = ()) -
     unmet = [code for code in contradictions(output, needs) if code not in set(despite)]
     if unmet:
         raise NotReady("needs.output-contradicts", field="despite", values={"unmet": ", ".join(unmet)})
+
+
+def why_unfit(channel: str, needs: Needs, despite: Iterable[str] = ()) -> str:
+    """Why this may not go out by this channel, as a code: "unfit format:braille"; "" where it may."""
+    overridden = set(despite)
+    unmet = [code for code in contradictions(output_for(channel, needs), needs) if code not in overridden]
+    return " ".join([UNFIT, *unmet]) if unmet else ""
+
+
+def unmet_in(why: str) -> tuple[str, ...]:
+    """What is not met, from the code of why_unfit()."""
+    start, *unmet = why.split(" ")
+    return tuple(unmet) if start == UNFIT else ()
 
 
 def not_asked(needs: Needs) -> tuple[Subset, ...]:

@@ -31,7 +31,16 @@ class EventKind(StrEnum):
     CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
+    SHARING_CONFIRMED = "sharing.confirmed"
+    PLAN_OPENED_BESIDE = "plan.opened-beside"
+    OPENING_TOLD = "opening.told"
+    OPENING_REVIEWED = "opening.reviewed"
+    OVERRIDE_ASKED = "override.asked"
+    OVERRIDE_MADE = "override.made"
+    OVERRIDE_ENDED = "override.ended"
+    RESTRICTIONS_OPENED = "restrictions.opened"
     RESTRICTION_SET = "restriction.set"
+    RESTRICTION_LIFT_ASKED = "restriction.lift-asked"
     RESTRICTION_LIFTED = "restriction.lifted"
     OFFER_MADE = "offer.made"
     OFFER_ANSWERED = "offer.answered"
@@ -75,7 +84,7 @@ class EventKind(StrEnum):
     DETAIL_READ = "detail.read"
     INFORMATION_WANTED = "information.wanted"
     INFORMATION_GIVEN = "information.given"
-    MESSAGE_FORMAT_OVERRIDDEN = "message.format-overridden"
+    FORMAT_OVERRIDDEN = "format.overridden"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
     PAGE_REFUSED = "page.refused"
@@ -148,7 +157,16 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
+    EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
+    EventKind.PLAN_OPENED_BESIDE: "{who} opened your plan in an emergency, and said why.",
+    EventKind.OPENING_TOLD: "You were told that somebody opened your plan in an emergency.",
+    EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",
+    EventKind.OVERRIDE_ASKED: "{who} asked for part of your plan to be shown to others on a legal ground.",
+    EventKind.OVERRIDE_MADE: "Part of your plan was shown to others on a legal ground.",
+    EventKind.OVERRIDE_ENDED: "Showing part of your plan on a legal ground was ended.",
+    EventKind.RESTRICTIONS_OPENED: "{who} looked at the limits on who sees a plan.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",
+    EventKind.RESTRICTION_LIFT_ASKED: "{who} asked for a limit on who sees a plan to be lifted.",
     EventKind.RESTRICTION_LIFTED: "A limit on who sees your plan was lifted.",
     EventKind.OFFER_MADE: "{who} invited you to make a plan.",
     EventKind.OFFER_ANSWERED: "Your answer to the invitation was saved.",
@@ -192,7 +210,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.DETAIL_READ: "{who} looked at a contact detail.",
     EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
     EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
-    EventKind.MESSAGE_FORMAT_OVERRIDDEN: "{who} sent you a message in another format than you need, and said why.",
+    EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",

@@ -49,6 +49,7 @@ end $$;
 create function emptied(p_table text) returns text language sql stable as $$
     select string_agg(format('%I = %s', a.attname, case
         when not a.attnotnull then 'null'
+        when a.attname = 'nhs_number_check' then quote_literal('not-checked')
         when t.typcategory = 'S' then quote_literal('')
         when t.typcategory = 'B' then 'false'
         when t.typcategory = 'A' then quote_literal('{}')
@@ -160,7 +161,7 @@ returns table (
       and (p_person is null or p.id = p_person) and p.merged_into_id is null
       and exists (select from people_registration g where g.person_id = p.id
                   and g.organisation_id = (select acting_id('organisation')))
-      and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])
+      and not p.id = any((select people_kept_from())::uuid[])
       and (p_person is not null or p.died_on is not null or not exists (
           select from people_registration g where g.person_id = p.id and g.since_on <= (select today())
             and (g.until_on is null or g.until_on >= (select today())))) $$;

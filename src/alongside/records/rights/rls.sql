@@ -70,7 +70,7 @@ create policy decides on rights_entrytoreview for update to alongside_runtime us
 -- A correction: the person's own, and those of sections that the team sees.
 create policy sees on rights_correction for select to alongside_runtime using (
     person_id = (select acting_id('person')) or copies_for(person_id)
-    or (cares_here(person_id, organisation_id) and sees_section(person_id, section)));
+    or (cares_here(person_id, organisation_id) and sees_entry(person_id, section, item, null, null)));
 create policy asks on rights_correction for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and is_accepted is null
     and (person_id = (select acting_id('person'))
@@ -107,7 +107,7 @@ create policy holds on rights_legalhold for all to alongside_runtime
 create policy sees on rights_disposal for select to alongside_runtime using (
     organisation_id = (select acting_id('organisation'))
     and (select acting('role')) in ('privacy-officer', 'practice-administrator', 'coordinator')
-    and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]));
+    and not person_id = any((select people_kept_from())::uuid[]));
 create policy proposes on rights_disposal for insert to alongside_runtime with check (
     proposed_by = (select acting_id('account')) and officer_of(organisation_id) and keeps_here(person_id)
     and approved_at is null and done_at is null);

@@ -23,6 +23,7 @@ from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content
 
 _STATEMENT = "select {columns} from {table} where {person} = %s{more} order by {order}"
+_SHOWN = {"plans_plansection.content": "shown_content(id)"}  # without entries that are kept from this reader
 # Of the audit, what the person's own list of who looked shows (records/audit/reads.py): nothing that tells of a limit.
 _MORE = {
     "audit_event": " and because <> 'restricted' and not kind = any(array['restriction.set', 'restriction.lifted'])",
@@ -76,7 +77,7 @@ def _rows(person: UUID) -> Iterator[Row]:
 def _statement(table: str, about: Leaving) -> str:
     """Every name in it is of our own columns."""
     return _STATEMENT.format(
-        columns=", ".join([about.item, *about.columns]),
+        columns=", ".join([about.item, *(_SHOWN.get(f"{table}.{each}", each) for each in about.columns)]),
         table=table,
         person=about.person,
         more=_MORE.get(table, ""),
@@ -110,7 +111,8 @@ def _shown(value: Value, withheld: frozenset[UUID]) -> Value:
 def _without(view: PlanView, withheld: frozenset[UUID]) -> PlanView:
     people = tuple(each for each in view.people if each.id not in withheld)
     plans = tuple(each for each in view.other_plans if each.id not in withheld)
-    return replace(view, content=_kept(view.content, withheld), people=people, other_plans=plans)
+    content, apart = _kept(view.content, withheld), _kept(view.apart, withheld)
+    return replace(view, content=content, apart=apart, people=people, other_plans=plans)
 
 
 def _kept(content: Content, withheld: frozenset[UUID]) -> Content:
