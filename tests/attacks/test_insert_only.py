@@ -36,6 +36,7 @@ INSERT_ONLY = (
     "careteam_involvement",
     "careteam_supporterwas",
     "disagreements_disagreement",
+    "document_agreedfor",
     "plans_agreedexcept",
     "plans_contribution",
     "plans_plansection",

@@ -1,42 +1,9 @@
 """What each message id of the rules says: plain words that name the field and the fix. Values stand in braces."""
 
+from alongside.doors.catalogue_rights import OF_RIGHTS
+
 MESSAGES: dict[str, str] = {
-    "access.two-people": "Two different people decide about this. Ask somebody else to.",
-    "complaint.answered-already": "This concern was answered already.",
-    "complaint.unknown": "There is no such concern.",
-    "copy.unknown": "There is no such copy, or it is not for you, or its time is over.",
-    "correction.answered-already": "This request was answered already.",
-    "correction.unknown": "There is no such request.",
-    "disposal.decided-already": "This was decided already.",
-    "disposal.proposed-already": "Somebody proposed this already. Look at what they wrote.",
-    "disposal.unknown": "There is no such proposal.",
-    "entry.unknown": "There is no such entry in this request.",
-    "hold.unknown": "There is no such hold, or it was lifted already.",
-    "retention.held": "This record is held. Lift the hold first, or leave the record as it is.",
-    "retention.kind": "Choose what kind of record your organisation keeps here.",
-    "retention.not-due": "This record still has to be kept.",
-    "rights.ask-third-party": "Say that you asked the other person, or why you could not, before you keep this out.",
-    "rights.asked-in-future": "The day they asked cannot be in the future.",
-    "rights.asker": "Choose who asks: somebody with the person’s written authority, or with legal authority.",
-    "rights.no-open-round": "This entry is not in a draft now. Start a review, then put it right there.",
-    "rights.nobody-answers": "No organisation looks after this record here, so nobody can answer.",
-    "rights.not-all-decided": "Decide about every entry first. Still to decide: {left}.",
-    "rights.not-from-the-person": "This ground does not hold against the person. Choose another, or include it.",
-    "rights.not-independent": "You took part in making this plan, so somebody else answers this concern.",
-    "rights.not-their-organisation": "Choose an organisation that looks after you.",
-    "rights.opinion-needed": "Write down the health professional’s opinion: who, their role, when, and what.",
-    "rights.opinion-too-old": "The opinion has to be from the last {months} months. Ask for a new one.",
-    "rights.own-words-not-withheld": "These are the person’s own words. Somebody else is no reason to keep them out.",
-    "rights.partial-reviewer": "Some of this record is not shared with you. Ask a colleague who sees all of it.",
-    "rights.professional-not-withheld": "A professional’s name is no reason to keep an entry out.",
-    "rights.reason-needed": "Write the reason, so that the person and the regulator can follow it.",
-    "rights.released-already": "The decisions about this request are finished.",
-    "rights.review-not-begun": "Look through the entries first.",
-    "rights.too-late-to-extend": "The first month is over. Answer now.",
-    "rights.way-to-reach": "Give at least one way to reach them: e-mail, phone or address.",
-    "text.approved-already": "This version was approved already.",
-    "text.newer-version": "Somebody wrote a newer version while you were writing. Both are below.",
-    "text.unknown": "There is no such text.",
+    **OF_RIGHTS,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -109,11 +76,16 @@ MESSAGES: dict[str, str] = {
     "authority.outside-scope": (
         "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
     ),
+    "authority.paid": (
+        "Somebody who is paid to care for the person cannot be the appropriate individual. Choose somebody else, or "
+        "ask for an advocate."
+    ),
     "authority.person-decides": (
         "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
     "authority.signed-later": "The day it was signed cannot be in the future.",
@@ -242,6 +214,11 @@ MESSAGES: dict[str, str] = {
     "identify.not-now-range": "Enter a date after today and within {longest} months.",
     "identify.round-under-way": "This person already has a plan under way.",
     "identify.unknown-offer": "There is no such invitation.",
+    "information.format": "Choose how it was given.",
+    "information.given-already": "Somebody has recorded already what they were told.",
+    "information.told-back": "Write down how they said it in their own words.",
+    "information.understood": "Choose whether they understood it.",
+    "information.unknown": "There is no such question.",
     "item.unknown": "This part of the plan is not there any more.",
     "list.page": "There is no such page of this list.",
     "match.conflict": "The NHS number belongs to somebody with another name or birth date. Check it at the source.",
@@ -252,6 +229,11 @@ MESSAGES: dict[str, str] = {
     "membership.role": "Choose a role for staff.",
     "membership.starts-too-late": "The first day has to be within a year from today.",
     "membership.unknown": "There is no such member of staff in your organisation.",
+    "merge.joined-already": "One of these records was joined already. Take it apart first, or open the one in front.",
+    "merge.keep-the-number": "Keep the record with the NHS number in front: others find the person by it.",
+    "merge.not-joined": "This record is not joined to another one.",
+    "merge.same-record": "This is the same record. Choose the other one.",
+    "merge.two-nhs-numbers": "The records have two different NHS numbers. Check both numbers at their source first.",
     "message.not-in-trouble": "Somebody dealt with this message already.",
     "message.not-unfit": "This message was stopped for another reason. Send it again, or say what you did.",
     "message.unknown": "There is no such message in your organisation.",
@@ -281,6 +263,16 @@ MESSAGES: dict[str, str] = {
     "organisation.unknown": "There is no such organisation.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
     "override.unknown": "There is no such decision on a legal ground.",
+    "person.contact-email": "Enter an e-mail address, like name@example.org.",
+    "person.contact-kind": "Choose what kind of contact this is.",
+    "person.contact-preference": "Choose a number from 1 to 5.",
+    "person.detail-there": "This is on their record already.",
+    "person.detail-unknown": "There is no such detail.",
+    "person.ethnicity": "Choose from the list.",
+    "person.identifier-is-nhs-number": "This is an NHS number. Add it where the NHS number goes.",
+    "person.identifier-kind": "Choose whose number this is.",
+    "person.no-number-to-check": "There is no NHS number to check.",
+    "person.verified": "Choose whether the number was checked.",
     "person.contact-by": "Choose letter or e-mail.",
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",
     "person.name-needed": "A person needs a name.",
@@ -370,6 +362,13 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.more-than-seen": "They can only comment on, or add to, parts that they may see.",
+    "sharing.no-authority": (
+        "Nobody is recorded who may decide this for the person. Record and check their authority first, or choose "
+        "who did decide."
+    ),
+    "sharing.no-best-interests": (
+        "No best-interests decision is recorded for this person. Record it first, or choose who did decide."
+    ),
     "sharing.not-oneself": "You see your own plan already. Choose somebody else.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
     "staff.columns": "The line has too many or too few columns.",

@@ -95,6 +95,8 @@ def why_not_sent(person: PersonView) -> str:
     """Why nothing may be sent to this person now, as a code; "" where it may. Checked at the moment of sending."""
     if person.died_on is not None:
         return "died"
+    if person.merged_into is not None:
+        return "joined"
     if person.moved_away_on is not None:
         return "moved-away"
     return "wants-no-messages" if person.no_messages else ""

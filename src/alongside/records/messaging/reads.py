@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from alongside.records.messaging.models import IN_TROUBLE, FormatOverride, Message
 from alongside.records.messaging.shown import message_view
@@ -17,7 +18,8 @@ PAGE = 50
 
 def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     """The last 50 messages to this person, newest first."""
-    rows = Message.objects.filter(person_id=person).order_by("-queued_at", "id")[:50]
+    records = RawSQL("select unnest(records_of(%s))", [person])
+    rows = Message.objects.filter(person_id__in=records).order_by("-queued_at", "id")[:50]
     return tuple(message_view(row) for row in rows)
 
 

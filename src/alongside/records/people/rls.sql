@@ -49,9 +49,8 @@ language sql stable security definer set search_path = public as $$
 alter function records_of(uuid) owner to alongside_gate;
 create function linked_records(p_person uuid) returns uuid[]
 language sql stable security definer set search_path = public as $$
-    select array(select r.id from people_person p
-                 join people_person r on coalesce(r.merged_into_id, r.id) = coalesce(p.merged_into_id, p.id)
-                 where p.id = p_person) $$;
+    select array(select r.id from people_person r where r.id = kept or r.merged_into_id = kept)
+    from coalesce((select merged_into_id from people_person where id = p_person), p_person) kept $$;
 alter function linked_records(uuid) owner to alongside_gate;
 revoke all on function records_of(uuid), linked_records(uuid) from public;
 grant execute on function records_of(uuid), linked_records(uuid) to alongside_runtime;

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
+from alongside.rules.details import Apart
 from alongside.rules.needs import Answer, Format, Needs, Subset, Told
+from alongside.rules.refusals import Refusal
 
 BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
 
@@ -108,6 +110,81 @@ class NeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifierView:
+    id: UUID
+    kind: str
+    value: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointView:
+    id: UUID
+    kind: str
+    value: str
+    note: str
+    preference: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundView:
+    """As it was told; empty where nobody has asked, or where this reader does not read it."""
+
+    ethnicity: str = ""
+    religion: str = ""
+    impairments: tuple[str, ...] = ()
+    household: str = ""
+    dependants: str = ""
+    home_access: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreDetails:
+    """apart: which of the things that are kept apart there are, for those who may read them; never what they say."""
+
+    person: PersonView
+    identifiers: tuple[IdentifierView, ...]
+    contacts: tuple[ContactPointView, ...]
+    background: BackgroundView
+    apart: frozenset[Apart]
+
+
+@dataclass(frozen=True, slots=True)
+class InformationView:
+    """What somebody wants to know. Without given_on it is still to be told."""
+
+    id: UUID
+    wanted: str
+    asked_on: date
+    given: str
+    format: str
+    given_on: date | None
+    given_by: str
+    understood: str
+    told_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A record that was joined to another: whose, why, when and by whom."""
+
+    person: PersonView
+    reason: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two records. differs: the fields that do not say the same; why_not: the refusal, where they cannot be joined."""
+
+    kept: PersonView
+    other: PersonView
+    differs: tuple[str, ...]
+    why_not: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationView:
     id: UUID
     name: str
@@ -123,6 +200,14 @@ class RegistrationView:
     organisation: UUID
     since_on: date
     until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    id: UUID
+    name: str
+    organisation: UUID
+    organisation_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,10 @@ returns boolean language sql immutable parallel safe as $$
             or (acts_as(p_role) = any(x.roles) and p_role <> 'safeguarding-lead')
     end $$;
 
--- reader_facts: rules.sharing.Facts for one reader and one person. chosen is null where the person decided nothing.
+-- facts_of_record: rules.sharing.Facts for one reader and one record. chosen is null where the person decided nothing.
 -- Of the decisions that name this reader (their account, their role, their team, their organisation), the most specific
 -- in force counts; one for another purpose shows nothing.
-create function reader_facts(
+create function facts_of_record(
     p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_purpose text, p_at timestamptz,
     out registered boolean, out chosen text[], out comment_on text[], out contribute_to text[], out restricted text[],
     out hidden uuid[], out third_party uuid[], out in_force boolean, out scope text[], out may_act boolean,
@@ -120,6 +120,43 @@ begin
               and o.second_at <= p_at and o.ended_at is null and o.ends_on >= v_day;
     end if;
 end $$;
+alter function facts_of_record(uuid, text, uuid, uuid, text, timestamptz) owner to alongside_gate;
+
+-- reader_facts: the same, narrowed by every record that was joined to this one or that it was joined to. A join opens
+-- nothing: what keeps this reader from either record keeps them from both, and of two decisions of the person the
+-- narrower holds. What was decided in the other record alone narrows what a role sees here; it never lets anybody in.
+create function reader_facts(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_purpose text, p_at timestamptz,
+    out registered boolean, out chosen text[], out comment_on text[], out contribute_to text[], out restricted text[],
+    out hidden uuid[], out third_party uuid[], out in_force boolean, out scope text[], out may_act boolean,
+    out barred boolean, out broke_glass boolean, out in_emergency boolean, out overridden text[], out apart uuid[],
+    out asks text[]
+) language plpgsql stable security definer set search_path = public as $$
+declare v_other uuid; f record;
+begin
+    select * into registered, chosen, comment_on, contribute_to, restricted, hidden, third_party, in_force, scope,
+            may_act, barred, broke_glass, in_emergency, overridden, apart, asks
+        from facts_of_record(p_person, p_role, p_account, p_organisation, p_purpose, p_at);
+    foreach v_other in array linked_records(p_person) loop
+        continue when v_other = p_person;
+        select * into f from facts_of_record(v_other, p_role, p_account, p_organisation, p_purpose, p_at);
+        restricted := restricted || f.restricted;
+        hidden := hidden || f.hidden;
+        third_party := third_party || f.third_party;
+        apart := apart || f.apart;
+        asks := asks || f.asks;
+        barred := barred or f.barred;
+        if f.chosen is not null and chosen is not null then
+            chosen := array(select unnest(chosen) intersect select unnest(f.chosen));
+            comment_on := array(select unnest(comment_on) intersect select unnest(f.comment_on));
+            contribute_to := array(select unnest(contribute_to) intersect select unnest(f.contribute_to));
+        elsif f.chosen is not null and registered and role_sections(p_role) is not null then
+            chosen := f.chosen;
+            comment_on := f.comment_on;
+            contribute_to := f.contribute_to;
+        end if;
+    end loop;
+end $$;
 alter function reader_facts(uuid, text, uuid, uuid, text, timestamptz) owner to alongside_gate;
 
 -- is_in_team: does this account work in this team, in this role, on this day.
@@ -128,6 +165,16 @@ language sql stable security definer set search_path = public as $$
     select exists (select from people_membership m where m.team_id = p_team and m.account_id = p_account
         and m.role = p_role and m.starts_on <= p_day and (m.ends_on is null or m.ends_on >= p_day)) $$;
 alter function is_in_team(uuid, uuid, text, date) owner to alongside_gate;
+
+-- teams_of: the teams in which this account works in this role on this day.
+create function teams_of(p_account uuid, p_role text, p_day date) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(m.team_id), '{}') from people_membership m where m.account_id = p_account
+        and m.team_id is not null and m.role = p_role and m.starts_on <= p_day
+        and (m.ends_on is null or m.ends_on >= p_day) $$;
+alter function teams_of(uuid, text, date) owner to alongside_gate;
+revoke all on function teams_of(uuid, text, date) from public;
+grant execute on function teams_of(uuid, text, date) to alongside_runtime;
 
 -- decide_from: rules.sharing.decide, line by line; the answer is a Because. f: a row of reader_facts.
 create function decide_from(
@@ -329,11 +376,13 @@ language sql stable security definer set search_path = public as $$
                    and s.kind in ('carer', 'family-or-friend')) $$;
 alter function is_close_to(uuid, uuid) owner to alongside_gate;
 
--- people_kept_from: the same for the one who acts in this transaction, with those whom a conflict of interest bars.
+-- people_kept_from: the same for the one who acts in this transaction, with those whom a conflict of interest bars; and
+-- every record of the same person.
 create function people_kept_from() returns uuid[] language plpgsql stable as $$
 begin
-    return people_restricted(acting('role'), acting_id('account'), acting_id('organisation'))
-        || people_barred(acting_id('account'), acting_at());
+    return array(select distinct unnest(linked_records(person)) from unnest(
+        people_restricted(acting('role'), acting_id('account'), acting_id('organisation'))
+        || people_barred(acting_id('account'), acting_at())) person);
 end $$;
 
 -- sees_person: may this reader know of this person: who they are and what is due, not what their plan says.
@@ -359,7 +408,8 @@ language sql stable security definer set search_path = public as $$
     where x.person_id = p_person and x.lifted_at is null and item = any(p_items) and sees_person(p_person) $$;
 alter function kept_apart(uuid, uuid[]) owner to alongside_gate;
 
-revoke all on function reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
+revoke all on function facts_of_record(uuid, text, uuid, uuid, text, timestamptz),
+    reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
     is_in_team(uuid, uuid, text, date), people_barred(uuid, timestamptz), is_close_to(uuid, uuid),
     kept_apart(uuid, uuid[]) from public;
 grant execute on function reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
@@ -414,7 +464,10 @@ create policy sees on people_person for select to alongside_runtime using (sees_
 create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
-    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())))
+    with check (
+    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload()))
+    and (merged_into_id is null or sees_person(merged_into_id)));
 -- The people room: needs, other details, and records that were joined. Whoever may know of a person knows what they need
 -- to be reached and understood; the person tells it, and the team that looks after them confirms it.
 create function in_team_of(p_person uuid) returns boolean language plpgsql stable as $$
@@ -515,6 +568,7 @@ create policy decides on people_possiblematch for update to alongside_runtime us
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (
     person_id = (select acting_id('person')) or account_id = (select acting_id('account'))
     or organisation_id = (select acting_id('organisation'))
+    or team_id = any((select teams_of(acting_id('account'), acting('role'), today()))::uuid[])
     or (person_id = (select acting_id('subject')) and 'people' = any((select seen_of_subject())::text[]))
     or sees_section(person_id, 'people'));
 create policy adds on sharing_sharingdecision for insert to alongside_runtime with check (
@@ -710,11 +764,29 @@ grant insert, update on careteam_supporter to alongside_gate;
 create policy gate_welcomes on careteam_supporter for insert to alongside_gate with check (true);
 create policy gate_links on careteam_supporter for update to alongside_gate using (true) with check (true);
 
+-- proxied_people: for whom the account that is signing in holds, or held, an authority, what they are called, and which
+-- organisation that looks after them to ask; nobody from whom a limit keeps it.
+create function proxied_people() returns table (person uuid, called text, organisation text, telephone text)
+language sql stable security definer set search_path = public as $$
+    select p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), coalesce(o.name, ''), coalesce(o.telephone, '')
+    from people_person p
+    left join lateral (
+        select o.name, o.telephone from people_registration r join people_organisation o on o.id = r.organisation_id
+        where r.person_id = p.id and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+        order by r.since_on, o.name limit 1) o on true
+    where p.id in (select a.person_id from authority_authority a where a.account_id = acting_id('account'))
+      and not p.id = any(people_restricted('proxy', acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
+alter function proxied_people() owner to alongside_gate;
+revoke all on function proxied_people() from public;
+grant execute on function proxied_people() to alongside_runtime;
+
 create function birth_date_is(p_person uuid, p_born_on date) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (select 1 from people_person p where p.id = p_person and p.born_on = p_born_on
         and (p.id in (select person_id from people_account where id = acting_id('account'))
-             or p.id in (select person from supported_people()))) $$;
+             or p.id in (select person from supported_people())
+             or p.id in (select person from proxied_people()))) $$;
 alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)

@@ -25,6 +25,11 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
         gettext_lazy("Nothing to do, if the date of death on their page is right."),
     ),
     (
+        "joined",
+        gettext_lazy("This record was joined to another one of the same person."),
+        gettext_lazy("Look at the other record. If the message is still needed, send it from there."),
+    ),
+    (
         "moved-away",
         gettext_lazy("The person has moved away, so the address does not reach them."),
         gettext_lazy("Find out where they live now, or tell the practice that looks after them."),

@@ -102,6 +102,24 @@ class PersonForm(DetailsForm):
         return PersonDetails(**given)
 
 
+class MergeForm(StrictForm):
+    """Why two records are of one person. It is asked twice: `confirm` is the button of the second page."""
+
+    buttons = ("confirm",)
+    reason = Words(
+        _("How do you know that they are the same person?"),
+        hint=_("For example: she showed her passport, and knew both addresses."),
+        required=True,
+        rows=3,
+        longest=500,
+    )
+
+
+class UndoMergeForm(StrictForm):
+    buttons = ("confirm",)
+    reason = Words(_("Why are the two records taken apart?"), required=True, rows=3, longest=500)
+
+
 class LettersForm(StrictForm):
     """How this person hears from the team."""
 

@@ -2,8 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import psycopg
 from alongside.engines.postgres.backup.shelf import Backup, Shelf, beyond, new_name, write_whole
 from alongside.engines.postgres.backup.tools import NOT_KEPT, address, password, run_tool, slot_status
 from alongside.engines.postgres.cluster import data_major
-from alongside.engines.postgres.lock import Lock
+from alongside.engines.postgres.lock import only_one
 from alongside.engines.postgres.programs import Programs, programs
 from alongside.engines.postgres.run_as import run_as
 from alongside.engines.postgres.supervisor import Server
@@ -24,6 +22,7 @@ HOW = (
     "--checkpoint=fast",
     "--wal-method=stream",  # whole by itself, even when the log that follows is lost
     "--manifest-checksums=SHA256",
+    "--max-rate=50M",  # a second: the disk has to keep up with the log meanwhile, and a night is long
     "--no-password",
 )
 
@@ -36,7 +35,7 @@ def make_backup(server: Server, shelf: Shelf, *, kept: int) -> Backup:
     with plain_words():
         tools = programs(server.places, run_as())
         shelf.make(tools.run_as)
-        with _one_at_a_time(shelf):
+        with only_one(shelf.copying_lock, "Another backup is being made"):
             made = _copied(server, shelf, tools)
             write_whole(shelf.passwords, server.places.passwords.read_text())
             shelf.add(made)
@@ -44,14 +43,16 @@ def make_backup(server: Server, shelf: Shelf, *, kept: int) -> Backup:
     return made
 
 
-def verify_copy(shelf_copy: Path, tools: Programs) -> None:
-    """Compares every file with the checksum that was written when it was copied. Raises DatabaseTrouble."""
+def verify_copy(copy: Path, tools: Programs, manifest: Path | None = None) -> None:
+    """Compares every file with its checksum in the manifest (its own, or another's). Raises DatabaseTrouble."""
+    chosen = manifest or copy / "backup_manifest"
     run_tool(
         tools,
         "pg_verifybackup",
         "--exit-on-error",
-        str(shelf_copy),
-        trouble=f"The backup {shelf_copy.name} is damaged: it is not what was copied.",
+        f"--manifest-path={chosen}",
+        str(copy),
+        trouble=f"The backup {chosen.parent.name} is damaged: it is not what was copied.",
     )
 
 
@@ -120,14 +121,3 @@ def _remove_remains(shelf: Shelf) -> None:
     for folder in shelf.copies.iterdir():
         if folder.is_dir() and folder.name not in listed:
             shutil.rmtree(folder)
-
-
-@contextmanager
-def _one_at_a_time(shelf: Shelf) -> Iterator[None]:
-    lock = Lock(shelf.copying_lock)
-    if not lock.take():
-        raise DatabaseTrouble(f"Another backup is being made by {lock.holder()}.")
-    try:
-        yield
-    finally:
-        lock.give_back()

@@ -8,6 +8,8 @@ from alongside.records.people.reads.accounts import (
     accounts_without_a_role,
     names_of_accounts,
 )
+from alongside.records.people.reads.details import more_details
+from alongside.records.people.reads.information import information_of
 from alongside.records.people.reads.keys import client_key, client_keys, client_of_key
 from alongside.records.people.reads.looked import who_looked
 from alongside.records.people.reads.matches import (
@@ -16,6 +18,7 @@ from alongside.records.people.reads.matches import (
     possible_match,
     possible_matches,
 )
+from alongside.records.people.reads.merging import joined_to, side_by_side
 from alongside.records.people.reads.needs import adjustment_view, needs_page
 from alongside.records.people.reads.organisations import (
     looked_after_by,
@@ -24,6 +27,7 @@ from alongside.records.people.reads.organisations import (
     organisation_view,
     organisations,
     registrations_of,
+    teams,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -54,10 +58,13 @@ __all__ = [
     "client_of_key",
     "count_possible_matches",
     "decided_match",
+    "information_of",
+    "joined_to",
     "looked_after_by",
     "member_of_staff",
     "memberships_of",
     "memberships_today",
+    "more_details",
     "names_of_accounts",
     "names_of_organisations",
     "needs_page",
@@ -73,8 +80,10 @@ __all__ = [
     "possible_match",
     "possible_matches",
     "registrations_of",
+    "side_by_side",
     "staff_of",
     "staff_page",
+    "teams",
     "who_looked",
     "works_somewhere",
 ]
