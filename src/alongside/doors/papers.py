@@ -37,10 +37,11 @@ from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
 from alongside.records.sharing.values import SharingView
 from alongside.rules.dates import LONDON, day_of
+from alongside.rules.needs import Format, check_output, flags, output_for
 from alongside.rules.plan.content import Content, Item, Kind
 from alongside.rules.plan.sections import Section
 
-LARGE_PRINT = "large-print"
+LETTER = "letter"
 SENT_BACK_BEFORE = timedelta(days=3)
 PLACES = {
     "surgery": "At the surgery",
@@ -50,39 +51,82 @@ PLACES = {
 }
 
 
-def pack_paper(view: PackView, now: datetime) -> Paper:
-    """The pack as the person gets it, in their language and print size; without results that are held."""
+@dataclass(frozen=True, slots=True)
+class PrintAs:
+    """What a paper is made in spite of (rules.needs: X1), and whether it is in large print for another reason."""
+
+    despite: tuple[str, ...] = ()
+    large_print: bool = False
+
+
+NEEDED = PrintAs()
+
+
+def by_own_choice(person: PersonView) -> PrintAs:
+    """For the person themself, who asks for their own paper as it is."""
+    return PrintAs(despite=flags(person.needs))
+
+
+def pack_paper(view: PackView, now: datetime, print_as: PrintAs = NEEDED) -> Paper:
+    """The pack as the person gets it, in their language and print size; without results that are held.
+
+    Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
+    """
+    large = _in_large_print(view.person, print_as)
     with override(_tag(view.person)):
-        return pack(_pack(view, now), translate=gettext)
+        return pack(_pack(view, now, large), translate=gettext)
 
 
 def invitation_paper(
-    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, today: date
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    code: str,
+    today: date,
+    print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
+    large = _in_large_print(person, print_as)
     with override(_tag(person)):
         subject = gettext("Would you like to make a plan with us?")
-        paper = _WithCode(reference, person, organisation, code, today).saying(subject, *_invitation_body())
+        paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, *_invitation_body())
         return letter(paper, translate=gettext)
 
 
 def code_paper(
-    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, carer: str, today: date
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    code: str,
+    carer: str,
+    today: date,
+    print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
+    large = _in_large_print(person, print_as)
     with override(_tag(person)):
         subject = gettext("A new code to sign in")
-        paper = _WithCode(reference, person, organisation, code, today).saying(subject, _new_code_body(carer))
+        paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
 
 
-def plan_paper(copy: PlanCopy) -> Paper:
+def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
     """The person's copy of one version, in their print size."""
     version = copy.plan.version
     if version is None:
         raise ValueError("a copy of a plan that is not agreed")
+    large = _in_large_print(copy.plan.person, print_as)
     with override(_tag(copy.plan.person)):
-        return plan(_plan(copy, version), translate=gettext)
+        return plan(_plan(copy, version, large), translate=gettext)
+
+
+def _in_large_print(person: PersonView, print_as: PrintAs) -> bool:
+    """Whether the paper is in large print. Raises NotReady where the person needs what paper cannot be (X1)."""
+    needed = output_for(LETTER, person.needs)
+    check_output(needed, person.needs, despite=print_as.despite)
+    return print_as.large_print or Format.LARGE_PRINT in needed.formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +138,7 @@ class _WithCode:
     organisation: OrganisationView
     code: str
     dated: date
+    large_print: bool
 
     def saying(self, subject: str, *body: Block) -> Letter:
         return Letter(
@@ -107,7 +152,7 @@ class _WithCode:
             dated=self.dated,
             code=Code(code=self.code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
             language=_tag(self.person),
-            large_print=self.person.letter_format == LARGE_PRINT,
+            large_print=self.large_print,
         )
 
 
@@ -152,7 +197,7 @@ def _invitation_body() -> tuple[Block, ...]:
     )
 
 
-def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
+def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
     person = copy.plan.person
     return PlanPaper(
         name=person.name,
@@ -169,7 +214,7 @@ def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
         review_with=version.review_with,
         newest=f"{settings.PUBLIC_ADDRESS}/plan/",
         language=_tag(person),
-        large_print=copy.large_print,
+        large_print=large_print,
     )
 
 
@@ -239,7 +284,7 @@ def _greeting(person: PersonView) -> str:
     return gettext("Dear %(name)s,") % {"name": person.called}
 
 
-def _pack(view: PackView, now: datetime) -> PackPaper:
+def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
@@ -256,7 +301,7 @@ def _pack(view: PackView, now: datetime) -> PackPaper:
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
         language=_tag(view.person),
-        large_print=view.person.letter_format == LARGE_PRINT,
+        large_print=large_print,
     )
 
 

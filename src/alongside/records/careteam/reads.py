@@ -12,7 +12,8 @@ from alongside.rules.actors import Actor
 # Part of every plan page, so in plain SQL. The columns are the fields of SupporterView, in their order.
 _SUPPORTERS = """
 select id, person_id, kind, name, relationship, telephone, account_id, organisation_id, starts_on, ends_on
-from careteam_supporter where person_id = %s and ends_on is null order by kind <> 'coordinator', name, id
+from careteam_supporter where person_id = any(records_of(%s)) and ends_on is null
+order by kind <> 'coordinator', name, id
 """
 
 
