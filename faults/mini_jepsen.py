@@ -115,7 +115,7 @@ class Browser(threading.Thread):
         self._known: dict[str, int] = defaultdict(lambda: 1)  # the number of the newest words seen, by register
 
     def run(self) -> None:
-        client = sign_in(self._site.pages.address, self._site.persona, ANSWER_WITHIN)
+        client = self._signed_in()
         while not self._site.over.is_set():
             plan = self._chance.randrange(len(self._site.rounds))
             if self._chance.random() < 0.5:
@@ -123,6 +123,13 @@ class Browser(threading.Thread):
             else:
                 self._change(client, self._site.rounds[plan], self._site.registers[plan])
         client.close()
+
+    def _signed_in(self) -> httpx.Client:
+        """Who comes while something is broken comes again."""
+        while True:
+            with suppress(httpx.HTTPError, RuntimeError):
+                return sign_in(self._site.pages.address, self._site.persona, ANSWER_WITHIN)
+            time.sleep(0.2)
 
     def _words(self) -> str:
         return f"browser {self._number} save {next(self._counted)}"
