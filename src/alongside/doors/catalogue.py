@@ -73,11 +73,16 @@ MESSAGES: dict[str, str] = {
     "authority.outside-scope": (
         "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
     ),
+    "authority.paid": (
+        "Somebody who is paid to care for the person cannot be the appropriate individual. Choose somebody else, or "
+        "ask for an advocate."
+    ),
     "authority.person-decides": (
         "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
     "authority.signed-later": "The day it was signed cannot be in the future.",
@@ -206,6 +211,11 @@ MESSAGES: dict[str, str] = {
     "identify.not-now-range": "Enter a date after today and within {longest} months.",
     "identify.round-under-way": "This person already has a plan under way.",
     "identify.unknown-offer": "There is no such invitation.",
+    "information.format": "Choose how it was given.",
+    "information.given-already": "Somebody has recorded already what they were told.",
+    "information.told-back": "Write down how they said it in their own words.",
+    "information.understood": "Choose whether they understood it.",
+    "information.unknown": "There is no such question.",
     "item.unknown": "This part of the plan is not there any more.",
     "list.page": "There is no such page of this list.",
     "match.conflict": "The NHS number belongs to somebody with another name or birth date. Check it at the source.",
@@ -250,6 +260,16 @@ MESSAGES: dict[str, str] = {
     "organisation.unknown": "There is no such organisation.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
     "override.unknown": "There is no such decision on a legal ground.",
+    "person.contact-email": "Enter an e-mail address, like name@example.org.",
+    "person.contact-kind": "Choose what kind of contact this is.",
+    "person.contact-preference": "Choose a number from 1 to 5.",
+    "person.detail-there": "This is on their record already.",
+    "person.detail-unknown": "There is no such detail.",
+    "person.ethnicity": "Choose from the list.",
+    "person.identifier-is-nhs-number": "This is an NHS number. Add it where the NHS number goes.",
+    "person.identifier-kind": "Choose whose number this is.",
+    "person.no-number-to-check": "There is no NHS number to check.",
+    "person.verified": "Choose whether the number was checked.",
     "person.contact-by": "Choose letter or e-mail.",
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",
     "person.name-needed": "A person needs a name.",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
+from alongside.rules.details import Apart
 from alongside.rules.needs import Answer, Format, Needs, Subset, Told
 from alongside.rules.refusals import Refusal
 
@@ -106,6 +107,61 @@ class NeedsPage:
         """Whether the person told something themselves that nobody of the team has talked over with them."""
         told = (view.told for view in self.subsets.values())
         return not all(each.is_confirmed for each in told) or not all(each.is_confirmed for each in self.adjustments)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierView:
+    id: UUID
+    kind: str
+    value: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointView:
+    id: UUID
+    kind: str
+    value: str
+    note: str
+    preference: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundView:
+    """As it was told; empty where nobody has asked, or where this reader does not read it."""
+
+    ethnicity: str = ""
+    religion: str = ""
+    impairments: tuple[str, ...] = ()
+    household: str = ""
+    dependants: str = ""
+    home_access: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreDetails:
+    """apart: which of the things that are kept apart there are, for those who may read them; never what they say."""
+
+    person: PersonView
+    identifiers: tuple[IdentifierView, ...]
+    contacts: tuple[ContactPointView, ...]
+    background: BackgroundView
+    apart: frozenset[Apart]
+
+
+@dataclass(frozen=True, slots=True)
+class InformationView:
+    """What somebody wants to know. Without given_on it is still to be told."""
+
+    id: UUID
+    wanted: str
+    asked_on: date
+    given: str
+    format: str
+    given_on: date | None
+    given_by: str
+    understood: str
+    told_back: str
 
 
 @dataclass(frozen=True, slots=True)
