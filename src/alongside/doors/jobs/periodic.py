@@ -10,6 +10,7 @@ from procrastinate.jobs import Job, Status
 
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
 from alongside.doors.jobs.forget_receipts import forget_old_receipts
+from alongside.doors.jobs.make_copies import expire_due, make_due
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
@@ -79,3 +80,17 @@ async def back_up(timestamp: int) -> None:
 async def practise_restoring(timestamp: int) -> None:
     """Each night, practise restoring it."""
     await do_here("backup", "drill")
+
+
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="make-copies", queueing_lock="make-copies", lock="make-copies")
+async def make_copies(timestamp: int) -> None:
+    """Make the copies of records that somebody waits for."""
+    await sync_to_async(make_due)()
+
+
+@jobs.periodic(cron="41 3 * * *")
+@jobs.task(name="expire-copies", queueing_lock="expire-copies")
+async def expire_copies(timestamp: int) -> None:
+    """Each night, take away the copies whose week is over."""
+    await sync_to_async(expire_due)()
