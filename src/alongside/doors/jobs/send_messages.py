@@ -9,7 +9,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import PrintAs, code_paper, invitation_paper, override_paper, pack_paper, plan_paper
+from alongside.doors.papers import (
+    PrintAs,
+    code_paper,
+    invitation_paper,
+    opening_paper,
+    override_paper,
+    pack_paper,
+    plan_paper,
+)
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
@@ -33,7 +41,7 @@ from alongside.records.messaging.values import MessageKind, MessageView, Overrid
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.people.values import PersonView
-from alongside.records.sharing.reads import override_view
+from alongside.records.sharing.reads import opening_view, override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.needs import why_unfit
@@ -182,6 +190,18 @@ def _plan_copy(courier: Courier) -> Paper:
     return plan_paper(copy, print_as=_print_as(courier))
 
 
+def _opening_notice(courier: Courier) -> Paper:
+    opening = opening_view(by=courier.by, opening=UUID(courier.message.about["opening"]))
+    return opening_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        opened_at=opening.opened_at if opening else courier.message.queued_at,
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _override_notice(courier: Courier) -> Paper:
     return override_paper(
         reference=str(courier.message.id)[:8].upper(),
@@ -226,6 +246,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
+    MessageKind.OPENING: _opening_notice,
     MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
@@ -233,5 +254,6 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
+    MessageKind.OPENING: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

@@ -18,6 +18,7 @@ _GROUNDS = (_("Legal grounds"), "/sharing/overrides/")
 _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
 _EMERGENCY = (_("Emergency"), "/emergency/")
+_OPENINGS = (_("Openings"), "/emergency/openings/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
 _OWN = ((_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
 
@@ -32,8 +33,11 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
-    Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
-    Role.SAFEGUARDING_LEAD: (_GROUNDS,),
+    Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS),
+    Role.SAFEGUARDING_LEAD: (
+        _OPENINGS,
+        _GROUNDS,
+    ),
 }
 
 

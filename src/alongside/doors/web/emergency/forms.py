@@ -1,8 +1,10 @@
 """The two forms of an emergency: who it is, and why their plan has to be opened now."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.emergency.wording import REASONS
+from alongside.doors.web.emergency.wording import OUTCOMES, REASONS
 from alongside.doors.web.forms import Choice, Day, Line, StrictForm, Words
 from alongside.records.sharing.changes import Sought
 
@@ -36,3 +38,22 @@ class WhyForm(StrictForm):
         rows=3,
         longest=2000,
     )
+
+
+TELL, KEEP = "tell", "keep"
+
+
+class ReviewForm(StrictForm):
+    """What whoever looks at an opening found, and, where the person was not told, whether they are told now."""
+
+    outcome = Choice(_("What did you find?"), list(OUTCOMES.items()))
+    words = Words(_("What did you check?"), required=True, rows=3, longest=2000)
+    told = Choice(
+        _("Is the person told now?"),
+        [(TELL, _("Yes, tell them")), (KEEP, _("Not yet: the reason still holds"))],
+    )
+
+    def __init__(self, *args: Any, is_told_later: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_told_later:
+            del self.fields["told"]

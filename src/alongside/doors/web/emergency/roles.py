@@ -4,6 +4,7 @@ from alongside.rules.actors import Role
 from alongside.rules.openings import OpeningKind
 
 CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+REVIEWS = (Role.PRIVACY_OFFICER, Role.SAFEGUARDING_LEAD)
 OPENS = (Role.EMERGENCY_VIEWER, *CARES)
 
 

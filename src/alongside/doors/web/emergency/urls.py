@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from alongside.doors.web.emergency import finding, page
+from alongside.doors.web.emergency import finding, openings, page
 
 app_name = "emergency"
 urlpatterns = [
     path("", finding.find, name="find"),
     path("why/", finding.why, name="why"),
     path("mine/", page.mine, name="mine"),
+    path("openings/", openings.waiting, name="openings"),
+    path("openings/<uuid:opening>/", openings.opening, name="opening"),
     path("<uuid:person>/", page.of, name="page"),
 ]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alongside.rules.emergency import Document, Part
-from alongside.rules.openings import Reason
+from alongside.rules.openings import OpeningKind, Outcome, Reason
 
 REASONS = {
     Reason.LIFE_AT_RISK: _("Their life or health is at risk now"),
@@ -28,4 +28,13 @@ DOCUMENTS = {
     Document.RESPECT: _("ReSPECT form, or another decision about resuscitation"),
     Document.LPA_WELFARE: _("Lasting power of attorney: health and welfare"),
     Document.LPA_PROPERTY: _("Lasting power of attorney: property and money"),
+}
+KINDS = {
+    OpeningKind.EMERGENCY: _("Emergency page"),
+    OpeningKind.BREAK_GLASS: _("Whole plan"),
+}
+OUTCOMES = {
+    Outcome.RIGHT: _("It was right"),
+    Outcome.NOT_NEEDED: _("It was not needed, and meant well"),
+    Outcome.WRONG: _("It was wrong"),
 }

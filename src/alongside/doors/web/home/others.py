@@ -28,8 +28,11 @@ ABOUT: Mapping[Role, About] = {
         _("If somebody is at risk today, follow your organisation’s safeguarding procedure."),
     ),
     Role.PRIVACY_OFFICER: About(
-        (_("Answer people who ask who has looked at their plan: each person sees that list when they sign in."),),
-        _("You cannot open plans here, and there is no page yet to check what staff have opened."),
+        (
+            _("Look at each plan that was opened in an emergency, and say what you found."),
+            _("Answer people who ask who has looked at their plan: each person sees that list when they sign in."),
+        ),
+        _("You cannot open plans here."),
         _(
             "Whoever runs this service can prove with “alongside audit” that nobody has altered the record of who "
             "looked. It does not say who looked."

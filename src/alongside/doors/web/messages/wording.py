@@ -14,6 +14,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.INVITATION: gettext_lazy("Invitation"),
     MessageKind.NEW_CODE: gettext_lazy("New code to sign in"),
     MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
+    MessageKind.OPENING: gettext_lazy("Notice that their plan was opened"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
 }
 CHANNELS: dict[str, Promise] = {"letter": gettext_lazy("by letter"), "email": gettext_lazy("by email")}

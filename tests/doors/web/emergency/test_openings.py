@@ -1,0 +1,93 @@
+"""Every opening is told to the person by their own way, and looked at by somebody else by its reference."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from alongside.doors.jobs.send_messages import send_due
+from alongside.doors.jobs.tell_of_openings import tell_of_openings
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.messaging.models import Message
+from alongside.records.sharing.models import Opening
+from alongside.rules.actors import Role
+from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
+from tests.doors.web.emergency.test_emergency import crew, opened
+from tests.doors.web.pages import text_of
+from tests.doors.web.posting import post
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+UNSAFE = "Her son reads all of her letters, and she fears him."
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return with_agreed_plan(make_cast())
+
+
+def the_one(cast: Cast) -> Opening:
+    set_identity(SETTING_UP, cast.now)
+    return Opening.objects.get()
+
+
+def officer(cast: Cast, organisation: str = "Hillview Surgery"):
+    return client_for(cast.staff(f"Oliver of {organisation}", Role.PRIVACY_OFFICER, organisation))
+
+
+def test_the_person_is_told_once_by_their_own_way_without_a_word_of_health(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    opened(client_for(crew(cast)), cast)
+    assert (tell_of_openings(), tell_of_openings()) == (1, 0)
+    assert the_one(cast).told_at
+    [message] = Message.objects.filter(kind="opening")
+    assert message.person_id == cast.people["Amina"]
+    assert message.about == {"opening": str(the_one(cast).id)}
+    settings.LETTER_FOLDER, settings.LETTER_WAY = tmp_path, "folder"
+    assert send_due() == 1
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
+def test_a_reason_not_to_tell_waits_for_the_reviewer_who_then_lets_it_go(cast: Cast) -> None:
+    opened(client_for(crew(cast)), cast, not_told=UNSAFE)
+    assert tell_of_openings() == 0
+    page = f"/emergency/openings/{the_one(cast).id}/"
+    assert UNSAFE in text_of(officer(cast).get(page).content.decode())
+    found = {"outcome": "right", "words": "Rang the crew; the call is logged."}
+    assert post(officer(cast), page, **found).status_code == 422  # whether they are told now is asked
+    assert post(officer(cast), page, **found, told="keep").status_code == 302
+    assert tell_of_openings() == 0
+
+
+def test_the_reviewer_tells_the_person_now(cast: Cast) -> None:
+    opened(client_for(crew(cast)), cast, not_told=UNSAFE)
+    page = f"/emergency/openings/{the_one(cast).id}/"
+    found = {"outcome": "wrong", "words": "No call was logged that day."}
+    assert post(officer(cast), page, **found, told="tell").status_code == 302
+    assert tell_of_openings() == 1
+    assert the_one(cast).outcome == "wrong"
+    assert post(officer(cast), page, **found).status_code == 422  # once
+
+
+def test_the_officer_is_alerted_by_reference_and_learns_no_name_of_the_person(cast: Cast) -> None:
+    opened(client_for(crew(cast)), cast)
+    client, reference = officer(cast), str(the_one(cast).id)[:8].upper()
+    assert "1 opening waits for you" in text_of(client.get("/").content.decode())
+    pages = [client.get(path).content.decode() for path in ("/", "/emergency/openings/")]
+    pages.append(client.get(f"/emergency/openings/{the_one(cast).id}/").content.decode())
+    assert reference in pages[1]
+    assert "Called to her home; she is confused and alone." in pages[2]
+    assert "Eddie Marsh" in pages[2]
+    for page in pages:
+        assert "Amina" not in page
+        assert "Begum" not in page
+        assert str(cast.people["Amina"]) not in page
+
+
+def test_another_organisations_officer_sees_nothing_of_it(cast: Cast) -> None:
+    opened(client_for(crew(cast)), cast)
+    other = officer(cast, "Riverside")
+    assert "Nothing waits to be looked at." in text_of(other.get("/emergency/openings/").content.decode())
+    assert other.get(f"/emergency/openings/{the_one(cast).id}/").status_code == 404
+    assert client_for(cast.coordinator).get("/emergency/openings/").status_code == 403
