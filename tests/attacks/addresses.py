@@ -21,6 +21,8 @@ SLUGS = {
     "section": "goals",
     "kind": "organisation",
     "answer": "same",
+    "power": "deputy-welfare",
+    "standing": "suspended",
     "subset": "information-format",
 }
 # Ids that are not about a person the service looks after, and where they stand.

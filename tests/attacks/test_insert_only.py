@@ -34,6 +34,7 @@ INSERT_ONLY = (
     "careteam_conflict",
     "careteam_involvement",
     "careteam_supporterwas",
+    "document_agreedfor",
     "plans_agreedexcept",
     "plans_contribution",
     "plans_plansection",

@@ -73,11 +73,16 @@ MESSAGES: dict[str, str] = {
     "authority.outside-scope": (
         "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
     ),
+    "authority.paid": (
+        "Somebody who is paid to care for the person cannot be the appropriate individual. Choose somebody else, or "
+        "ask for an advocate."
+    ),
     "authority.person-decides": (
         "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
     "authority.signed-later": "The day it was signed cannot be in the future.",

@@ -764,11 +764,29 @@ grant insert, update on careteam_supporter to alongside_gate;
 create policy gate_welcomes on careteam_supporter for insert to alongside_gate with check (true);
 create policy gate_links on careteam_supporter for update to alongside_gate using (true) with check (true);
 
+-- proxied_people: for whom the account that is signing in holds, or held, an authority, what they are called, and which
+-- organisation that looks after them to ask; nobody from whom a limit keeps it.
+create function proxied_people() returns table (person uuid, called text, organisation text, telephone text)
+language sql stable security definer set search_path = public as $$
+    select p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), coalesce(o.name, ''), coalesce(o.telephone, '')
+    from people_person p
+    left join lateral (
+        select o.name, o.telephone from people_registration r join people_organisation o on o.id = r.organisation_id
+        where r.person_id = p.id and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+        order by r.since_on, o.name limit 1) o on true
+    where p.id in (select a.person_id from authority_authority a where a.account_id = acting_id('account'))
+      and not p.id = any(people_restricted('proxy', acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
+alter function proxied_people() owner to alongside_gate;
+revoke all on function proxied_people() from public;
+grant execute on function proxied_people() to alongside_runtime;
+
 create function birth_date_is(p_person uuid, p_born_on date) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (select 1 from people_person p where p.id = p_person and p.born_on = p_born_on
         and (p.id in (select person_id from people_account where id = acting_id('account'))
-             or p.id in (select person from supported_people()))) $$;
+             or p.id in (select person from supported_people())
+             or p.id in (select person from proxied_people()))) $$;
 alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)

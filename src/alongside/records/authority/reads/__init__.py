@@ -3,22 +3,26 @@
 from alongside.records.authority.reads.cited import (
     authorities_held,
     authority_cited,
+    citable_for,
     decision_cited,
     has_best_interests,
+    own_authority,
     subject_of,
 )
 from alongside.records.authority.reads.pages import authority_page, authority_view
-from alongside.records.authority.reads.proxies import held_by, proxied_people, proxy_reach_of
+from alongside.records.authority.reads.proxies import proxied_people, proxy_page, proxy_reach_of
 
 __all__ = [
     "authorities_held",
     "authority_cited",
     "authority_page",
     "authority_view",
+    "citable_for",
     "decision_cited",
     "has_best_interests",
-    "held_by",
+    "own_authority",
     "proxied_people",
+    "proxy_page",
     "proxy_reach_of",
     "subject_of",
 ]
