@@ -1,6 +1,6 @@
 """What each message id about people says: their details, what they need, records that are matched or joined."""
 
-ABOUT_PEOPLE: dict[str, str] = {
+OF_PEOPLE: dict[str, str] = {
     "information.format": "Choose how it was given.",
     "information.given-already": "Somebody has recorded already what they were told.",
     "information.told-back": "Write down how they said it in their own words.",
