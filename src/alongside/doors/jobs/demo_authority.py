@@ -9,7 +9,7 @@ from alongside.records.authority.values import NewAuthority
 from alongside.records.people.changes.codes import redeem_code
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import ANONYMOUS, Actor
-from alongside.rules.authority.kinds import AuthorityKind
+from alongside.rules.authority.kinds import LASTING_POWERS, AuthorityKind
 from alongside.rules.authority.standing import Checked, Standing
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import ALL_SECTIONS
@@ -19,17 +19,18 @@ def with_authority(
     nurse: Actor, person: UUID, kind: AuthorityKind, holder: str, relationship: str, now: datetime
 ) -> UUID:
     """Somebody holds an authority that was seen, checked and put in force, and has signed in with the code for it."""
-    papers = {"signed_on": date(2021, 6, 1), "registered_on": date(2021, 8, 2)} if kind in _POWERS else {}
+    is_power = kind in LASTING_POWERS
     said = NewAuthority(
         kind=kind,
         holder_name=holder,
         starts_on=day_of(now) - timedelta(days=1),
         relationship=relationship,
-        reference="7000-5512-9034",
+        reference="7000-5512-9034" if is_power else "",
+        signed_on=date(2021, 6, 1) if is_power else None,
+        registered_on=date(2021, 8, 2) if is_power else None,
         sections=ALL_SECTIONS,
         basis="They brought the document to the desk.",
         kept_at="With the solicitor in Canal Street",
-        **papers,
     )
     with acting_as(nurse, now):
         authority = record_authority(by=nurse, person=person, said=said, now=now)
@@ -44,6 +45,5 @@ def with_authority(
     return authority
 
 
-_POWERS = frozenset({AuthorityKind.LPA_WELFARE, AuthorityKind.LPA_PROPERTY})
 _STEPS = ((Standing.DOCUMENT_SEEN, False), (Standing.VERIFIED, True), (Standing.IN_FORCE, False))
 _HOW = {AuthorityKind.PARENTAL_RESPONSIBILITY: Checked.BIRTH_CERTIFICATE}
