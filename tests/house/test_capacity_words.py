@@ -19,7 +19,7 @@ SAYS_IT = re.compile(
     r"(lacks?|lacking|no|without|has lost) (mental )?capacity|incapable|incapacitated|incompetent|unable to decide\b",
     re.IGNORECASE,
 )
-PAGES = ("doors/web", "doors/fhir", "engines/paper", "doors/papers.py", "doors/catalogue.py")
+PAGES = ("doors/web", "doors/fhir", "engines/paper", "doors/papers.py", "doors/catalogue")
 # What says the contrary: that it is never said.
 ALLOWED = ("Nobody is found unable to decide in general.",)
 
