@@ -38,7 +38,6 @@ def test_an_ambulance_crew(stage: Stage, javascript: bool) -> None:
 
     # Then they read one page, and nothing that an emergency does not need
     eddie.sees("Open to you until", "Allergy to peanut", "Metformin 500 mg tablets", "Not recorded here.")
-    eddie.look("the emergency page")
     eddie.does_not_see("I want to work in my garden")
 
     # And she sees who looked
