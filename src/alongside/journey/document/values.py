@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import PlanView, RoundView, VersionView
+from alongside.records.plans.values import Comments, PlanView, RoundView, VersionView
 from alongside.records.sharing.values import Reader, SectionReader, SharingView
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
@@ -131,7 +131,7 @@ class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
-    readers: for each section who can see it today; empty for a reader who is not told.
+    readers: for each section who can see it today; empty for a reader who is not told. comments: what is said beside it.
     """
 
     plan: PlanView
@@ -139,6 +139,7 @@ class PlanPage:
     round: RoundView | None
     waiting: int
     readers: Mapping[Section, tuple[SectionReader, ...]]
+    comments: Comments
 
 
 @dataclass(frozen=True, slots=True)

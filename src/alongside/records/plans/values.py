@@ -179,3 +179,25 @@ class ToReadPage:
 
     waiting: tuple[ToReadView, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """What somebody said beside a section, with the answers to it. is_read: by the person."""
+
+    id: UUID
+    section: Section
+    words: str
+    said_by: UUID
+    said_by_name: str
+    said_at: datetime
+    is_read: bool
+    answers: tuple["CommentView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What is said beside the sections that one reader sees, the oldest first, and where they may say something."""
+
+    said: tuple[CommentView, ...] = ()
+    may_comment: frozenset[Section] = frozenset()

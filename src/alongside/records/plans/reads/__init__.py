@@ -1,5 +1,6 @@
 """The one gate to plan content (gate), what was said (words), and where rounds stand (rounds)."""
 
+from alongside.records.plans.reads.comments import comment_beside, comments_beside
 from alongside.records.plans.reads.gate import (
     check_may,
     draft_as_shown,
@@ -36,6 +37,8 @@ from alongside.records.plans.reads.words import (
 )
 
 __all__ = [
+    "comment_beside",
+    "comments_beside",
     "actions_under",
     "answers_to_prompts",
     "check_may",

@@ -1,0 +1,57 @@
+"""What is said beside the sections of a plan, for those who see them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from alongside.records.plans.values import Comments, CommentView
+from alongside.records.sharing.reads import facts_for
+from alongside.rules.actors import Actor
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import Unknown
+from alongside.rules.sharing import Act, Facts, decide
+
+# Part of the plan page, so in plain SQL.
+_COMMENTS = """
+select c.answers_id, c.id, c.section, c.words, c.said_by, c.said_by_name, c.said_at, k.id is not null
+from plans_comment c left join plans_commentread k on k.comment_id = c.id
+where c.person_id = %s order by c.said_at, c.id
+"""
+
+
+def comments_beside(*, by: Actor, person: UUID, now: datetime) -> Comments:
+    """Everything that is said beside the sections that this actor sees, and where they may say something themselves."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    with connection.cursor() as cursor:
+        cursor.execute(_COMMENTS, [person])
+        rows = cursor.fetchall()
+    answers: dict[UUID, list[CommentView]] = {}
+    for row in rows:
+        if row[0]:
+            answers.setdefault(row[0], []).append(_view(*row[1:]))
+    said = tuple(_view(*row[1:], tuple(answers.get(row[1], ()))) for row in rows if not row[0])
+    may = frozenset(each for each in Section if decide(by, Act.COMMENT, each, facts).allowed)
+    return Comments(said, may)
+
+
+def comment_beside(*, by: Actor, person: UUID, comment: UUID, now: datetime) -> CommentView:
+    """One thing that was said, to be answered. Raises Unknown."""
+    said = comments_beside(by=by, person=person, now=now).said
+    found = next((each for each in said if each.id == comment), None)
+    if found is None:
+        raise Unknown("comment.unknown")
+    return found
+
+
+def _view(
+    id: UUID,
+    section: str,
+    words: str,
+    said_by: UUID,
+    name: str,
+    at: datetime,
+    is_read: bool,
+    answers: tuple[CommentView, ...] = (),
+) -> CommentView:
+    return CommentView(id, Section(section), words, said_by, name, at, is_read, answers)
