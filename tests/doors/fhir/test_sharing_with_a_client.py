@@ -145,6 +145,7 @@ def test_metadata_says_what_it_can_do() -> None:
         "CarePlan",
         "Goal",
         "CareTeam",
+        "Consent",
     }
 
 
