@@ -131,7 +131,7 @@ class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
-    readers: for each section who can see it today; empty for a reader who is not told. comments: what is said beside it.
+    readers: for each section who can see it today; empty for a reader who is not told. comments: what is said beside.
     """
 
     plan: PlanView

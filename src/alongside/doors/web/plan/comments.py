@@ -86,9 +86,7 @@ def comment(request: ActingRequest, person: UUID, section: str) -> HttpResponse:
     part, form = Section(section), CommentForm(request.POST or None)
 
     def say() -> None:
-        comment_on(
-            by=request.actor, person=person, section=part, words=form.cleaned_data["words"], now=request.now
-        )
+        comment_on(by=request.actor, person=person, section=part, words=form.cleaned_data["words"], now=request.now)
 
     if request.method == "POST" and form.is_valid() and form.carries_out(say):
         return redirect(reverse("plan:of", args=[person]) + f"#{section}")

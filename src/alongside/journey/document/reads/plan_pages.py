@@ -11,7 +11,14 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.reads import organisation_view, person_view
-from alongside.records.plans.reads import comments_beside, open_plan, open_round_since, open_versions, round_view, versions_of
+from alongside.records.plans.reads import (
+    comments_beside,
+    open_plan,
+    open_round_since,
+    open_versions,
+    round_view,
+    versions_of,
+)
 from alongside.records.plans.values import Comments, PlanView
 from alongside.records.sharing.reads import readers_of
 from alongside.records.sharing.values import SectionReader

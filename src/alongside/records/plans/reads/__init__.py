@@ -37,11 +37,11 @@ from alongside.records.plans.reads.words import (
 )
 
 __all__ = [
-    "comment_beside",
-    "comments_beside",
     "actions_under",
     "answers_to_prompts",
     "check_may",
+    "comment_beside",
+    "comments_beside",
     "contributions_by",
     "count_reviews_until",
     "draft_as_shown",

@@ -1,6 +1,8 @@
 """What is said beside the sections of a plan, for those who see them."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +32,7 @@ def comments_beside(*, by: Actor, person: UUID, now: datetime) -> Comments:
     for row in rows:
         if row[0]:
             answers.setdefault(row[0], []).append(_view(*row[1:]))
-    said = tuple(_view(*row[1:], tuple(answers.get(row[1], ()))) for row in rows if not row[0])
+    said = tuple(replace(_view(*row[1:]), answers=tuple(answers.get(row[1], ()))) for row in rows if not row[0])
     may = frozenset(each for each in Section if decide(by, Act.COMMENT, each, facts).allowed)
     return Comments(said, may)
 
@@ -44,14 +46,5 @@ def comment_beside(*, by: Actor, person: UUID, comment: UUID, now: datetime) -> 
     return found
 
 
-def _view(
-    id: UUID,
-    section: str,
-    words: str,
-    said_by: UUID,
-    name: str,
-    at: datetime,
-    is_read: bool,
-    answers: tuple[CommentView, ...] = (),
-) -> CommentView:
-    return CommentView(id, Section(section), words, said_by, name, at, is_read, answers)
+def _view(id: UUID, section: str, *rest: Any) -> CommentView:
+    return CommentView(id, Section(section), *rest)
