@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import Comments, PlanView, RoundView, VersionView
+from alongside.records.plans.values import CommentView, PlanView, RoundView, VersionView
 from alongside.records.sharing.values import Reader, SectionReader, SharingView
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
@@ -139,7 +139,7 @@ class PlanPage:
     round: RoundView | None
     waiting: int
     readers: Mapping[Section, tuple[SectionReader, ...]]
-    comments: Comments
+    comments: tuple[CommentView, ...]
 
 
 @dataclass(frozen=True, slots=True)

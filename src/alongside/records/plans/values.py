@@ -20,7 +20,8 @@ NOTHING = Content()
 class Seen:
     """What one reader may see of one person: sections, those in which only their own notes, and what is hidden.
 
-    apart: entries that others are kept from. asks: whom to ask about what is kept from this reader.
+    apart: entries that others are kept from. asks: whom to ask about what is kept from this reader. may_comment: the
+    sections beside which they may say something.
     """
 
     sections: frozenset[Section]
@@ -28,6 +29,7 @@ class Seen:
     hidden: frozenset[UUID] = frozenset()
     apart: frozenset[UUID] = frozenset()
     asks: tuple[str, ...] = ()
+    may_comment: frozenset[Section] = frozenset()
 
     def shows(self, item: Item) -> bool:
         """Whether an item is not among the hidden, nor under one that is."""
@@ -107,6 +109,7 @@ class PlanView:
     exceptions: str = ""
     apart: Content = NOTHING
     asks: tuple[str, ...] = ()
+    may_comment: frozenset[Section] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -194,11 +197,3 @@ class CommentView:
     said_at: datetime
     is_read: bool
     answers: tuple["CommentView", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comments:
-    """What is said beside the sections that one reader sees, the oldest first, and where they may say something."""
-
-    said: tuple[CommentView, ...] = ()
-    may_comment: frozenset[Section] = frozenset()

@@ -55,10 +55,8 @@ def beside(request: ActingRequest, page: PlanPage) -> dict[str, Beside]:
     own, person = request.actor.role == Role.PERSON, page.plan.person.id
     return {
         str(section): Beside(
-            tuple(_shown(each, own=own) for each in page.comments.said if each.section == section),
-            reverse("plan:comment-on", args=[person, section])
-            if section in page.comments.may_comment and not own
-            else "",
+            tuple(_shown(each, own=own) for each in page.comments if each.section == section),
+            reverse("plan:comment-on", args=[person, section]) if section in page.plan.may_comment and not own else "",
         )
         for section in Section
     }
@@ -105,7 +103,7 @@ def comment(request: ActingRequest, person: UUID, section: str) -> HttpResponse:
 def answer(request: ActingRequest, comment: UUID) -> HttpResponse:
     """The person answers what somebody said beside their plan; with that they have read it."""
     person = request.actor.known_person
-    said = comment_beside(by=request.actor, person=person, comment=comment, now=request.now)
+    said = comment_beside(by=request.actor, person=person, comment=comment)
     form = CommentForm(request.POST or None)
 
     def say() -> None:

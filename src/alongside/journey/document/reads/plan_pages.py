@@ -19,7 +19,7 @@ from alongside.records.plans.reads import (
     round_view,
     versions_of,
 )
-from alongside.records.plans.values import Comments, PlanView
+from alongside.records.plans.values import PlanView
 from alongside.records.sharing.reads import readers_of
 from alongside.records.sharing.values import SectionReader
 from alongside.rules.actors import Actor
@@ -36,7 +36,7 @@ def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
     since = plan.version.agreed_at if plan.version and version is None else None
     row, waiting = open_round_since(by=by, person=person, since=since)
-    comments = Comments() if version is not None else comments_beside(by=by, person=person, now=now)
+    comments = () if version is not None else comments_beside(by=by, person=person)
     return PlanPage(
         plan=plan,
         health=_health(by, plan),

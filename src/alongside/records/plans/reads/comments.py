@@ -1,18 +1,15 @@
 """What is said beside the sections of a plan, for those who see them."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from alongside.records.plans.values import Comments, CommentView
-from alongside.records.sharing.reads import facts_for
+from alongside.records.plans.values import CommentView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
-from alongside.rules.sharing import Act, Facts, decide
 
 # Part of the plan page, so in plain SQL.
 _COMMENTS = """
@@ -22,9 +19,8 @@ where c.person_id = %s order by c.said_at, c.id
 """
 
 
-def comments_beside(*, by: Actor, person: UUID, now: datetime) -> Comments:
-    """Everything that is said beside the sections that this actor sees, and where they may say something themselves."""
-    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+def comments_beside(*, by: Actor, person: UUID) -> tuple[CommentView, ...]:
+    """Everything that is said beside the sections that this actor sees, the oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(_COMMENTS, [person])
         rows = cursor.fetchall()
@@ -32,15 +28,12 @@ def comments_beside(*, by: Actor, person: UUID, now: datetime) -> Comments:
     for row in rows:
         if row[0]:
             answers.setdefault(row[0], []).append(_view(*row[1:]))
-    said = tuple(replace(_view(*row[1:]), answers=tuple(answers.get(row[1], ()))) for row in rows if not row[0])
-    may = frozenset(each for each in Section if decide(by, Act.COMMENT, each, facts).allowed)
-    return Comments(said, may)
+    return tuple(replace(_view(*row[1:]), answers=tuple(answers.get(row[1], ()))) for row in rows if not row[0])
 
 
-def comment_beside(*, by: Actor, person: UUID, comment: UUID, now: datetime) -> CommentView:
+def comment_beside(*, by: Actor, person: UUID, comment: UUID) -> CommentView:
     """One thing that was said, to be answered. Raises Unknown."""
-    said = comments_beside(by=by, person=person, now=now).said
-    found = next((each for each in said if each.id == comment), None)
+    found = next((each for each in comments_beside(by=by, person=person) if each.id == comment), None)
     if found is None:
         raise Unknown("comment.unknown")
     return found
