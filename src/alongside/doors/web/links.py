@@ -30,6 +30,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.PRIVACY_OFFICER: (_STAFF,),
+    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"),),
 }
 
 

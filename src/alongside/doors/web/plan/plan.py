@@ -12,6 +12,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.plan.presenting import (
     agreed_sentence,
+    apart_of,
     health_facts,
     other_plan_rows,
     parts_of,
@@ -98,6 +99,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "is_newest": number is None,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
         "parts": parts_of(plan, seen_by),
+        "apart": apart_of(plan),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
         "supporters": supporter_rows(plan.people),
