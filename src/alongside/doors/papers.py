@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
+from alongside.doors.grounds import GROUND_WORDS
 from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
@@ -35,7 +36,7 @@ from alongside.journey.prepare.values import PackResultView, PackView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
-from alongside.records.sharing.values import SharingView
+from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.needs import Format, check_output, flags, output_for
 from alongside.rules.plan.content import Content, Item, Kind
@@ -110,6 +111,61 @@ def code_paper(
         subject = gettext("A new code to sign in")
         paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
+
+
+def override_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    shown: OverrideView,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The notice that part of somebody's plan was shown on a legal ground: to whom, what, why, and how to complain."""
+    large = _in_large_print(person, print_as)
+    with override(_tag(person)):
+        subject = gettext("Part of your plan was shown to others")
+        paper = Letter(
+            reference=reference,
+            to=_to(person),
+            greeting=_greeting(person),
+            subject=subject,
+            body=(_shown_to(shown, organisation), _how_to_complain(organisation)),
+            sender=sender(organisation),
+            signed=(organisation.name,),
+            dated=today,
+            language=_tag(person),
+            large_print=large,
+        )
+        return letter(paper, translate=gettext)
+
+
+def _shown_to(shown: OverrideView, organisation: OrganisationView) -> Block:
+    names = {"who": shown.organisation_name, "by": organisation.name}
+    begins = date_format(shown.second_at or shown.asked_at, "j F Y")
+    days = {"first": begins, "last": date_format(shown.ends_on, "j F Y")}
+    return Block(
+        paragraphs=(
+            gettext("%(by)s showed part of your plan to %(who)s. You had not chosen this.") % names,
+            gettext("They may see it from %(first)s until %(last)s at the latest.") % days,
+            gettext("The reason in law: %(ground)s.") % {"ground": str(GROUND_WORDS[shown.ground])},
+            gettext("What we wrote down: %(reason)s") % {"reason": shown.reason},
+            gettext("They may see these parts:"),
+        ),
+        bullets=tuple(section_name(section) for section in shown.sections),
+    )
+
+
+def _how_to_complain(organisation: OrganisationView) -> Block:
+    return Block(
+        paragraphs=(
+            gettext("If you think that this was wrong, ring %(by)s and ask for the privacy officer.")
+            % {"by": organisation.name},
+            gettext("You can also complain to the Information Commissioner: ring 0303 123 1113, or ico.org.uk."),
+            gettext("When you sign in, “Who sees my plan” shows this too."),
+        )
+    )
 
 
 def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import PrintAs, code_paper, invitation_paper, pack_paper, plan_paper
+from alongside.doors.papers import PrintAs, code_paper, invitation_paper, override_paper, pack_paper, plan_paper
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
@@ -33,6 +33,7 @@ from alongside.records.messaging.values import MessageKind, MessageView, Overrid
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.people.values import PersonView
+from alongside.records.sharing.reads import override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.needs import why_unfit
@@ -181,6 +182,17 @@ def _plan_copy(courier: Courier) -> Paper:
     return plan_paper(copy, print_as=_print_as(courier))
 
 
+def _override_notice(courier: Courier) -> Paper:
+    return override_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        shown=override_view(by=courier.by, override=UUID(courier.message.about["override"])),
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _print_as(courier: Courier) -> PrintAs:
     return PrintAs(despite=courier.override.unmet, large_print=courier.override.large_print)
 
@@ -214,10 +226,12 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
+    MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
     MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
+    MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

@@ -1,5 +1,6 @@
 """What other floors get to know of documenting: frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +9,8 @@ from uuid import UUID
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import PlanView, RoundView, VersionView
-from alongside.records.sharing.values import Reader, SharingView
+from alongside.records.sharing.values import Reader, SectionReader, SharingView
+from alongside.rules.emergency import Block, Document, Pointer
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
 from alongside.rules.plan.readiness import Finding, NotAgreed, Severity
@@ -130,12 +132,14 @@ class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
+    readers: for each section who can see it today; empty for a reader who is not told.
     """
 
     plan: PlanView
     health: HealthSummary | None
     round: RoundView | None
     waiting: int
+    readers: Mapping[Section, tuple[SectionReader, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +178,19 @@ class Agreed:
     number: int
     version: UUID
     copy_channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPage:
+    """One person's emergency page: its parts in order, what it points to, and how fresh it is.
+
+    until: when this reader's opening ends; None for who needs none. is_logged: whether the look is in the audit.
+    """
+
+    person: PersonView
+    version: VersionView | None
+    blocks: tuple[Block, ...]
+    pointers: tuple[Pointer | Document, ...]
+    is_health_seen: bool
+    until: datetime | None
+    is_logged: bool

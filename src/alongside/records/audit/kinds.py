@@ -32,12 +32,14 @@ class EventKind(StrEnum):
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     SHARING_CONFIRMED = "sharing.confirmed"
+    PERSON_SOUGHT = "person.sought"
     PLAN_OPENED_BESIDE = "plan.opened-beside"
     OPENING_TOLD = "opening.told"
     OPENING_REVIEWED = "opening.reviewed"
     OVERRIDE_ASKED = "override.asked"
     OVERRIDE_MADE = "override.made"
     OVERRIDE_ENDED = "override.ended"
+    OVERRIDE_TOLD = "override.told"
     RESTRICTIONS_OPENED = "restrictions.opened"
     RESTRICTION_SET = "restriction.set"
     RESTRICTION_LIFT_ASKED = "restriction.lift-asked"
@@ -158,11 +160,13 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
+    EventKind.PERSON_SOUGHT: "{who} looked for a person in an emergency.",
     EventKind.PLAN_OPENED_BESIDE: "{who} opened your plan in an emergency, and said why.",
     EventKind.OPENING_TOLD: "You were told that somebody opened your plan in an emergency.",
     EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",
     EventKind.OVERRIDE_ASKED: "{who} asked for part of your plan to be shown to others on a legal ground.",
     EventKind.OVERRIDE_MADE: "Part of your plan was shown to others on a legal ground.",
+    EventKind.OVERRIDE_TOLD: "You were told that part of your plan was shown to others on a legal ground.",
     EventKind.OVERRIDE_ENDED: "Showing part of your plan on a legal ground was ended.",
     EventKind.RESTRICTIONS_OPENED: "{who} looked at the limits on who sees a plan.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",

@@ -614,12 +614,22 @@ create policy reviews on sharing_opening for update to alongside_runtime using (
 
 -- An override is asked for by a professional, coordinator or safeguarding lead of an organisation that looks after the
 -- person, and opens nothing until a second of them (or its privacy officer) has looked.
-create function may_override(p_person uuid, p_organisation uuid) returns boolean language sql stable as $$
+create function may_override(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public as $$
     select p_organisation = acting_id('organisation') and is_sure_enough(acting('role'), acting('assurance'))
        and acting('role') in ('coordinator', 'professional', 'safeguarding-lead', 'privacy-officer')
+       and exists (select from people_registration r where r.person_id = p_person and r.organisation_id = p_organisation
+                   and r.since_on <= today() and (r.until_on is null or r.until_on >= today()))
        and sees_person(p_person) $$;
+alter function may_override(uuid, uuid) owner to alongside_gate;
+revoke all on function may_override(uuid, uuid) from public;
+grant execute on function may_override(uuid, uuid) to alongside_runtime;
 create policy sees on sharing_override for select to alongside_runtime using (
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
+-- The person sees what holds, or held, unless telling them would be unsafe.
+create policy tells on sharing_override for select to alongside_runtime using (
+    second_at is not null and not_told = '' and person_id = (select acting_id('person'))
+    and (select is_sure_enough(acting('role'), acting('assurance'))));
 create policy asks on sharing_override for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and second_at is null and may_override(person_id, asked_for_id)
     and (select acting('role')) <> 'privacy-officer');
@@ -834,3 +844,39 @@ create policy guards on authority_authority for select to alongside_runtime usin
 create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));
 create policy invites on authority_proxyinvitation for insert to alongside_runtime with check (
     made_by = (select acting_id('account')) and records_authority(person_id));
+
+-- found_in_emergency: one person by exactly what was said of them, for those who may open in an emergency and may know of
+-- nobody before. Never a list: nobody where two fit, or where a limit or a conflict keeps them from this reader.
+create function found_in_emergency(p_number text, p_born_on date, p_given text, p_family text) returns uuid
+language plpgsql stable security definer set search_path = public as $$
+declare v_found uuid[];
+begin
+    if coalesce(acting('role'), '') not in ('emergency-viewer', 'coordinator', 'professional')
+            or not is_sure_enough(acting('role'), acting('assurance')) then
+        return null;
+    end if;
+    v_found := array(
+        select p.id from people_person p
+        where p.merged_into_id is null and p.born_on = p_born_on
+          and (p.nhs_number = p_number
+               or (p_number is null and p_given <> '' and lower(p.family_name) = lower(p_family)
+                   and lower(p_given) in (lower(p.given_name), lower(p.preferred_name))))
+          and not p.id = any((select people_kept_from())::uuid[])
+        limit 2);
+    return case when cardinality(v_found) = 1 then v_found[1] end;
+end $$;
+alter function found_in_emergency(text, date, text, text) owner to alongside_gate;
+
+-- emergency_powers: that a power of attorney is recorded, for who sees the people around the person in an emergency or
+-- otherwise: a pointer to the document, and never whether it is valid. One that ended or was withdrawn is not named.
+create function emergency_powers(p_person uuid)
+returns table (kind text, dated date, holder text, kept_at text)
+language sql stable security definer set search_path = public as $$
+    select a.kind, coalesce(a.registered_on, a.signed_on), a.holder_name, a.kept_at from authority_authority a
+    where a.person_id = p_person and a.kind in ('lpa-welfare', 'lpa-property') and sees_section(p_person, 'people')
+      and coalesce(standing_at(a.id, acting_at()), '') not in ('ended', 'withdrawn')
+      and (a.ends_on is null or a.ends_on >= today())
+    order by a.kind desc, a.holder_name $$;
+alter function emergency_powers(uuid) owner to alongside_gate;
+revoke all on function found_in_emergency(text, date, text, text), emergency_powers(uuid) from public;
+grant execute on function found_in_emergency(text, date, text, text), emergency_powers(uuid) to alongside_runtime;

@@ -10,6 +10,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.people.roles import GATHERS
 from alongside.doors.web.plan.presenting import (
     agreed_sentence,
     apart_of,
@@ -20,6 +21,7 @@ from alongside.doors.web.plan.presenting import (
     supporter_rows,
 )
 from alongside.doors.web.plan.roles import CARES, READERS
+from alongside.doors.web.plan.who_can_see import who_can_see
 from alongside.doors.web.printing import pdf, printed
 from alongside.doors.web.rendering import render
 from alongside.engines.paper.values import Paper
@@ -97,11 +99,13 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "plan": plan,
         "is_mine": request.actor.role == Role.PERSON,
         "is_newest": number is None,
+        "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
         "parts": parts_of(plan, seen_by),
         "apart": apart_of(plan),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
+        "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),
         "supporters": supporter_rows(plan.people),
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,
