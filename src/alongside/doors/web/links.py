@@ -31,14 +31,9 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.VCSE_PARTNER: (_SHARED,),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
-<<<<<<< HEAD
-    Role.PRIVACY_OFFICER: (_STAFF,),
-    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"),),
-=======
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
-    Role.SAFEGUARDING_LEAD: (_GROUNDS,),
->>>>>>> main
+    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"), _GROUNDS),
 }
 
 
