@@ -33,6 +33,7 @@ NOT_BY_A_LINK: dict[str, str] = {
     "emergency/why/": "the step after finding somebody",
     "people/add/not-added/": "the step after adding somebody whose number is known",
     "people/matches/<uuid:match>/decided/": "the step after deciding",
+    "plan/comments/<uuid:comment>/read/": "answers the button that says a comment was read",
     "prepare/": "the address that is printed on the pack",
     "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
     "prepare/<uuid:round_id>/paper/<slug:prompt>/settle/": "where two texts for one answer met",
