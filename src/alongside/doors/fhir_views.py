@@ -176,7 +176,18 @@ def _member(supporter: SupporterView) -> TeamMember:
 
 def _line(item: Item) -> str:
     words = item.words if label_of(item) else f"“{item.words}”"
-    return f"{words} ({whose_words(item)})"
+    line = f"{words} ({whose_words(item)})"
+    if item.beside is None:
+        return line
+    return (
+        line
+        + "\n"
+        + _("%(name)s does not agree, and says: %(words)s")
+        % {
+            "name": item.beside.said_by,
+            "words": item.beside.words,
+        }
+    )
 
 
 def _version(person: PersonView) -> str:

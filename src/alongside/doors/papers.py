@@ -300,8 +300,18 @@ def _parts(copy: PlanCopy) -> Iterable[Part]:
         items, facts = content.in_section(section), kept_elsewhere.get(section, ())
         if items or facts:
             goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
-            quotes = tuple(_quote(item) for item in items if item.kind == Kind.STATEMENT)
+            quotes = tuple(each for item in items if item.kind == Kind.STATEMENT for each in _quotes(item))
+            quotes += tuple(each for item in items if item.kind != Kind.STATEMENT for each in _quotes(item)[1:])
             yield Part(title=section_name(section), quotes=quotes, goals=goals, facts=facts)
+
+
+def _quotes(item: Item) -> tuple[Quote, ...]:
+    """What was said, and what the person says beside it because they do not agree."""
+    beside = item.beside
+    if beside is None:
+        return (_quote(item),)
+    label = gettext("%(name)s does not agree, and says") % {"name": beside.said_by}
+    return (_quote(item), Quote(beside.words, beside.said_by, day_of(beside.said_at), beside.typed_by, label=label))
 
 
 def _health(health: HealthSummary | None) -> tuple[str, ...]:
