@@ -1,8 +1,12 @@
 """What the worker does by the clock: each job claims rows that are due, so a lost or doubled tick does no harm."""
 
+from contextlib import suppress
+
 from asgiref.sync import sync_to_async
 from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
 from alongside.doors.jobs.forget_receipts import forget_old_receipts
@@ -11,16 +15,29 @@ from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
-__all__ = ["jobs"]
+__all__ = ["SILENT", "jobs"]
+
+SILENT = 30.0  # seconds without a sign of life, after which a worker is taken for dead
 
 
 @jobs.periodic(cron="*/2 * * * *")
 @jobs.task(name="retry-stalled", queueing_lock="retry-stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Take up again what a worker that died had begun; procrastinate does not do this by itself."""
+    """Take up again what a worker that died had begun; procrastinate does not do this by itself.
+
+    Where the next of its kind waits already, that one does the work: the dead one is put away, for it holds the lock.
+    """
     app: App = context.app
-    for job in await app.job_manager.get_stalled_jobs():
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT):
+        with suppress(ConnectorException):  # another worker was there first; the next tick looks again
+            await _take_up(app, job)
+
+
+async def _take_up(app: App, job: Job) -> None:
+    try:
         await app.job_manager.retry_job(job)
+    except UniqueViolation:
+        await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @jobs.periodic(cron="* * * * * */5")

@@ -17,7 +17,8 @@ _SHARED = (_("Shared with us"), "/sharing/shared-with-us/")
 _GROUNDS = (_("Legal grounds"), "/sharing/overrides/")
 _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
-_TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED)
+_EMERGENCY = (_("Emergency"), "/emergency/")
+_TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
 _OWN = ((_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
 
 # What comes after Home; a role that is not here has Home alone.
@@ -30,6 +31,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.VCSE_PARTNER: (_SHARED,),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
+    Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
     Role.SAFEGUARDING_LEAD: (_GROUNDS,),
 }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("alongside.doors.web.plan.urls")),
     path("people/matches/", include("alongside.doors.web.matches.urls")),
     path("people/", include("alongside.doors.web.people.urls")),
+    path("emergency/", include("alongside.doors.web.emergency.urls")),
     path("authority/", include("alongside.doors.web.authority.urls")),
     path("identify/", include("alongside.doors.web.identify.urls")),
     path("prepare/", include("alongside.doors.web.prepare.urls")),
