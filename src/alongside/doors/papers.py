@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from alongside.doors.grounds import GROUND_WORDS
-from alongside.doors.other_plans import lines_of
+from alongside.doors.paper_lines import health_lines, other_plan_lines
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
@@ -33,9 +33,8 @@ from alongside.engines.paper.values import (
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
-from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import OtherPlanView, VersionView
+from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.needs import Format, check_output, flags, output_for
@@ -295,7 +294,10 @@ def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
 
 def _parts(copy: PlanCopy) -> Iterable[Part]:
     content = copy.plan.content
-    kept_elsewhere = {Section.HEALTH: _health(copy.health), Section.OTHER_PLANS: _other_plans(copy.plan.other_plans)}
+    kept_elsewhere = {
+        Section.HEALTH: health_lines(copy.health),
+        Section.OTHER_PLANS: other_plan_lines(copy.plan.other_plans),
+    }
     for section in Section:
         items, facts = content.in_section(section), kept_elsewhere.get(section, ())
         if items or facts:
@@ -312,26 +314,6 @@ def _quotes(item: Item) -> tuple[Quote, ...]:
         return (_quote(item),)
     label = gettext("%(name)s does not agree, and says") % {"name": beside.said_by}
     return (_quote(item), Quote(beside.words, beside.said_by, day_of(beside.said_at), beside.typed_by, label=label))
-
-
-def _health(health: HealthSummary | None) -> tuple[str, ...]:
-    """Conditions, medicines, allergies and the last result of each kind, a line each."""
-    if health is None:
-        return ()
-    named = (
-        (gettext("Conditions"), health.conditions),
-        (gettext("Medicines"), health.medicines),
-        (gettext("Allergies"), health.allergies),
-    )
-    lines = [f"{heading}: {', '.join(names)}" for heading, names in named if names]
-    for latest, _previous in health.results:
-        values = {"name": latest.name, "value": latest.shown, "day": date_format(day_of(latest.taken_at), "j F Y")}
-        lines.append(gettext("%(name)s: %(value)s, %(day)s") % values)
-    return tuple(lines)
-
-
-def _other_plans(plans: Iterable[OtherPlanView]) -> tuple[str, ...]:
-    return tuple("\n".join((each.title, *lines_of(each))) for each in plans)
 
 
 def _goal(item: Item, content: Content) -> GoalShown:
