@@ -33,7 +33,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
-    Role.SAFEGUARDING_LEAD: (_GROUNDS,),
+    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"), _GROUNDS),
 }
 
 

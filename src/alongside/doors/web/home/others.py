@@ -23,8 +23,11 @@ class About:
 
 ABOUT: Mapping[Role, About] = {
     Role.SAFEGUARDING_LEAD: About(
-        (),
-        _("You cannot open plans here, and there is no page yet to limit who sees one."),
+        (
+            _("Keep an entry, a part of a plan, or a whole plan from somebody, to keep a person safe."),
+            _("Look again at the limits that are in force. It takes two people to lift one."),
+        ),
+        _("You cannot change what a plan says: your role reads it."),
         _("If somebody is at risk today, follow your organisation’s safeguarding procedure."),
     ),
     Role.PRIVACY_OFFICER: About(
