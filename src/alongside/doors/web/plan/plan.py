@@ -105,12 +105,8 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "is_newest": number is None,
         "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
-<<<<<<< HEAD
         "parts": parts_of(plan, seen_by, _say_beside if request.actor.role == Role.PERSON else no_changes),
-=======
-        "parts": parts_of(plan, seen_by),
         "apart": apart_of(plan),
->>>>>>> main
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
         "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),
