@@ -26,6 +26,7 @@ INSERT_ONLY = (
     "audit_event",
     "careteam_concernanswer",
     "careteam_conflict",
+    "careteam_handover",
     "careteam_involvement",
     "careteam_supporterwas",
     "plans_agreedexcept",

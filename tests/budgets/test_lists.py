@@ -19,7 +19,7 @@ from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, coordinated, make_cast
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,8 @@ def _many_who_share(cast: Cast) -> Actor:
         name = f"Given{number:02}"
         details = PersonDetails(given_name=name, family_name="Family", born_on=date(1950, 1, 1))
         set_identity(cast.coordinator, cast.now)
-        person = add_person(by=cast.coordinator, details=details, now=cast.now)
+        person = cast.people[details.given_name] = add_person(by=cast.coordinator, details=details, now=cast.now)
+        coordinated(cast, details.given_name)
         account = add_account(by=cast.coordinator, name=name, person=person, now=cast.now)
         by = Actor(role=Role.PERSON, account=account, person=person, purpose=Purpose.OWN_RECORD, name=name)
         set_identity(by, cast.now)

@@ -32,6 +32,7 @@ from alongside.engines.paper.values import (
 )
 from alongside.journey.document.values import How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.records.careteam.values import HandoverView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
@@ -74,6 +75,30 @@ def code_paper(
         subject = gettext("A new code to sign in")
         paper = _WithCode(reference, person, organisation, code, today).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
+
+
+def coordinator_paper(
+    *, reference: str, person: PersonView, organisation: OrganisationView, handover: HandoverView, today: date
+) -> Paper:
+    """The letter that says who the one person to ask is now, and who it was before."""
+    with override(_tag(person)):
+        return letter(
+            Letter(
+                reference=reference,
+                to=_to(person),
+                greeting=_greeting(person),
+                subject=gettext("Somebody else is your coordinator now"),
+                body=(_handover_body(handover), _note_block(handover.note))
+                if handover.note
+                else (_handover_body(handover),),
+                sender=sender(organisation),
+                signed=(organisation.name,),
+                dated=today,
+                language=_tag(person),
+                large_print=person.letter_format == LARGE_PRINT,
+            ),
+            translate=gettext,
+        )
 
 
 def plan_paper(copy: PlanCopy) -> Paper:
@@ -123,6 +148,21 @@ def _new_code_body(carer: str) -> Block:
         gettext("If you did not ask for this, ring us."),
     )
     return Block(paragraphs=paragraphs)
+
+
+def _handover_body(handover: HandoverView) -> Block:
+    names = {"to": handover.to_name, "before": handover.from_name}
+    paragraphs = (
+        gettext("Your coordinator is the one person to ask about your plan.") % names,
+        gettext("It was %(before)s. It is %(to)s now.") % names,
+        gettext("Your plan stays as it is. Who sees it stays as you decided."),
+        gettext("You can ring us at any time to ask about this."),
+    )
+    return Block(paragraphs=paragraphs)
+
+
+def _note_block(note: str) -> Block:
+    return Block(heading=gettext("What was passed on"), paragraphs=(note,))
 
 
 def _invitation_body() -> tuple[Block, ...]:

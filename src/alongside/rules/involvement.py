@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from alongside.rules.dates import months_later
-from alongside.rules.refusals import Invalid, NotAllowed
+from alongside.rules.refusals import Invalid
 
 LONGEST_REVIEW_MONTHS = 12
 
@@ -147,13 +147,13 @@ def stops(part: Part, interests: Interests) -> tuple[Stop, ...]:
     return tuple(found)
 
 
-def check_can_be(part: Part, interests: Interests) -> None:
-    """Raise NotAllowed where something stands against this part. The words never say that a concern is the reason."""
+def check_can_be(part: Part, interests: Interests, *, field: str = "") -> None:
+    """Raise Invalid where something stands against this part. The words never say that a concern is the reason."""
     found = stops(part, interests)
     if not found:
         return
     told = next((stop for stop in found if stop in _TOLD), None)
-    raise NotAllowed(f"involvement.{told}" if told else "involvement.not-this-part")
+    raise Invalid(f"involvement.{told}" if told else "involvement.not-this-part", field=field)
 
 
 # A part, and what keeps somebody from it.
@@ -218,6 +218,14 @@ def check_conflict(check: Check, today: date) -> None:
         _check_decided(check)
     if check.review_on is not None and not today < check.review_on <= months_later(today, LONGEST_REVIEW_MONTHS):
         raise Invalid("involvement.review-on", field="review_on", values={"months": LONGEST_REVIEW_MONTHS})
+
+
+def check_contact(*, is_professional: bool, key_worker: bool, no_contact: bool, reason: str) -> None:
+    """Raise Invalid for "please do not contact" without a reason, and for a key worker who is no professional."""
+    if no_contact and not reason.strip():
+        raise Invalid("supporter.no-contact-reason", field="no_contact_reason")
+    if key_worker and not is_professional:
+        raise Invalid("supporter.key-worker", field="key_worker")
 
 
 def open_conflicts(named: Sequence[tuple[str, Interests]]) -> tuple[str, ...]:

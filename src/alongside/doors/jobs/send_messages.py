@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import code_paper, invitation_paper, pack_paper, plan_paper
+from alongside.doors.papers import code_paper, coordinator_paper, invitation_paper, pack_paper, plan_paper
 from alongside.doors.ways_out import email_way, letter_way
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Outcome
@@ -18,7 +18,7 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
-from alongside.records.careteam.reads import supporters_of
+from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import claim_messages, fail_message, finish_message, stop_message
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.changes.codes import make_code
@@ -153,6 +153,16 @@ def _plan_copy(courier: Courier) -> Paper:
     return plan_paper(copy_of(by=courier.by, person=courier.person.id, version=number, now=courier.now))
 
 
+def _new_coordinator(courier: Courier) -> Paper:
+    return coordinator_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        handover=handover_view(by=courier.by, handover=UUID(courier.message.about["handover"])),
+        today=day_of(courier.now),
+    )
+
+
 def _email_text(courier: Courier) -> str:
     """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too.
 
@@ -182,10 +192,12 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
+    MessageKind.NEW_COORDINATOR: _new_coordinator,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
     MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
+    MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("document/", include("alongside.doors.web.document.urls")),
     path("review/", include("alongside.doors.web.review.urls")),
     path("sharing/", include("alongside.doors.web.sharing.urls")),
+    path("careteam/", include("alongside.doors.web.careteam.urls")),
     path("who-looked/", include("alongside.doors.web.who_looked.urls")),
     path("messages/", include("alongside.doors.web.messages.urls")),
     path("sign-in/", include("alongside.doors.web.sign_in.urls")),

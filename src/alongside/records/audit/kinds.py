@@ -17,6 +17,9 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
     SUPPORTER_ADDED = "supporter.added"
+    SUPPORTER_CHANGED = "supporter.changed"
+    SUPPORTER_ENDED = "supporter.ended"
+    CARE_TEAM_OPENED = "care-team.opened"
     INVOLVEMENT_DECIDED = "involvement.decided"
     CONFLICT_RECORDED = "conflict.recorded"
     CONCERN_ANSWERED = "concern.answered"
@@ -89,6 +92,9 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ROUND_MOVED: "Your plan moved to its next step.",
     EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
     EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.SUPPORTER_CHANGED: "What is known of somebody who supports you was changed.",
+    EventKind.SUPPORTER_ENDED: "Somebody was taken off the people who support you.",
+    EventKind.CARE_TEAM_OPENED: "{who} looked at who supports you.",
     EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
     EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",

@@ -176,3 +176,37 @@ class ConcernAnswer(models.Model):
                 fields=["supporter", "organisation", "number"], name="careteam_concern_number_once"
             )
         ]
+
+
+class Handover(models.Model):
+    """One person's coordination passed from one colleague to another, with both names. Rows are only added.
+
+    batch: what was passed on together; hands_back: the batch that it undoes. from_account is None for the first one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    batch = models.UUIDField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    from_account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    from_name = models.TextField(default="", blank=True)
+    to_account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    to_name = models.TextField()
+    note = models.TextField(default="", blank=True)
+    hands_back = models.UUIDField(null=True)
+    handed_at = models.DateTimeField()
+    handed_by = models.UUIDField()
+    handed_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "batch"], name="careteam_handover_once_in_a_batch"),
+            models.CheckConstraint(
+                condition=Q(from_account=None, from_name="") | Q(from_account__isnull=False) & ~Q(from_name=""),
+                name="careteam_handover_names_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_account=None) | ~Q(from_account=F("to_account")), name="careteam_handover_to_another"
+            ),
+        ]
+        indexes = [models.Index(fields=["batch"], name="careteam_handover_batch")]

@@ -10,6 +10,8 @@ call protect_table('careteam_conflict', 'select, insert');
 call insert_only('careteam_conflict');
 call protect_table('careteam_concernanswer', 'select, insert');
 call insert_only('careteam_concernanswer');
+call protect_table('careteam_handover', 'select, insert');
+call insert_only('careteam_handover');
 call of_the_same_person('careteam_supporterwas', 'supporter_id', 'careteam_supporter');
 call of_the_same_person('careteam_involvement', 'supporter_id', 'careteam_supporter');
 call of_the_same_person('careteam_conflict', 'supporter_id', 'careteam_supporter');
@@ -64,5 +66,14 @@ begin
                    where newest.alleged);
 end $$;
 alter function conflict_bars(uuid, uuid, timestamptz) owner to alongside_gate;
+-- lock_coordinators: the turn to name a coordinator of each of these people, until the transaction ends; always in one order.
+create function lock_coordinators(p_people uuid[]) returns void language plpgsql as $$
+declare each uuid;
+begin
+    for each in select distinct p from unnest(p_people) as p order by p loop
+        perform pg_advisory_xact_lock(hashtextextended('coordinator:' || each, 0));
+    end loop;
+end $$;
+
 revoke all on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz) from public;
 grant execute on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz) to alongside_runtime;

@@ -307,6 +307,55 @@ create policy answers on careteam_concernanswer for insert to alongside_runtime 
     (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
     and answered_by = (select acting_id('account')) and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
 
+-- team_access: what the actor may do with the list of who supports a person. A safeguarding lead reads it.
+create function team_access(p_person uuid) returns text language plpgsql stable as $$
+begin
+    return case when contributes_section(p_person, 'people') then 'contribute'
+                when sees_section(p_person, 'people') then 'read'
+                when acting('role') = 'safeguarding-lead' and sees_person(p_person) then 'read'
+                else 'none' end;
+end $$;
+-- Who handed a person's coordination to whom, with a note for the next: the team, the two, the person, and the job that
+-- tells them.
+create policy sees on careteam_handover for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    or (select acting_id('account')) in (from_account_id, to_account_id) and sees_person(person_id)
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+    or sees_section(person_id, 'people'));
+create policy hands on careteam_handover for insert to alongside_runtime with check (
+    handed_by = (select acting_id('account')) and organisation_id = (select acting_id('organisation'))
+    and (select handles_caseload()) and sees_person(person_id));
+-- caseloads: who in the actor's organisation coordinates how many people. caseload_of: whom one of them coordinates. Gate
+-- functions for the roles that handle lists: who and how many, no content; nobody of whom the actor may not know.
+create function coordinated() returns setof careteam_supporter language sql stable as $$
+    select s.* from careteam_supporter s
+    where (select handles_caseload()) and s.kind = 'coordinator' and s.ends_on is null
+      and s.organisation_id = (select acting_id('organisation'))
+      and not s.person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
+create function caseloads() returns table (account uuid, name text, people bigint)
+language sql stable security definer set search_path = public as $$
+    select a.id, a.name, count(*) from coordinated() s join people_account a on a.id = s.account_id
+    group by a.id, a.name order by a.name, a.id $$;
+alter function caseloads() owner to alongside_gate;
+create function caseload_of(p_account uuid) returns table (person uuid)
+language sql stable security definer set search_path = public as $$
+    select s.person_id from coordinated() s join people_person p on p.id = s.person_id
+    where s.account_id = p_account and not conflict_bars(s.person_id, acting_id('account'), acting_at())
+    order by p.family_name, p.given_name, p.id $$;
+alter function caseload_of(uuid) owner to alongside_gate;
+-- open_conflicts: about how many who support the person a conflict of interest is undecided (rule A14). A number and no
+-- name: the person who agrees is told that something is open, and whoever looks over their shoulder not about whom.
+create function open_conflicts(p_person uuid) returns bigint
+language sql stable security definer set search_path = public as $$
+    select count(*) from careteam_supporter s
+    where s.person_id = p_person and (s.ends_on is null or s.ends_on >= today()) and sees_person(p_person)
+      and (select c.outcome from careteam_conflict c where c.supporter_id = s.id order by c.number desc limit 1) = 'undecided'
+      and (select i.decision from careteam_involvement i where i.supporter_id = s.id order by i.number desc limit 1)
+          is distinct from 'do-not-involve' $$;
+alter function open_conflicts(uuid) owner to alongside_gate;
+revoke all on function caseloads(), caseload_of(uuid), open_conflicts(uuid) from public;
+grant execute on function caseloads(), caseload_of(uuid), open_conflicts(uuid) to alongside_runtime;
+
 -- When somebody meets whom is for the carer with whom the person shares who supports them.
 create policy sees on appointments_appointment for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'

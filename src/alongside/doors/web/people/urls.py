@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.people import add, coordinator, details, gone, health, letters, list, new_code, person
+from alongside.doors.web.people import add, details, gone, health, letters, list, new_code, person
 
 app_name = "people"
 urlpatterns = [
@@ -15,5 +15,4 @@ urlpatterns = [
     path("<uuid:person>/gone/", gone.gone, name="gone"),
     path("<uuid:person>/letters/", letters.letters, name="letters"),
     path("<uuid:person>/new-code/", new_code.new_code, name="new_code"),
-    path("<uuid:person>/coordinator/", coordinator.coordinator, name="coordinator"),
 ]

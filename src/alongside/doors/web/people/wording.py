@@ -8,13 +8,6 @@ FORMATS = {
     "large-print": _("Large print"),
 }
 CONTACT = {"letter": _("By letter"), "email": _("By email")}
-SUPPORTERS = {
-    "coordinator": _("Coordinator"),
-    "professional": _("Health or care professional"),
-    "family-or-friend": _("Family or friend"),
-    "carer": _("Carer"),
-    "volunteer": _("Volunteer"),
-}
 GONE = {"died": _("They have died"), "moved-away": _("They have moved away")}
 TOLD_BY = {
     "person": _("The person"),
