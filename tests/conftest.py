@@ -18,6 +18,9 @@ are allowed in every test. They are two connections: neither sees what the other
 would outlive the request or job that set it and hide that the next one sets none, so it is also taken away before every
 test and before every request of a test client.
 
+**The key of a form.** Every page's form carries one. A test client gives each post a new one, as a page would that was
+opened for it; a test that sends one itself, or an empty one, keeps what it sends.
+
 **Chance.** Hypothesis draws its examples on any machine, however busy: it counts no seconds.
 
 **The network.** Only this machine and unix sockets; `@pytest.mark.enable_socket` lifts that.
@@ -44,6 +47,7 @@ from alongside.engines.postgres.supervisor import Server
 from alongside.rules.actors import Actor
 from tests.cluster import Cluster, copy_template, drop_copy, external, point_at, take_server, template, url
 from tests.cluster import fast_folder as find_fast_folder
+from tests.doors.web.keys import with_key
 
 ALIASES = ("default", "owner")
 SERVER_OF_THE_SESSION = "ALONGSIDE_TEST_SERVER"  # how xdist's workers learn which home the session took
@@ -147,6 +151,13 @@ def _no_identity_from_the_last_request() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for client in (Client, AsyncClient):
             patch.setattr(client, "request", _forgetting(client.request))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_key_with_every_form() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "post", with_key(Client.post))
         yield
 
 

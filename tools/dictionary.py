@@ -18,14 +18,14 @@ HEAD = """\
 # Kind: personal (who somebody is), clinical (about health or the plan), technical (keeps the rows together).
 # Kept: record (as long as the person's record, by the Records Management Code: for a general practice ten years after
 #   death, else eight years after the last entry), draft (until its round ends), account (eight years after the account
-#   ends), delivery (two years), for-ever (no person in it).
+#   ends), delivery (two years), days (two of them; a nightly job takes it away), for-ever (no person in it).
 # Leaves: copy (in the person's own copy and in a subject access answer), fhir (by FHIR, through the gate),
 #   access (in a subject access answer only), review (in such an answer after somebody has judged the harm), never.
 # tests/house/test_classification.py holds this file and the models together; tools/dictionary.py adds what is missing
 # and takes out what is gone.
 """
 KINDS = {"personal", "clinical", "technical"}
-KEPT = {"record", "draft", "account", "delivery", "for-ever"}
+KEPT = {"record", "draft", "account", "delivery", "days", "for-ever"}
 LEAVES = {"copy", "copy and fhir", "fhir", "access", "review", "never"}
 ASK = "?; ?; ?"
 TECHNICAL = "technical; record; never"

@@ -1,4 +1,4 @@
-"""Write docs/reference from the code, or say with --check which pages no longer equal it."""
+"""Write docs/reference and the lists in docs/safety, or say with --check which pages no longer equal the code."""
 
 import argparse
 import ast
@@ -18,6 +18,8 @@ from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import CHOSEN_ROLES, ROLE_SECTIONS
 from alongside.rules.stages import MOVES, OPEN, Stage, stages_as_mermaid
+from bad_inputs import bad_inputs_page
+from hazards import hazard_log_page
 from places import REFERENCE, SOURCE
 
 MADE = "<!-- Made from the code by `make docs`. Do not edit. -->\n\n"
@@ -140,6 +142,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "event-kinds.md": events_page,
     "stages.md": stages_page,
     "permissions.md": permissions_page,
+    "bad-inputs.md": lambda: MADE + bad_inputs_page(),
+    "../safety/hazard-log.md": lambda: MADE + hazard_log_page(),
 }
 
 

@@ -28,7 +28,17 @@ from alongside.journey.prepare.changes import (
 )
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
-from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
+from alongside.records.authority.models import CompetenceJudgement
+from alongside.records.careteam.changes import (
+    add_observation,
+    add_supporter,
+    answer_concern,
+    assign_facilitator,
+    raise_worry,
+    record_conflict,
+    record_involvement,
+)
 from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
@@ -41,9 +51,12 @@ from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.receipts.changes import take_form
 from alongside.records.sharing.changes import restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.authority.kinds import Fact
+from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.plan.readiness import NotAgreed
@@ -51,6 +64,7 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.review import StillTrue
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
+from tests.authority import a_best_interests_decision, with_power, with_unable
 from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 
@@ -102,11 +116,14 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         kept_from_a_nurse(cast)
+        decided_by_others(cast)
         asked_about_her_sister(cast)
+        helped_by_a_volunteer(cast)
         with_a_lost_phone(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
+        judged_as_a_child(cast)
     return World(cast, outside)
 
 
@@ -148,6 +165,7 @@ def prepared(cast: Cast) -> None:
     cast.now = OPEN_AT
     person = cast.person("Amina")
     set_identity(person, cast.now)
+    take_form(by=person, key=uuid4(), digest=b"Pelargonium", now=cast.now)
     asked = {"by": person, "round_id": round_id, "based_on": 0, "now": cast.now}
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
@@ -219,6 +237,17 @@ def kept_from_a_nurse(cast: Cast) -> None:
     restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
 
 
+def decided_by_others(cast: Cast) -> None:
+    """Her sister holds a power, invited; one decision was assessed and made for her; a fact and an old judgement."""
+    by, amina = cast.nurse, cast.people["Amina"]
+    set_identity(by, cast.now)
+    power = with_power(cast, "Amina", holder="Zinnia Begum")
+    invite_proxy(by=by, authority=power, now=cast.now)
+    unable = with_unable(cast, "Amina")
+    record_best_interests(by=by, person=amina, capacity=unable, made=a_best_interests_decision(cast), now=cast.now)
+    note_fact(by=by, person=amina, fact=Fact.SUBSTANTIAL_DIFFICULTY, starts_on=cast.now.date(), now=cast.now)
+
+
 def asked_about_her_sister(cast: Cast) -> None:
     """What Amina decided about her, what stands between them, what her lead answered, and what her row said before."""
     by, lead = cast.nurse, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
@@ -244,6 +273,27 @@ def asked_about_her_sister(cast: Cast) -> None:
     Supporter.objects.filter(id=sister).update(telephone="01632 960100")
     set_identity(lead, cast.now)
     answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
+
+
+def helped_by_a_volunteer(cast: Cast) -> None:
+    """Vera of Lakeside helps Amina, has noticed something, and is worried; her lead has not opened it yet."""
+    vera = cast.staff("Vera Quill", Role.VCSE_PARTNER, "Lakeside")
+    by, amina = cast.nurse, cast.people["Amina"]
+    over = cast.staff("Sue Park", Role.VCSE_PARTNER, "Lakeside")
+    set_identity(by, cast.now)
+    volunteer = add_supporter(by=by, person=amina, kind="volunteer", name="Vera Quill", now=cast.now)
+    assignment = Assignment(
+        account=vera.known_account,
+        scope="The Pelargonium on Tuesdays.",
+        supervisor=over.known_account,
+        dbs_on=cast.now.date(),
+        no_dbs_why="",
+        trained_on=cast.now.date(),
+    )
+    assign_facilitator(by=by, supporter=volunteer, assignment=assignment, now=cast.now)
+    set_identity(vera, cast.now)
+    add_observation(by=vera, person=amina, words="The Pelargonium is dry.", now=cast.now)
+    raise_worry(by=vera, person=amina, words="Zinnia shouted at her.", now=cast.now)
 
 
 def imported(cast: Cast) -> None:
@@ -287,6 +337,23 @@ def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) ->
 def given_a_copy(cast: Cast) -> None:
     CopyGiven.objects.using("owner").create(
         person_id=cast.people["Amina"], version_id=cast.versions["Amina"], format="standard", given_at=cast.now
+    )
+
+
+def judged_as_a_child(cast: Cast) -> None:
+    """Amina is long grown up, so no change of today would write this down."""
+    CompetenceJudgement.objects.using("owner").create(
+        person_id=cast.people["Amina"],
+        decision="To see her plan",
+        is_competent=True,
+        reason="Zinnia says so.",
+        agreed=[],
+        assessor="Nadia Rahman",
+        assessor_role="nurse",
+        judged_on=date(1963, 1, 1),
+        recorded_at=cast.now,
+        recorded_by=cast.accounts["Nadia Rahman"],
+        recorded_by_name="Nadia Rahman",
     )
 
 

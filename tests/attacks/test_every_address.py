@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 
 type Posted = dict[str, list[dict[str, object]]]  # what a form would send, by address
 
+NO_KEY = "We cannot tell whether this page was sent before."
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 HER_NUMBER = nth_test_number(1)
 SECRETS = (*CANARIES, "Amina", HER_NUMBER, f"{HER_NUMBER[:3]} {HER_NUMBER[3:6]} {HER_NUMBER[6:]}")
@@ -134,6 +135,24 @@ def test_no_method_breaks_anything_or_lets_anybody_in(world: World, at: None) ->
         methods = OTHER_METHODS if address.is_open_to(world.cast.intruder) else ("DELETE",)
         for method in methods:
             problems += _problems(address, client.generic(method, of_amina(address, ids)[0]))
+    assert not problems, _listed(problems)
+
+
+def test_every_page_refuses_a_form_without_its_key(world: World, at: None) -> None:
+    """Before it looks at anything else: a page that changes something cannot forget to."""
+    carer = world.attackers["a carer whom she did not choose"]
+    actors = [
+        world.cast.coordinator,
+        world.cast.person("Amina"),
+        carer,
+        *(world.cast.staff(f"Without a key, {role}", role, GREENFIELD) for role in sorted(STAFF)),
+    ]
+    clients, problems = {actor.role: (actor, browser(actor)) for actor in actors}, []
+    for address in (each for each in every_address() if not each.route.startswith(("fhir/", "sign-"))):
+        client = next(client for actor, client in clients.values() if address.is_open_to(actor))
+        answer = client.post(of_nobody(address), {FIELD: ""})
+        if answer.status_code not in (405, 422) or (answer.status_code == 422 and NO_KEY not in _text(answer)):
+            problems.append(f"{address.name} takes a form without a key: {answer.status_code}")
     assert not problems, _listed(problems)
 
 

@@ -21,13 +21,20 @@ from tests.cluster import ROOT
 
 pytestmark = pytest.mark.django_db
 
-# The words of the plan, what was agreed, who may see it, and what was done: tables that only ever grow.
+# The words of the plan, what was agreed or decided for somebody, who may see it, and what was done: tables that only
+# ever grow.
 INSERT_ONLY = (
     "audit_event",
+    "authority_authoritystep",
+    "authority_bestinterestsdecision",
+    "authority_capacityassessment",
+    "authority_competencejudgement",
+    "authority_proxyinvitation",
     "careteam_concernanswer",
     "careteam_conflict",
     "careteam_handover",
     "careteam_involvement",
+    "careteam_observation",
     "careteam_supporterwas",
     "plans_agreedexcept",
     "plans_contribution",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 from urllib.parse import quote_plus, urlsplit
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.test import Client
@@ -144,7 +145,7 @@ def page_at(client: Client, path: str) -> tuple[str, str]:
 
 
 def post(client: Client, form: Form, values: dict[str, Value], twice: str = "", **headers: str) -> HttpResponse:
-    data = {**form.filled(), **values}
+    data = {**form.filled(), idempotency.FIELD: str(uuid4()), **values}
     pairs = [*data.items(), *((name, data[name]) for name in [twice] if name)]
     body = "&".join(f"{quote_plus(name)}={quote_plus(_encoded(value))}" for name, value in pairs)
     return client.post(form.action, body, content_type=FORM_TYPE, headers=headers)  # type: ignore[return-value]

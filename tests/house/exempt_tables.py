@@ -36,4 +36,7 @@ WITHOUT_ROW_LEVEL_SECURITY = {
 }
 
 # Protected, and closed to the runtime role altogether.
-CLOSED = {"audit_head": "Only audit_append() reads and moves the heads of the chains."}
+CLOSED = {
+    "audit_head": "Only audit_append() reads and moves the heads of the chains.",
+    "receipts_receipt": "Only receipt_take() and its three sisters write and read receipts, each for the own account.",
+}

@@ -27,7 +27,7 @@ def test_every_property_has_a_mechanism_tests_and_a_planted_fault() -> None:
 
 def named() -> Iterator[tuple[str, str, str]]:
     """Each test named: where, its file, and its function or nothing."""
-    for page in sorted(PAGES.glob("*.md")):
+    for page in sorted(PAGES.rglob("*.md")):
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
             for file, name in NAMED.findall(line):
                 yield f"{page.relative_to(ROOT)}:{number}: {file}{'::' if name else ''}{name}", file, name

@@ -18,6 +18,14 @@ REFUSED = {
     "text that is not escaped": re.compile(r"\|\s*safe\b|autoescape\s+false", re.IGNORECASE),
     "something from another site": re.compile(r"<(script|link|img|iframe)\b[^>]*(src|href)\s*=\s*[\"']https?:", re.I),
 }
+POSTED = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
+# Signing in and out, and a form that goes back as it came.
+WITHOUT_KEY = (
+    '<form method="post" action="{{ me.sign_out_href }}">',
+    '<form method="post" action="{{ url("sign_out") }}">',
+    '<form method="post" action="{{ url("sign_in:persona") }}">',
+    '<form class="app-form" method="post" action="{{ kept.address }}">',
+)
 
 
 @pytest.mark.parametrize("what", REFUSED)
@@ -27,6 +35,16 @@ def test_no_template_holds(what: str) -> None:
         for path in templates()
         for number, line in enumerate(_without_comments(path.read_text(encoding="utf-8")).splitlines(), start=1)
         if REFUSED[what].search(line)
+    ]
+    assert not problems, listed(problems)
+
+
+def test_every_form_that_is_posted_carries_a_key() -> None:
+    problems = [
+        f"{path.relative_to(ROOT)}: a form without its key; use ui.form (doors/web/idempotency.py)"
+        for path in templates()
+        for form in POSTED.findall(_without_comments(path.read_text(encoding="utf-8")))
+        if "new_key()" not in form and not form.startswith(WITHOUT_KEY)
     ]
     assert not problems, listed(problems)
 

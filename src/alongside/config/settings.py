@@ -44,11 +44,13 @@ INSTALLED_APPS = [
     "axes",
     "procrastinate.contrib.django",
     "alongside.records.audit",
+    "alongside.records.receipts",
     "alongside.records.people",
     "alongside.records.careteam",
     "alongside.records.messaging",
     "alongside.records.health",
     "alongside.records.appointments",
+    "alongside.records.authority",
     "alongside.records.sharing",
     "alongside.records.plans",
     "alongside.journey.identify",
@@ -67,6 +69,7 @@ PUBLIC_ADDRESS = env("ALONGSIDE_PUBLIC_ADDRESS", "http://localhost:8000").rstrip
 APPEND_SLASH = True
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "alongside.doors.web.outages.OutageMiddleware",
@@ -129,12 +132,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "alongside.doors.web.sign_in.obvious_words.ObviousWordsValidator"},
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/sign-in/continue/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
 SESSION_ENGINE = "alongside.doors.web.sign_in.accounts"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_NAME = "__Host-session" if IN_PRODUCTION else "sessionid"  # __Host-: of this host alone, by TLS alone
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 STAFF_IDLE_MINUTES = 30
@@ -149,9 +154,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from administrators, or ar
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_FORMS = {
     "login": "alongside.doors.web.sign_in.forms.PasswordForm",
@@ -235,6 +240,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = env_flag("ALONGSIDE_REDIRECT_TO_HTTPS", IN_PRODUCTION)
+SECURE_REDIRECT_EXEMPT = [r"^fhir/"]  # a system that sends its token unprotected is told so, not sent on
 SECURE_HSTS_SECONDS = 31_536_000 if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IN_PRODUCTION
 SECURE_PROXY_SSL_HEADER = (
@@ -243,10 +249,12 @@ SECURE_PROXY_SSL_HEADER = (
 SESSION_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "__Host-csrf" if IN_PRODUCTION else "csrftoken"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 CSRF_FAILURE_VIEW = "alongside.doors.web.errors.csrf_failure"
 SECURE_CSP = {
     "default-src": ["'none'"],
+    "object-src": ["'none'"],
     "script-src": ["'self'", "<CSP_NONCE_SENTINEL>"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],

@@ -31,6 +31,12 @@ class ActingRequest(HttpRequest):
 
 
 type View = Callable[..., HttpResponse]
+type Answer = Callable[[], HttpResponse]
+
+
+def each_time(request: ActingRequest, answer: Answer) -> HttpResponse:
+    """Whatever is asked is done, as often as it is asked."""
+    return answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,12 @@ class Door:
     """How one door recognises a caller and answers a refusal.
 
     recognise: request, now -> Actor, or a finished response (a redirect to sign-in, a 401). refuse: request, Refusal ->
-    response.
+    response. once: stands between a view and whoever asks the same thing twice; called in the view's transaction.
     """
 
     recognise: Callable[[ActingRequest, datetime], Actor | HttpResponse]
     refuse: Callable[[ActingRequest, Refusal], HttpResponse]
+    once: Callable[[ActingRequest, Answer], HttpResponse] = each_time
 
     def for_roles(self, *roles: Role) -> Callable[[View], View]:
         """The view is for these roles and nobody else."""
@@ -63,7 +70,7 @@ class Door:
                 return caller
             request.actor = caller
             try:
-                return _answer(view, request, audience, args, kwargs)
+                return _answer(request, audience, lambda: self.once(request, lambda: view(request, *args, **kwargs)))
             except (Refusal, IntegrityError) as error:
                 refusal = _as_refusal(error)
                 _record(refusal, caller, request.now)
@@ -73,15 +80,13 @@ class Door:
         return guarded
 
 
-def _answer(
-    view: View, request: ActingRequest, audience: frozenset[Role], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> HttpResponse:
+def _answer(request: ActingRequest, audience: frozenset[Role], answer: Answer) -> HttpResponse:
     with acting_as(request.actor, request.now):
         if request.actor.role not in audience:
             detail = {"page": request.resolver_match.view_name if request.resolver_match else ""}
             event = RefusedEvent(EventKind.PAGE_REFUSED, None, request.actor.organisation, detail)
             raise NotAllowed("access.not-for-this-role", event=event)
-        return view(request, *args, **kwargs)
+        return answer()
 
 
 def _as_refusal(error: Refusal | IntegrityError) -> Refusal:

@@ -17,9 +17,149 @@ MESSAGES: dict[str, str] = {
     "appointment.not-booked": "This appointment is over or cancelled.",
     "appointment.place": "Choose where the appointment is.",
     "appointment.unknown": "There is no such appointment.",
+    "authority.all-together": (
+        "They decide together, so all of them have to say yes. Ask the others, then tick that they all agree."
+    ),
+    "authority.appropriate-asked": (
+        "Say whether they are paid to care for the person, and whether the person agrees to them."
+    ),
+    "authority.ask-us": "We cannot do this just now. Phone the organisation that looks after the person.",
+    "authority.attorney-decides": (
+        "Somebody holds a power or a court order for health and welfare. They decide this, not the team. Ask them."
+    ),
+    "authority.child-decides": "This young person understands and decides for themselves. Ask them.",
+    "authority.choose-sections": "Choose at least one part of the plan that this reaches.",
+    "authority.cite": "Say by what right this is agreed: an authority that is in force, or a best-interests decision.",
+    "authority.decision-not-life-sustaining": (
+        "This best-interests decision was not about treatment that keeps the person alive. Record one that is."
+    ),
+    "authority.ended-already": "The last day of this is over. If there is a newer document, record that one.",
+    "authority.ends-before-start": "The last day has to be on or after the first day.",
+    "authority.ends-too-late": "The last day has to be within {years} years.",
+    "authority.enduring-too-late": (
+        "Enduring powers were made before October 2007. Check the date, or choose a lasting power."
+    ),
+    "authority.holder": "Enter the name of the person who holds this.",
+    "authority.how-checked": (
+        "Choose how you checked it. A power of attorney is checked with the Office of the Public Guardian, a "
+        "deputy by the court’s order, and a parent by a birth certificate or an order."
+    ),
+    "authority.lasting-too-early": "Lasting powers began in October 2007. Check the date, or choose an enduring power.",
+    "authority.life-sustaining": (
+        "This does not give them a say about treatment that keeps the person alive. Follow the best-interests "
+        "steps for that part."
+    ),
+    "authority.money-only": (
+        "This is about money and property. It gives no say about care, health or this plan. A health and welfare "
+        "power would."
+    ),
+    "authority.next-of-kin": (
+        "Being next of kin gives nobody the right to decide. They can be listened to and involved. Record them "
+        "with the people who support the person."
+    ),
+    "authority.no-say": (
+        "They help the person to be heard. They do not decide for them. Ask the person, or record a "
+        "best-interests decision."
+    ),
+    "authority.not-from-here": "This is not the next step here. Load the page again to see where it stands.",
+    "authority.not-in-force": "This is not in force today. Look at where it stands first.",
+    "authority.not-registered": (
+        "A lasting power has to be registered with the Office of the Public Guardian before anybody can use it. "
+        "Enter the day when it was, or wait until it is."
+    ),
+    "authority.other-decision": (
+        "This best-interests decision was about something else. Record one about agreeing the plan."
+    ),
+    "authority.outside-scope": (
+        "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
+    ),
+    "authority.person-decides": (
+        "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
+        "help that they need."
+    ),
+    "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
+    "authority.say-why": "Write why, in a few words.",
+    "authority.signed-later": "The day it was signed cannot be in the future.",
+    "authority.signed-too-young": (
+        "The person was under 18 on that day. A lasting power can be made from 18. Check the date."
+    ),
+    "authority.sixteen": (
+        "From 16, people decide for themselves. A parent’s right to decide about the plan has ended. Ask the "
+        "young person."
+    ),
+    "authority.starts-later": "The first day cannot be in the future. Record it when it begins.",
+    "authority.too-young": "This is only for people of {age} or older. Check the kind, or the date of birth.",
+    "authority.unknown": "There is no such record.",
+    "authority.verify-first": "See the document and check it first. Only then can it be used.",
+    "best-interests.before-finding": (
+        "The decision has to be on or after the day when it was found that the person cannot make it."
+    ),
+    "best-interests.beliefs": (
+        "Write what is known of the person’s beliefs and values. “Not known” is an answer, with what was tried."
+    ),
+    "best-interests.can-wait": (
+        "Write whether this can wait until the person may be able to decide, and why or why not."
+    ),
+    "best-interests.child": "Best-interests decisions by the Mental Capacity Act are for people of 16 or older.",
+    "best-interests.chosen": "Write what was decided, and why.",
+    "best-interests.consulted": "Write who was asked, or why nobody could be.",
+    "best-interests.decision": "Name the decision.",
+    "best-interests.decision-maker": "Enter who made the decision.",
+    "best-interests.imca": (
+        "Nobody close to the person was asked. Ask for an independent mental capacity advocate, and say so here."
+    ),
+    "best-interests.in-future": "The day of the decision cannot be in the future.",
+    "best-interests.less-restrictive": "Write how you looked for a way that leaves the person more free.",
+    "best-interests.no-finding": (
+        "First it has to be found that the person cannot make this decision. Record that assessment."
+    ),
+    "best-interests.not-by-appearance": (
+        "Confirm that the decision does not rest on age, looks, condition or behaviour alone."
+    ),
+    "best-interests.not-to-bring-death": (
+        "Confirm that the decision is not made from a wish to bring about the person’s death."
+    ),
+    "best-interests.options": "Write at least {least} options, one on each line. One of them can be to do nothing.",
+    "best-interests.other-decision": "The assessment was about another decision: {decision}. Assess this one first.",
+    "best-interests.took-part": "Write how the person was helped to take part.",
+    "best-interests.unknown": "There is no such best-interests decision.",
+    "best-interests.wishes": "Write the person’s wishes and feelings, now and before.",
+    "best-interests.written-statement": (
+        "Write what the person wrote down while they could decide. “None found” is an answer."
+    ),
+    "capacity.answer-each": "Answer yes or no.",
+    "capacity.assessor": "Enter who made the assessment.",
+    "capacity.because": "Write how this is the reason why they could not do it.",
+    "capacity.before-birth": "The day of the assessment cannot be before the date of birth.",
+    "capacity.can-but-limb": (
+        "You answered no to one of the four questions, so the person cannot make this decision. Change one answer "
+        "or the other."
+    ),
+    "capacity.evidence": "Write what was said or seen.",
+    "capacity.impairment": "Write what affects the mind or brain. Without that, the person decides for themselves.",
+    "capacity.in-future": "The day of the assessment cannot be in the future.",
+    "capacity.name-decision": "Name the one decision that this is about. Nobody is found unable to decide in general.",
+    "capacity.no-limb": (
+        "You answered yes to all four questions, so the person can make this decision. Change one answer or the other."
+    ),
+    "capacity.review": "Enter the day when you will look at this again.",
+    "capacity.review-range": "Enter a day after the assessment and within {months} months.",
+    "capacity.unknown": "There is no such assessment.",
     "clash.same-moment": "Somebody else did the same at the same moment. Load the page again to see what is there now.",
     "client-key.has-own-administrator": "This organisation has an administrator here. They issue its keys.",
     "client-key.unknown": "There is no such key, or it was withdrawn already.",
+    "competence.agreed": (
+        "Only a child who understands can choose what others see. Take the ticks away, or change the answer."
+    ),
+    "competence.assessor": "Enter who talked with the child.",
+    "competence.decision": "Name the decision.",
+    "competence.judged-on": "Enter a day that has been, after the date of birth.",
+    "competence.needed": (
+        "From 11, a child may decide for themselves. First talk with the child and record whether they understand."
+    ),
+    "competence.reason": "Write why you think so.",
+    "competence.sixteen": "From 16, people are presumed to decide for themselves. There is nothing to judge here.",
     "dates.birth-in-future": "The date of birth cannot be in the future.",
     "dates.birth-too-early": "The date of birth cannot be before {earliest}.",
     "dates.death-before-birth": "The date of death cannot be before the date of birth.",
@@ -40,6 +180,19 @@ MESSAGES: dict[str, str] = {
     "document.no-version": "No version of this plan has been agreed yet.",
     "document.partial": "Some of this plan is not shared with you. The person can agree to it by signing in.",
     "document.partial-copy": "Some of this plan is not shared with you, so you cannot print the person’s copy.",
+    "fact.ends-before-start": "The last day has to be on or after the first day.",
+    "fact.starts-later": "The first day cannot be in the future.",
+    "fact.unknown": "There is no such record.",
+    "escalation.unknown": "There is nothing like that here.",
+    "facilitator.already": "They help with this plan already.",
+    "facilitator.dbs": "Enter the day of the DBS check, or why none is needed.",
+    "facilitator.in-future": "This day cannot be in the future.",
+    "facilitator.kind": "Only a volunteer, a peer supporter or an advocate can help with the plan in this way.",
+    "facilitator.none": "There is nothing like that here.",
+    "facilitator.own-supervisor": "Nobody supervises themselves. Choose somebody else.",
+    "facilitator.scope": "Write what they help with.",
+    "facilitator.training": "Enter the day of their safeguarding training.",
+    "facilitator.unknown": "Choose somebody from the list.",
     "fhir.count": "_count has to be a whole number from 1 to {most}.",
     "fhir.once": "Give {name} once, with a value.",
     "fhir.patient-id": "patient has to be an id, or Patient/ and an id.",
@@ -49,6 +202,8 @@ MESSAGES: dict[str, str] = {
     "fhir.unknown-parameter": "There is no search parameter {name} here.",
     "code.sent-today": "A new code for them was sent today already. Wait until it comes, or try again tomorrow.",
     "form.incomplete": "This page is not complete. Go back and open it again.",
+    "form.sent-before": "This page was sent before, with something else on it. That is saved.",
+    "form.without-key": "We cannot tell whether this page was sent before. Open it again and send it once more.",
     "handover.changed": "Somebody else coordinates one of these people now. Load the page again.",
     "handover.left": "Somebody who would get them back does not work here any more. Hand them over instead.",
     "handover.nobody": "Choose at least one person to hand over.",
@@ -130,6 +285,7 @@ MESSAGES: dict[str, str] = {
     "prepare.release-too-late": "That is only {days} days before the conversation. Choose 7 to 14 days, or write why.",
     "prepare.result-number": "Enter the result as a number, like 53 or 7.1.",
     "prepare.result-pair": "Enter the two numbers of a blood pressure, like 128/82.",
+    "prepare.result-range": "Check the number. It has to be from {lowest} to {highest} {unit}. Is it in another unit?",
     "prepare.unknown-choice": "Choose one of the answers shown.",
     "prepare.unknown-prompt": "We could not find that question. Go back to the list and choose one.",
     "prepare.unknown-result": "We could not find that result. Load the page again.",

@@ -32,7 +32,7 @@ from alongside.engines.paper.values import (
 )
 from alongside.journey.document.values import How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
-from alongside.records.careteam.values import HandoverView
+from alongside.records.careteam.values import HandoverView, SupporterView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
@@ -150,6 +150,17 @@ def _new_code_body(carer: str) -> Block:
     return Block(paragraphs=paragraphs)
 
 
+def _supporter(each: SupporterView) -> Supporter:
+    """One who supports the person. A number is not printed beside "please do not contact"."""
+    if each.kind == "coordinator":
+        return Supporter(each.name, gettext("My coordinator: the one person to ask about this plan"), each.telephone)
+    role = ", ".join(part for part in (each.relationship, each.role, each.team) if part)
+    notes = [gettext("Key worker")] if each.key_worker else []
+    if each.no_contact:
+        return Supporter(each.name, role, note="; ".join([*notes, gettext("Please do not contact")]))
+    return Supporter(each.name, role, each.telephone, "; ".join(notes))
+
+
 def _handover_body(handover: HandoverView) -> Block:
     names = {"to": handover.to_name, "before": handover.from_name}
     paragraphs = (
@@ -201,7 +212,7 @@ def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
         agreed_by=_agreed_by(person, version),
         parts=tuple(_parts(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
-        supporters=tuple(Supporter(each.name, each.relationship, each.telephone) for each in copy.plan.people),
+        supporters=tuple(map(_supporter, copy.plan.people)),
         sender=sender(copy.organisation),
         printed_on=copy.printed_on,
         fingerprint=version.fingerprint,

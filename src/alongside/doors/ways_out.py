@@ -18,7 +18,7 @@ from alongside.engines.gateways.printing import LetterFile, PrintFolder
 
 
 class EmailWay(Protocol):
-    """Any way out for e-mail."""
+    """Any way out for e-mail. Each says of itself whether it takes the same reference once, however often it comes."""
 
     def send(self, email: Email) -> Outcome: ...
 
@@ -35,6 +35,7 @@ class NotifyEmails:
 
     notify: GovUkNotify
     template: str
+    repeats_are_safe = True  # it is asked first what it has
 
     def send(self, email: Email) -> Outcome:
         if email.attachments:
@@ -48,6 +49,7 @@ class NotifyLetters:
     """Letters that we made, printed and posted by GOV.UK Notify."""
 
     notify: GovUkNotify
+    repeats_are_safe = True
 
     def put(self, letter: LetterFile) -> Outcome:
         return self.notify.send_letter(letter)
@@ -64,6 +66,18 @@ def letter_way() -> LetterWay:
     if settings.LETTER_WAY == "notify":
         return NotifyLetters(_notify(settings.NOTIFY_KEY, settings.NOTIFY_ADDRESS))
     return PrintFolder(_private(settings.LETTER_FOLDER))
+
+
+def safe_channels() -> tuple[str, ...]:
+    """The channels by which the same message may be handed over again without leaving twice."""
+    emails: dict[str, bool] = {
+        "folder": FolderEmail.repeats_are_safe,
+        "smtp": EmailGateway.repeats_are_safe,
+        "notify": NotifyEmails.repeats_are_safe,
+    }
+    letters = {"folder": PrintFolder.repeats_are_safe, "notify": NotifyLetters.repeats_are_safe}
+    is_safe = {"email": emails[settings.EMAIL_WAY], "letter": letters[settings.LETTER_WAY]}
+    return tuple(channel for channel, safe in is_safe.items() if safe)
 
 
 def sender() -> MailSender:

@@ -67,7 +67,7 @@ def latest_and_previous[T: Dated](results: Iterable[T]) -> tuple[Pair[T], ...]:
 
 def shown_value(number: Decimal, unit: str, *, comparator: str = "") -> str:
     """`53 mmol/mol`, `7.1%`, `<5 mg/L`, `82 kg (12 st 13 lb)`. unit is a UCUM code or plain words."""
-    plain = _plain(unit)
+    plain = plain_unit(unit)
     space = "" if plain in ("", "%") else " "
     shown = f"{comparator}{shown_number(number)}{space}{plain}"
     return f"{shown} ({_stones(number)})" if plain == "kg" and number >= _POUND else shown
@@ -93,7 +93,8 @@ def _pair[T: Dated](dated: list[tuple[datetime, T]]) -> Pair[T]:
     return Pair(latest, next(earlier, None))
 
 
-def _plain(unit: str) -> str:
+def plain_unit(unit: str) -> str:
+    """A UCUM code as people write it: `mmHg` for `mm[Hg]`."""
     if unit.startswith("{") and unit.endswith("}"):
         return ""  # UCUM's annotations, such as {score}, are not units
     return _PLAIN.get(unit, unit)

@@ -1,6 +1,6 @@
 """What waits in the outbox goes out once, to the living who want it, by the way that the person chose."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -10,9 +10,19 @@ from pytest_django import Settings
 
 from alongside.doors.jobs import send_messages
 from alongside.doors.jobs.send_messages import send_due
-from alongside.engines.gateways.outcome import Failed
+from alongside.doors.web.messages.wording import reason_words
+from alongside.engines.gateways.outcome import Delivered, Failed, Outcome, Unsure
+from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.postgres.identity import set_identity
-from alongside.records.messaging.changes import MOST_TRIES, queue_message
+from alongside.records.messaging.changes import (
+    MOST_TRIES,
+    STALLED,
+    UNSURE,
+    begin_hand_over,
+    claim_messages,
+    queue_message,
+    send_again,
+)
 from alongside.records.messaging.models import Message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.mending import record_death, record_move_away
@@ -113,6 +123,94 @@ def test_a_carrier_in_trouble_is_tried_again_and_then_a_human_looks(
         Message.objects.filter(status="waiting").update(due_at=cast.now)
         assert send_due() == 1
     assert _status(cast) == ("failed", "carrier-is-down")
+
+
+class Killed(BaseException):
+    """The worker is gone: nothing of it runs any more."""
+
+
+class Deadly:
+    """A way out that takes what it is given, and whose answer the worker does not live to hear."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.kills = True
+
+    def put(self, letter: LetterFile) -> Outcome:
+        self.taken.append(letter.reference)
+        if self.kills:
+            raise Killed
+        return Delivered(letter.reference)
+
+
+@pytest.fixture
+def deadly(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Deadly:
+    """A letter that was being handed over when the worker was killed; that was long ago."""
+    way = Deadly()
+    monkeypatch.setattr(send_messages, "letter_way", lambda: way)
+    _queue(cast, MessageKind.PLAN_COPY, {"version": "1"})
+    with pytest.raises(Killed):
+        send_due()
+    way.kills = False
+    assert send_due() == 0, "somebody else's claim was taken too early"
+    _claimed_at(timezone.now() - STALLED - timedelta(seconds=1))
+    return way
+
+
+def test_what_was_being_handed_over_to_who_takes_it_twice_waits_for_a_human(
+    cast: Cast, deadly: Deadly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send_messages, "safe_channels", lambda: ())
+    send_due()
+    assert len(deadly.taken) == 1
+    assert _status(cast) == ("failed", UNSURE)
+    assert "We do not know whether it left" in reason_words(UNSURE)[0]
+
+
+def test_what_was_being_handed_over_to_who_takes_it_once_is_handed_over_again(cast: Cast, deadly: Deadly) -> None:
+    assert send_due() == 1
+    assert len(deadly.taken) == 2
+    assert _status(cast) == ("sent", "")
+
+
+def test_a_human_sends_it_again_when_it_did_not_arrive(
+    cast: Cast, deadly: Deadly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send_messages, "safe_channels", lambda: ())
+    send_due()
+    set_identity(cast.coordinator, timezone.now())
+    send_again(by=cast.coordinator, message=Message.objects.get().id, now=timezone.now())
+    assert send_due() == 1
+    assert _status(cast) == ("sent", "")
+
+
+def test_a_line_that_breaks_after_all_was_said_waits_for_a_human(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaking:
+        def put(self, letter: LetterFile) -> Unsure:
+            return Unsure("smtp-no-answer")
+
+    monkeypatch.setattr(send_messages, "letter_way", Breaking)
+    _queue(cast, MessageKind.PLAN_COPY, {"version": "1"})
+    assert send_due() == 1
+    assert _status(cast) == ("failed", "unsure-smtp-no-answer")
+
+
+def test_a_slow_worker_hands_over_nothing_that_somebody_else_has_claimed(cast: Cast) -> None:
+    _queue(cast, MessageKind.PLAN_COPY, {"version": "1"})
+    first, second = timezone.now(), timezone.now() + STALLED * 2
+    set_identity(system(), first)
+    (slow,) = claim_messages(by=system(), most=1, now=first)
+    set_identity(system(), second)
+    (quick,) = claim_messages(by=system(), most=1, now=second)
+    assert slow.id == quick.id
+    assert not begin_hand_over(by=system(), message=slow.id, claimed_at=slow.claimed_at, now=second)
+    assert begin_hand_over(by=system(), message=quick.id, claimed_at=quick.claimed_at, now=second)
+    assert not begin_hand_over(by=system(), message=quick.id, claimed_at=quick.claimed_at, now=second)
+
+
+def _claimed_at(then: datetime) -> None:
+    set_identity(system(), timezone.now())
+    Message.objects.update(claimed_at=then)
 
 
 def _queue(cast: Cast, kind: MessageKind, about: dict[str, str], days: int = 0) -> object:

@@ -6,6 +6,8 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.test import Client
 
+SAME = "00000000-0000-4000-8000-000000000001"  # a key, to send one form twice
+
 
 def post(client: Client, url: str, key: str = "", **fields: object) -> HttpResponse:
     """Post a form with a key of its own, as every page of ours does. `a__b` stands for the name a-b."""

@@ -135,8 +135,8 @@ def test_two_windows_that_save_the_same_page_at_the_same_moment(
         return look(**given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(adding, "lock_round", together)
-    page = f"/document/{full_cast.rounds['Bert']}/add/strengths/"
-    sent = {"idempotency_key": "00000000-0000-4000-8000-000000000001", "words": "I sing.", "whose": "person"}
+    page = f"/document/{full_cast.rounds['Bert']}/add/strengths/?new=00000000-0000-4000-8000-000000000001"
+    sent = {"words": "I sing.", "whose": "person"}
 
     def send(client: Client) -> int:
         try:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from alongside.engines.gateways.email import EmailGateway, FolderEmail, Security
 from alongside.engines.gateways.mail import Attachment, Email, MailSender
-from alongside.engines.gateways.outcome import Delivered, Failed
+from alongside.engines.gateways.outcome import Delivered, Failed, Unsure
 
 SENDER = MailSender("plans@riverside.example", "Riverside Health Centre", "hello@riverside.example")
 NOW = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
@@ -193,6 +193,21 @@ def test_server_that_refuses(stage, answer, outcome, serve, mailbox):
 def test_server_that_is_not_there():
     gateway = EmailGateway("127.0.0.1", free_port(), SENDER, security=Security.NONE)
     assert gateway.send(EMAIL) == Failed("smtp-unreachable", retry=True)
+
+
+def test_a_server_that_vanishes_after_all_was_said_may_have_taken_it(serve, mailbox):
+    class Vanishing:
+        async def handle_DATA(self, server, session, envelope):
+            mailbox.received.append(envelope.content)
+            server.transport.abort()
+            return "250 OK"
+
+    controller = Controller(Vanishing(), hostname="127.0.0.1", port=free_port())
+    controller.start()
+    gateway = EmailGateway("127.0.0.1", controller.port, SENDER, security=Security.NONE)
+    assert gateway.send(EMAIL) == Unsure("smtp-no-answer")
+    controller.stop()
+    assert len(mailbox.received) == 1
 
 
 def test_signs_in_over_a_protected_connection(serve, mailbox, certificate):

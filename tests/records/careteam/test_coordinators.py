@@ -11,7 +11,8 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from alongside.engines.postgres.identity import acting_as, set_identity
 from alongside.journey.identify.changes import give_coordinator
-from alongside.records.careteam.changes import add_supporter, lock_coordinators, name_coordinator, record_involvement
+from alongside.records.careteam.changes import add_supporter, name_coordinator, record_involvement
+from alongside.records.careteam.locks import lock_coordinators
 from alongside.records.careteam.models import Handover, Supporter, SupporterKind
 from alongside.records.careteam.reads import coordinator_of
 from alongside.records.plans.changes import move_round, open_round
@@ -213,7 +214,7 @@ def _hands_over(cast: Cast, by: Actor) -> None:
 
 
 def _ends(cast: Cast, by: Actor) -> None:
-    lock_coordinators(by=by, people=[cast.people["Amina"]], now=cast.now)
+    lock_coordinators([cast.people["Amina"]])
     _end_by_hand(cast)
 
 

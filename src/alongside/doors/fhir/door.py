@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from alongside.doors.access import ActingRequest, Door
@@ -18,7 +19,9 @@ SCHEME = "Bearer "
 
 
 def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
-    """The client organisation's system behind the bearer token, or 401."""
+    """The client organisation's system behind the bearer token, or 401. Nothing is taken unprotected in production."""
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        return problem(403, "security", "Send this by https. The token was sent unprotected: ask for a new one.")
     given = request.headers.get("Authorization", "")
     if not given:
         return _unauthorised("login", "Send a bearer token: Authorization: Bearer <token>.")

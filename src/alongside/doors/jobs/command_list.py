@@ -27,6 +27,13 @@ COMMANDS = (
     ),
     Command("import-people", "alongside.doors.jobs.import_people", "Take in people from FHIR R4 or CSV files."),
     Command("audit", "alongside.doors.jobs.audit", "Verify the audit, or write a checkpoint of it to keep elsewhere."),
+    Command(
+        "backup",
+        "alongside.doors.jobs.backup",
+        "Make a backup, say how backups are, or practise restoring.",
+        needs_django=False,
+    ),
+    Command("restore", "alongside.doors.jobs.restore", "Bring the database back from a backup.", needs_django=False),
     Command("serve", "alongside.doors.jobs.serve", "Serve the pages and FHIR."),
     Command("worker", "alongside.doors.jobs.worker", "Send messages and do the other jobs that are due."),
 )

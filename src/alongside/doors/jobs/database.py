@@ -4,9 +4,13 @@ import os
 import signal
 import threading
 from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
 from functools import partial
 
 from alongside.engines.postgres.addresses import addresses
+from alongside.engines.postgres.backup.choices import Choices, choices
+from alongside.engines.postgres.backup.making import make_backup
+from alongside.engines.postgres.backup.receiver import Receiver, settings_for
 from alongside.engines.postgres.home import default_home
 from alongside.engines.postgres.report import report
 from alongside.engines.postgres.roles import prepare, prepare_sql
@@ -34,23 +38,43 @@ def run(options: Namespace) -> int:
 def _start(options: Namespace) -> int:
     if "DATABASE_URL" in os.environ:
         raise DatabaseTrouble(ELSEWHERE)
-    with Server(default_home(), say=say) as server:
+    chosen = choices(default_home())
+    server = Server(default_home(), settings=settings_for(strict=chosen.strict), say=say)
+    receiver = Receiver(server, chosen.shelf, say=say, strict=chosen.strict)
+    with ExitStack() as stack:
+        stack.callback(receiver.stop)  # after the server, whose last words it takes
+        stack.enter_context(server)
         if not server.owned:
             say(f"The database is already running. It is looked after by {server.owner}.")
             return 0
+        receiver.start()
         prepare(server.superuser_url, server.passwords)
         server.supervise()
         say(f"The database is running in {server.places.home}. Press Ctrl-C to stop it.")
-        _wait_to_be_ended()
+        ended = _told_to_end()
+        threading.Thread(target=_first_backup, args=(server, chosen, ended), daemon=True).start()
+        ended.wait()
         say("Stopping the database.")
     return 0
 
 
-def _wait_to_be_ended() -> None:
+def _first_backup(server: Server, chosen: Choices, ended: threading.Event) -> None:
+    """The log that follows is of no use without a copy to begin from."""
+    stretch = chosen.shelf.stretch()
+    if any(backup.stretch == stretch for backup in chosen.shelf.backups()):
+        return
+    try:
+        make_backup(server, chosen.shelf, kept=chosen.kept)
+    except DatabaseTrouble as trouble:
+        if not ended.is_set():
+            say(f"BACKUP ALARM: there is no backup to begin from. {trouble}")
+
+
+def _told_to_end() -> threading.Event:
     ended = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: ended.set())
-    ended.wait()
+    return ended
 
 
 def _status(options: Namespace) -> int:

@@ -5,7 +5,10 @@ from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
 
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
+from alongside.doors.jobs.forget_receipts import forget_old_receipts
+from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
+from alongside.doors.jobs.send_notices import send_notices_due
 
 __all__ = ["jobs"]
 
@@ -26,8 +29,36 @@ async def send_messages(timestamp: int) -> None:
     await sync_to_async(send_due)()
 
 
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="send-notices", queueing_lock="send-notices", lock="send-notices")
+async def send_notices(timestamp: int) -> None:
+    """Tell staff of what is to be read, by reference."""
+    await sync_to_async(send_notices_due)()
+
+
 @jobs.periodic(cron="17 3 * * *")
 @jobs.task(name="clear-sessions", queueing_lock="clear-sessions")
 async def clear_sessions(timestamp: int) -> None:
     """Each night, take away the sessions that are over."""
     await sync_to_async(clear_expired_sessions)()
+
+
+@jobs.periodic(cron="47 3 * * *")
+@jobs.task(name="forget-receipts", queueing_lock="forget-receipts")
+async def forget_receipts(timestamp: int) -> None:
+    """Each night, take away the receipts of forms that nobody will send again."""
+    await sync_to_async(forget_old_receipts)()
+
+
+@jobs.periodic(cron="10 1 * * *")
+@jobs.task(name="back-up", queueing_lock="back-up", lock="backup")
+async def back_up(timestamp: int) -> None:
+    """Each night, make a backup of the embedded database."""
+    await do_here("backup", "now")
+
+
+@jobs.periodic(cron="40 1 * * *")
+@jobs.task(name="restore-drill", queueing_lock="restore-drill", lock="backup")
+async def practise_restoring(timestamp: int) -> None:
+    """Each night, practise restoring it."""
+    await do_here("backup", "drill")

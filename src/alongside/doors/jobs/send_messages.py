@@ -10,16 +10,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.doors.papers import code_paper, coordinator_paper, invitation_paper, pack_paper, plan_paper
-from alongside.doors.ways_out import email_way, letter_way
+from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Email
-from alongside.engines.gateways.outcome import Delivered, Outcome
+from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
 from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.records.careteam.reads import handover_view, supporters_of
-from alongside.records.messaging.changes import claim_messages, fail_message, finish_message, stop_message
+from alongside.records.messaging.changes import (
+    UNSURE,
+    begin_hand_over,
+    claim_messages,
+    fail_message,
+    finish_message,
+    set_aside_unsure,
+    stop_message,
+)
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
@@ -52,8 +60,10 @@ def send_due() -> int:
 
 def _claim(now: datetime) -> tuple[MessageView, ...]:
     by = system()
+    safe = safe_channels()
     with acting_as(by, now):
-        return claim_messages(by=by, most=AT_ONCE, now=now)
+        set_aside_unsure(by=by, repeats_are_safe=safe, now=now)
+        return claim_messages(by=by, most=AT_ONCE, repeats_are_safe=safe, now=now)
 
 
 def _send(message: MessageView, now: datetime) -> None:
@@ -66,6 +76,8 @@ def _send(message: MessageView, now: datetime) -> None:
             stop_message(by=by, message=message.id, why=why_not, now=now)
             return
         hand_over = _made(courier)
+        if not begin_hand_over(by=by, message=message.id, claimed_at=message.claimed_at, now=now):
+            return
     outcome = hand_over()
     with acting_as(by, timezone.now()):
         _record(courier, outcome)
@@ -106,8 +118,10 @@ def _record(courier: Courier, outcome: Outcome) -> None:
     message, now = courier.message.id, timezone.now()
     if isinstance(outcome, Delivered):
         finish_message(by=courier.by, message=message, reference=outcome.reference, now=now)
-    else:
+    elif isinstance(outcome, Failed):
         fail_message(by=courier.by, message=message, why=outcome.reason, retry=outcome.retry, now=now)
+    else:
+        fail_message(by=courier.by, message=message, why=f"{UNSURE}-{outcome.reason}", retry=False, now=now)
 
 
 def _invitation(courier: Courier) -> Paper:

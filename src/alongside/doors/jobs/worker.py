@@ -7,6 +7,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from alongside.doors.jobs.periodic import jobs
 from alongside.engines.postgres.startup import check_runtime_role
 
+AT_ONCE = 2  # messages leave while a backup is made
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
@@ -16,6 +18,10 @@ def run(options: argparse.Namespace) -> int:
     check_runtime_role()
     with jobs.replace_connector(DjangoConnector().get_worker_connector()) as app:
         app.run_worker(
-            wait=not options.once, install_signal_handlers=True, listen_notify=False, delete_jobs="successful"
+            wait=not options.once,
+            concurrency=AT_ONCE,
+            install_signal_handlers=True,
+            listen_notify=False,
+            delete_jobs="successful",
         )
     return 0

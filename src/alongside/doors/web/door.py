@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from alongside.doors.access import ActingRequest, Door
 from alongside.doors.web.frame import SignedIn
+from alongside.doors.web.idempotency import once
 from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.links import links_for
 from alongside.doors.web.refusals import refusal_page
@@ -65,7 +66,7 @@ def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
     return refusal_page(request, refusal)
 
 
-_door = Door(recognise=recognise, refuse=refuse)
+_door = Door(recognise=recognise, refuse=refuse, once=once)
 for_roles = _door.for_roles
 public = _door.public
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 
 from alongside.doors.web.frame import frame_for
-from alongside.doors.web.idempotency import for_new, key_for
+from alongside.doors.web.idempotency import for_new, new_key
 from alongside.doors.web.trend import trend_line
 from alongside.doors.web.wording import Calls, Page, month_name, words, words_of_number
 
@@ -37,7 +37,7 @@ def environment(**options: Any) -> Environment:
         frame_for=frame_for,
         csrf_value=csrf_value,
         csp_nonce=csp_nonce,
-        key_for=key_for,
+        new_key=new_key,
         trend_line=trend_line,
         language=get_language,
         right_to_left=get_language_bidi,

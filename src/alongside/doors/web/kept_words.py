@@ -4,11 +4,11 @@ Nothing is stored anywhere: not in a session that somebody else may sign in to, 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
-from alongside.doors.web.idempotency import FIELD
+from alongside.doors.web.idempotency import FIELD, new_key
 from alongside.doors.web.rendering import is_autosave
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a field's name)
@@ -23,6 +23,11 @@ class KeptWords:
     address: str
     fields: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
+
+    def as_new(self) -> "KeptWords":
+        """The same words as a form that was never sent."""
+        others = tuple(field for field in self.fields if field[0] != FIELD)
+        return replace(self, fields=(*others, (FIELD, new_key())))
 
 
 def kept_words(request: HttpRequest) -> KeptWords | None:

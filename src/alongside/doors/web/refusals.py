@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from alongside.doors.web.idempotency import SENT_BEFORE, WITHOUT_KEY
 from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.rendering import is_autosave, not_saved, render
 from alongside.doors.words import message_words
@@ -19,7 +20,11 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         return render(request, "errors/404.html", status=404)
     if status == 403:
         return render(request, "errors/403.html", status=403)
-    values = {"title": _title(refusal), "words": words, "refusal": refusal, "kept": kept_words(request)}
+    kept = kept_words(request)
+    if kept and refusal.message in (SENT_BEFORE, WITHOUT_KEY):
+        values = {"kept": kept.as_new(), "why": "another-form", "words": words}
+        return render(request, "errors/kept.html", values, status=status)
+    values = {"title": _title(refusal), "words": words, "refusal": refusal, "kept": kept}
     return render(request, "errors/refused.html", values, status=status)
 
 

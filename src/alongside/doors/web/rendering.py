@@ -10,10 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
 from alongside.doors.web.frame import PersonHeader, frame_for
+from alongside.doors.web.idempotency import AUTOSAVE
 from alongside.doors.web.jinja import clock
 from alongside.rules.nhs_number import is_needed_by
-
-AUTOSAVE_HEADER = "X-Autosave"
 
 
 def render(
@@ -35,7 +34,7 @@ def _for_reader(request: HttpRequest, values: Mapping[str, Any]) -> dict[str, An
 
 def is_autosave(request: HttpRequest) -> bool:
     """Whether site.js sent this form by itself; the same address then answers with `saved` or `not_saved`."""
-    return AUTOSAVE_HEADER in request.headers
+    return AUTOSAVE in request.headers
 
 
 def saved(at: datetime, values: Mapping[str, str] | None = None) -> JsonResponse:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from django import forms as django_forms
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.forms import Choice, Hidden, Line, Scale, StrictForm, Words
 from alongside.doors.web.forms.asked import Text
+from alongside.doors.web.idempotency import key_of_new
 from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Item, Kind, Whose
@@ -180,11 +182,9 @@ def settle_initial(edit: Edit, based_on: int) -> dict[str, str]:
     }
 
 
-def new_id(form: StrictForm, within: UUID) -> UUID:
-    """The id of what a form adds: the same when the same form is sent twice. Elsewhere, or another's, is another."""
-    if not form.idempotency_key:
-        return uuid4()
-    return uuid5(within, "/".join((form.idempotency_key, *(str(form.data.get(name, "")) for name in _PLACE))))
+def new_id(request: HttpRequest, within: UUID) -> UUID:
+    """The id of what a page adds: the same when it is sent twice. Elsewhere, or another's, is another."""
+    return uuid5(within, "/".join((key_of_new(request), *(request.POST.get(name, "") for name in _PLACE))))
 
 
 def heading_for(kind: Kind) -> str:

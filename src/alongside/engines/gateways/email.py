@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alongside.engines.gateways.folder import is_safe_name, reason_of, write_whole
 from alongside.engines.gateways.mail import Email, MailSender, NotAnEmail, to_message
-from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
+from alongside.engines.gateways.outcome import Delivered, Failed, Outcome, Unsure
 
 _SECONDS = 20
 _NO_ROOM = 552  # over quota: permanent by its first digit, yet it passes
@@ -34,6 +34,7 @@ class EmailGateway:
     password: str = field(default="", repr=False)
     security: Security = Security.STARTTLS
     tls: ssl.SSLContext | None = None
+    repeats_are_safe = False
 
     def send(self, email: Email) -> Outcome:
         """Hand over one e-mail. Never raises for what a server, a network or an address can do."""
@@ -42,6 +43,8 @@ class EmailGateway:
             server = self._connected()
             try:
                 server.send_message(message)
+            except (OSError, smtplib.SMTPServerDisconnected) as error:
+                return _broken(error)
             finally:
                 _leave(server)
         except NotAnEmail as error:
@@ -73,6 +76,7 @@ class FolderEmail:
 
     path: Path
     sender: MailSender
+    repeats_are_safe = True
 
     def send(self, email: Email) -> Outcome:
         """Write one e-mail, once: the same reference again changes nothing."""
@@ -95,6 +99,12 @@ def _leave(server: smtplib.SMTP) -> None:
     with suppress(OSError, smtplib.SMTPException):
         server.quit()
     server.close()
+
+
+def _broken(error: Exception) -> Outcome:
+    """The line broke while the e-mail was going over. A refusal in words is an answer, and an OSError all the same."""
+    is_answer = isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected)
+    return _failed(error) if is_answer else Unsure("smtp-no-answer")
 
 
 def _failed(error: Exception) -> Failed:

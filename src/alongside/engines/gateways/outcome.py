@@ -21,4 +21,11 @@ class Failed:
     retry: bool
 
 
-type Outcome = Delivered | Failed
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The connection broke after all was said: the receiver may have taken it on or not, and would take it twice."""
+
+    reason: str
+
+
+type Outcome = Delivered | Failed | Unsure

@@ -33,6 +33,7 @@ class PrintFolder:
     """One folder: a PDF per letter, and manifest.csv with one row for each, in the order they came."""
 
     path: Path
+    repeats_are_safe = True
 
     def put(self, letter: LetterFile) -> Outcome:
         """Put one letter, once: the same letter again changes nothing, another under its reference is refused."""

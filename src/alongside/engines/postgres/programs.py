@@ -33,23 +33,31 @@ class Programs:
         return str(self.folder / name)
 
     def run(self, name: str, *arguments: str, log: Path, may_fail: bool = False) -> str:
-        """Runs one program to its end and returns what it wrote. It never inherits our folder or environment."""
-        done = subprocess.run(  # noqa: S603 - arguments are ours, never a person's
+        """Runs one program to its end and returns what it wrote."""
+        done = self.attempt(name, *arguments)
+        if done.returncode and not may_fail:
+            raise explain(done.stderr or done.stdout, log)
+        return done.stdout
+
+    def attempt(
+        self, name: str, *arguments: str, more: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs one program to its end, however that is. It never inherits our folder or environment."""
+        return subprocess.run(  # noqa: S603 - arguments are ours, never a person's
             [self.path(name), *arguments],
             capture_output=True,
             text=True,
             check=False,
             cwd="/",
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, **(more or {})},
             user=self.run_as.user,
             group=self.run_as.group,
             extra_groups=self.run_as.groups,
         )
-        if done.returncode and not may_fail:
-            raise explain(done.stderr or done.stdout, log)
-        return done.stdout
 
-    def start(self, name: str, arguments: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    def start(
+        self, name: str, arguments: Sequence[str], log: Path, more: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Starts one program as our child, in a session of its own: Ctrl-C is ours to answer first."""
         with log.open("ab") as out:
             return subprocess.Popen(  # noqa: S603 - arguments are ours, never a person's
@@ -58,7 +66,7 @@ class Programs:
                 stdout=out,
                 stderr=out,
                 cwd="/",
-                env=ENVIRONMENT,
+                env={**ENVIRONMENT, **(more or {})},
                 user=self.run_as.user,
                 group=self.run_as.group,
                 extra_groups=self.run_as.groups,

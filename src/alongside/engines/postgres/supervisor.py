@@ -35,6 +35,8 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "log_timezone": "UTC",
     "timezone": "UTC",
+    # A backup that stopped following must not fill the disk: past this it has to begin again (backup/receiver.py).
+    "max_slot_wal_keep_size": "4GB",
 }
 
 LOOK_AGAIN = 0.05

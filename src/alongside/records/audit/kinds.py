@@ -20,6 +20,23 @@ class EventKind(StrEnum):
     SUPPORTER_CHANGED = "supporter.changed"
     SUPPORTER_ENDED = "supporter.ended"
     CARE_TEAM_OPENED = "care-team.opened"
+    FACILITATOR_ASSIGNED = "facilitator.assigned"
+    FACILITATOR_ENDED = "facilitator.ended"
+    OBSERVATION_ADDED = "observation.added"
+    WORRY_RAISED = "worry.raised"
+    WORRY_OPENED = "worry.opened"
+    WORRY_RECEIVED = "worry.received"
+    NOTICE_CLAIMED = "notice.claimed"
+    NOTICE_SENT = "notice.sent"
+    AUTHORITY_RECORDED = "authority.recorded"
+    AUTHORITY_MOVED = "authority.moved"
+    PROXY_INVITED = "proxy.invited"
+    PROXY_WELCOMED = "proxy.welcomed"
+    CAPACITY_ASSESSED = "capacity.assessed"
+    BEST_INTERESTS_DECIDED = "best-interests.decided"
+    COMPETENCE_JUDGED = "competence.judged"
+    FACT_NOTED = "fact.noted"
+    FACT_ENDED = "fact.ended"
     INVOLVEMENT_DECIDED = "involvement.decided"
     CONFLICT_RECORDED = "conflict.recorded"
     CONCERN_ANSWERED = "concern.answered"
@@ -51,6 +68,7 @@ class EventKind(StrEnum):
     OTHER_PLANS_RECEIVED = "other-plans.received"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_CLAIMED = "message.claimed"
+    MESSAGE_HANDED_OVER = "message.handed-over"
     MESSAGE_SENT = "message.sent"
     MESSAGE_STOPPED = "message.stopped"
     MESSAGE_SENT_AGAIN = "message.sent-again"
@@ -95,6 +113,23 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.SUPPORTER_CHANGED: "What is known of somebody who supports you was changed.",
     EventKind.SUPPORTER_ENDED: "Somebody was taken off the people who support you.",
     EventKind.CARE_TEAM_OPENED: "{who} looked at who supports you.",
+    EventKind.FACILITATOR_ASSIGNED: "Somebody was asked to help you with your plan.",
+    EventKind.FACILITATOR_ENDED: "Somebody does not help you with your plan any more.",
+    EventKind.OBSERVATION_ADDED: "{who} wrote down what they noticed.",
+    EventKind.WORRY_RAISED: "{who} said that they are worried about a person.",
+    EventKind.WORRY_OPENED: "{who} read what somebody is worried about.",
+    EventKind.WORRY_RECEIVED: "{who} received what somebody is worried about.",
+    EventKind.NOTICE_CLAIMED: "A notice to staff was picked up for sending.",
+    EventKind.NOTICE_SENT: "A notice to staff was sent, or could not be.",
+    EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
+    EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
+    EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
+    EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",
+    EventKind.BEST_INTERESTS_DECIDED: "{who} wrote down a decision that was made for you, and why.",
+    EventKind.COMPETENCE_JUDGED: "{who} wrote down whether you decide about your plan yourself.",
+    EventKind.FACT_NOTED: "{who} noted a legal fact about you.",
+    EventKind.FACT_ENDED: "{who} noted that a legal fact about you is over.",
     EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
     EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
@@ -126,6 +161,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.OTHER_PLANS_RECEIVED: "Plans that others lead were brought in from another system.",
     EventKind.MESSAGE_QUEUED: "A message to you was made ready.",
     EventKind.MESSAGE_CLAIMED: "A message to you was picked up for sending.",
+    EventKind.MESSAGE_HANDED_OVER: "A message to you was being handed over.",
     EventKind.MESSAGE_SENT: "A message was sent to you.",
     EventKind.MESSAGE_STOPPED: "A message to you was stopped.",
     EventKind.MESSAGE_SENT_AGAIN: "{who} asked for a message to you to be sent again.",

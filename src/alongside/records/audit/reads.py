@@ -11,7 +11,13 @@ from alongside.rules.actors import Actor
 TELL_OF_LIMITS = frozenset({EventKind.RESTRICTION_SET, EventKind.RESTRICTION_LIFTED})
 # Steps of a machine on the way to something that has its own line.
 ONLY_STEPS = frozenset(
-    {EventKind.MESSAGE_QUEUED, EventKind.MESSAGE_CLAIMED, EventKind.DRAFT_SAVED, EventKind.CODE_MADE}
+    {
+        EventKind.MESSAGE_QUEUED,
+        EventKind.MESSAGE_CLAIMED,
+        EventKind.MESSAGE_HANDED_OVER,
+        EventKind.DRAFT_SAVED,
+        EventKind.CODE_MADE,
+    }
 )
 BECAUSE_OF_A_LIMIT = "restricted"
 

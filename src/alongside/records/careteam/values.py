@@ -104,6 +104,33 @@ class TeamPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FacilitationView:
+    """A volunteer, peer or advocate who helps with the plan. checks_due: one is over three years old."""
+
+    id: UUID
+    supporter: UUID
+    name: str
+    organisation_name: str
+    scope: str
+    supervisor_name: str
+    dbs_on: date | None
+    no_dbs_why: str
+    trained_on: date
+    starts_on: date
+    ends_on: date | None
+    checks_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationView:
+    """What a facilitator noticed."""
+
+    name: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPage:
     """One who supports the person: every decision and check, newest first, and what the row said before.
 
@@ -119,6 +146,8 @@ class MemberPage:
     concerns: tuple[ConcernView, ...]
     was: tuple[Was, ...]
     others: int
+    facilitations: tuple[FacilitationView, ...]
+    observations: tuple[ObservationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +183,68 @@ class HandoverView:
     hands_back: UUID | None
     at: datetime
     by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Somebody whom this facilitator helps: what they are called, with what, and who supervises it."""
+
+    facilitation: UUID
+    person: UUID
+    called: str
+    scope: str
+    supervisor_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleFacilitator:
+    """Somebody who volunteers or works for a voluntary organisation, or who could supervise one."""
+
+    account: UUID
+    name: str
+    organisation: UUID
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigning:
+    """What the page to let somebody help needs: whom, and who could be that and who could supervise."""
+
+    person: PersonView
+    supporter: SupporterView
+    facilitators: tuple[PossibleFacilitator, ...]
+    supervisors: tuple[PossibleFacilitator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the one who raised a worry sees of it: that it is there, and that it was received."""
+
+    reference: str
+    written_at: datetime
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationView:
+    """A worry, for the safeguarding lead alone."""
+
+    id: UUID
+    person: UUID
+    person_name: str
+    reference: str
+    words: str
+    written_at: datetime
+    written_by_name: str
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice that is due: to whom, and the reference; nothing else leaves."""
+
+    id: UUID
+    email: str
+    reference: str
+    for_lead: bool
+    tries: int

@@ -1,8 +1,10 @@
 """The outbox: queue a message in the same transaction as what it tells; a job claims, sends and finishes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
+
+from django.db.models import Q, QuerySet
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -16,6 +18,7 @@ from alongside.rules.text import safe_line
 
 STALLED = timedelta(minutes=10)  # a claim older than this belonged to a worker that is gone
 MOST_TRIES = 5
+UNSURE = "unsure"  # why a message is in trouble of which nobody can tell whether it left
 
 
 def queue_message(
@@ -51,17 +54,44 @@ def queue_message(
     return message.id
 
 
-def claim_messages(*, by: Actor, most: int, now: datetime) -> tuple[MessageView, ...]:
-    """Claim messages that are due, and those whose worker died, for this worker. Each is claimed by one worker only."""
+def claim_messages(
+    *, by: Actor, most: int, now: datetime, repeats_are_safe: Collection[str] = ()
+) -> tuple[MessageView, ...]:
+    """Claim messages that are due, and those whose worker died, for this worker. Each is claimed by one worker only.
+
+    repeats_are_safe: the channels whose carrier takes the same reference once. By any other, what a worker had begun to
+    hand over when it died is not handed over again: see `set_aside_unsure`.
+    """
     waiting = Message.objects.filter(status=MessageStatus.WAITING, due_at__lte=now)
-    stalled = Message.objects.filter(status=MessageStatus.SENDING, claimed_at__lt=now - STALLED)
+    safe = Q(reference="") | Q(channel__in=repeats_are_safe)
+    stalled = _stalled(now).filter(safe)
     rows = (waiting | stalled).select_for_update(skip_locked=True).order_by("due_at", "id")[:most]
     claimed = list(rows)
     for row in claimed:
-        row.status, row.claimed_at, row.tries = MessageStatus.SENDING, now, row.tries + 1
-        row.save(update_fields=["status", "claimed_at", "tries"])
+        row.status, row.claimed_at, row.tries, row.reference = MessageStatus.SENDING, now, row.tries + 1, ""
+        row.save(update_fields=["status", "claimed_at", "tries", "reference"])
         append_event(by=by, now=now, kind=EventKind.MESSAGE_CLAIMED, person=row.person_id)
     return tuple(message_view(row) for row in claimed)
+
+
+def set_aside_unsure(*, by: Actor, repeats_are_safe: Collection[str], now: datetime) -> int:
+    """What was being handed over when its worker died may have left or not. Where the carrier would take it twice, a
+    human decides; returns how many. Nothing else in the outbox waits for them."""
+    rows = _stalled(now).exclude(reference="").exclude(channel__in=repeats_are_safe)
+    unsure = list(rows.select_for_update(skip_locked=True).order_by("due_at", "id"))
+    for row in unsure:
+        _finish(by, row.id, now, MessageStatus.FAILED, EventKind.MESSAGE_STOPPED, why=UNSURE)
+    return len(unsure)
+
+
+def begin_hand_over(*, by: Actor, message: UUID, claimed_at: datetime | None, now: datetime) -> bool:
+    """Write down that a message is being handed over, before it is. False: the claim is somebody else's by now."""
+    mine = Message.objects.filter(id=message, status=MessageStatus.SENDING, claimed_at=claimed_at, reference="")
+    if not mine.update(reference=str(message)):
+        return False
+    person = Message.objects.values_list("person_id", flat=True).get(id=message)
+    append_event(by=by, now=now, kind=EventKind.MESSAGE_HANDED_OVER, person=person)
+    return True
 
 
 def finish_message(*, by: Actor, message: UUID, reference: str, now: datetime) -> None:
@@ -79,7 +109,7 @@ def fail_message(*, by: Actor, message: UUID, why: str, retry: bool, now: dateti
     row = Message.objects.get(id=message)
     if retry and row.tries < MOST_TRIES:
         due_at = now + timedelta(minutes=2**row.tries)
-        Message.objects.filter(id=message).update(status=MessageStatus.WAITING, due_at=due_at, why=why)
+        _unsettled(message).update(status=MessageStatus.WAITING, due_at=due_at, why=why, finished_at=None, reference="")
         append_event(by=by, now=now, kind=EventKind.MESSAGE_QUEUED, person=row.person_id, detail={"why": "try again"})
         return
     _finish(by, message, now, MessageStatus.FAILED, EventKind.MESSAGE_STOPPED, why=why)
@@ -98,6 +128,7 @@ def send_again(*, by: Actor, message: UUID, now: datetime) -> None:
         tries=0,
         finished_at=None,
         why="",
+        reference="",
     )
     append_event(by=by, now=now, kind=EventKind.MESSAGE_SENT_AGAIN, person=row.person_id, detail={"kind": row.kind})
 
@@ -127,7 +158,16 @@ def _in_trouble(message: UUID) -> Message:
     return row
 
 
+def _stalled(now: datetime) -> QuerySet[Message]:
+    return Message.objects.filter(status=MessageStatus.SENDING, claimed_at__lt=now - STALLED)
+
+
+def _unsettled(message: UUID) -> QuerySet[Message]:
+    """What a human dealt with meanwhile stays dealt with."""
+    return Message.objects.filter(id=message).exclude(status=MessageStatus.SETTLED)
+
+
 def _finish(by: Actor, message: UUID, now: datetime, status: str, kind: EventKind, **fields: str) -> None:
-    Message.objects.filter(id=message).update(status=status, finished_at=now, **fields)
+    _unsettled(message).update(status=status, finished_at=now, **fields)
     person = Message.objects.values_list("person_id", flat=True).get(id=message)
     append_event(by=by, now=now, kind=kind, person=person, detail={"status": str(status)})

@@ -16,6 +16,7 @@ def message_view(row: Message) -> MessageView:
         due_at=row.due_at,
         status=row.status,
         tries=row.tries,
+        claimed_at=row.claimed_at,
         finished_at=row.finished_at,
         why=row.why,
     )

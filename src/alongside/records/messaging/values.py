@@ -31,6 +31,7 @@ class MessageView:
     due_at: datetime
     status: str
     tries: int
+    claimed_at: datetime | None
     finished_at: datetime | None
     why: str
 

@@ -325,6 +325,78 @@ create policy sees on careteam_handover for select to alongside_runtime using (
 create policy hands on careteam_handover for insert to alongside_runtime with check (
     handed_by = (select acting_id('account')) and organisation_id = (select acting_id('organisation'))
     and (select handles_caseload()) and sees_person(person_id));
+-- Who helps with a plan as a volunteer, peer or advocate: themselves, their supervisor, the person, and who sees the people
+-- around them. What they noticed: themselves while they help, the person, and who sees the goals.
+create policy sees on careteam_facilitation for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or sees_section(person_id, 'people')
+    or ((select acting('role')) = 'vcse-partner' and (select acting_id('account')) in (account_id, supervisor_id)
+        and facilitates(person_id, account_id, acting_at())));
+create policy assigns on careteam_facilitation for insert to alongside_runtime with check (
+    assigned_by = (select acting_id('account')) and contributes_section(person_id, 'people')
+    and (select acting('role')) in ('coordinator', 'professional')
+    and not conflict_bars(person_id, account_id, acting_at()));
+create policy ends on careteam_facilitation for update to alongside_runtime using (
+    contributes_section(person_id, 'people') and (select acting('role')) in ('person', 'coordinator', 'professional'));
+create policy sees on careteam_observation for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or sees_section(person_id, 'goals')
+    or (account_id = (select acting_id('account')) and facilitates(person_id, account_id, acting_at())));
+create policy notices on careteam_observation for insert to alongside_runtime with check (
+    account_id = (select acting_id('account')) and (select acting('role')) = 'vcse-partner'
+    and facilitates(person_id, account_id, acting_at()));
+-- The words of a worry: the safeguarding leads of one organisation. Its notices: a job. Neither is seen by anybody else.
+create policy sees on careteam_escalation for select to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id));
+create policy receives on careteam_escalation for update to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id));
+create policy sees on careteam_notice for select to alongside_runtime using ((select acting('role')) = 'system');
+create policy sends on careteam_notice for update to alongside_runtime using ((select acting('role')) = 'system');
+
+-- worry_about: what the person is called, for one who may raise a worry about them; null for anybody else.
+create function worry_about(p_person uuid) returns text
+language sql stable security definer set search_path = public as $$
+    select coalesce(nullif(p.preferred_name, ''), p.given_name) from people_person p
+    where p.id = p_person and acting_id('account') is not null
+      and ((acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator')
+            and sees_person(p_person))
+           or (acting('role') = 'vcse-partner' and facilitates(p_person, acting_id('account'), acting_at()))) $$;
+alter function worry_about(uuid) owner to alongside_gate;
+-- raise_worry: the words are kept for the safeguarding leads of the organisation that looks after the person, and they and
+-- the supervisor of a facilitator are told at once, by reference. One who is not to be involved is not told, lead or not.
+create function raise_worry(p_id uuid, p_person uuid, p_words text, p_reference text) returns boolean
+language plpgsql security definer set search_path = public as $$
+declare v_organisation uuid;
+begin
+    select g.organisation_id into v_organisation from people_registration g
+        where g.person_id = p_person and g.since_on <= today() and (g.until_on is null or g.until_on >= today())
+        order by g.organisation_id <> coalesce(acting_id('organisation'), g.organisation_id), g.since_on, g.id limit 1;
+    if worry_about(p_person) is null or v_organisation is null then
+        return false;
+    end if;
+    insert into careteam_escalation (id, person_id, organisation_id, reference, words, written_at, written_by_id,
+                                     written_by_name)
+        select p_id, p_person, v_organisation, p_reference, p_words, acting_at(), a.id, a.name
+        from people_account a where a.id = acting_id('account');
+    insert into careteam_notice (id, escalation_id, account_id, reference, for_lead, queued_at, status, tries, due_at, why)
+        select gen_random_uuid(), p_id, told.account, p_reference, bool_or(told.for_lead), acting_at(), 'waiting', 0,
+               acting_at(), ''
+        from (select m.account_id as account, true as for_lead from people_membership m
+                  where m.organisation_id = v_organisation and m.role = 'safeguarding-lead'
+                    and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today())
+              union all
+              select f.supervisor_id, false from careteam_facilitation f
+                  where f.person_id = p_person and f.account_id = acting_id('account') and f.ends_on is null) told
+        where told.account <> acting_id('account') and not conflict_bars(p_person, told.account, acting_at())
+        group by told.account;
+    return true;
+end $$;
+alter function raise_worry(uuid, uuid, text, text) owner to alongside_gate;
+grant insert on careteam_escalation, careteam_notice to alongside_gate;
+create policy gate_raises on careteam_escalation for insert to alongside_gate with check (true);
+create policy gate_tells on careteam_notice for insert to alongside_gate with check (true);
+revoke all on function worry_about(uuid), raise_worry(uuid, uuid, text, text) from public;
+grant execute on function worry_about(uuid), raise_worry(uuid, uuid, text, text) to alongside_runtime;
 -- caseloads: who in the actor's organisation coordinates how many people. caseload_of: whom one of them coordinates. Gate
 -- functions for the roles that handle lists: who and how many, no content; nobody of whom the actor may not know.
 create function coordinated() returns setof careteam_supporter language sql stable as $$
@@ -429,3 +501,35 @@ alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)
     to alongside_runtime;
+
+-- Room 4 (authority): the person, and those of the team who see the people around them, read its records; the holder of
+-- an authority reads their own. Nobody with whom the person only shares does: these are not parts of the plan.
+create function sees_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('person', 'coordinator', 'professional') and sees_section(p_person, 'people') $$;
+create function records_authority(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') in ('coordinator', 'professional') and contributes_section(p_person, 'people') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['authority', 'capacityassessment', 'bestinterestsdecision', 'competencejudgement',
+                             'personfact'] loop
+        execute format('create policy sees on authority_%s for select to alongside_runtime using (
+            sees_authority(person_id))', t);
+        execute format('create policy adds on authority_%s for insert to alongside_runtime with check (
+            recorded_by = (select acting_id(''account'')) and records_authority(person_id))', t);
+    end loop;
+end $$;
+create policy holds on authority_authority for select to alongside_runtime using (
+    account_id = (select acting_id('account')) and (select acting('role')) in ('proxy', 'anonymous'));
+create policy ends on authority_personfact for update to alongside_runtime using (records_authority(person_id));
+create policy sees on authority_authoritystep for select to alongside_runtime using (sees_authority(person_id));
+create policy adds on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and records_authority(person_id));
+-- A safeguarding lead stops an authority; what it is about, and why, stays with them (rule K3).
+create policy stops on authority_authoritystep for insert to alongside_runtime with check (
+    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = '');
+create policy guards on authority_authoritystep for select to alongside_runtime using (guards_person(person_id));
+create policy guards on authority_authority for select to alongside_runtime using (guards_person(person_id));
+create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));
+create policy invites on authority_proxyinvitation for insert to alongside_runtime with check (
+    made_by = (select acting_id('account')) and records_authority(person_id));

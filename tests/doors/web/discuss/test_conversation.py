@@ -12,7 +12,7 @@ from alongside.rules.prompts.everyone import EVERYONE
 from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import post
+from tests.doors.web.posting import SAME, post
 from tests.doors.web.signed_in import client_for
 from tests.preparing import with_contacts, with_pack, with_round
 
@@ -96,7 +96,7 @@ def test_notes_goals_and_actions_are_saved_in_the_voice_that_said_them(cast: Cas
     assert action_href is not None
     twice = {"based_on": "0", "words": "Ten minutes a day.", "whose": "together", "who": "Me", "by_when": "Monday"}
     for _ in range(2):
-        assert post(nurse, action_href[1], key="same", confidence="7", **twice).status_code == 302
+        assert post(nurse, action_href[1], key=SAME, confidence="7", **twice).status_code == 302
     words = page(cast, nurse)
     assert "A note from the team" in words and "In Amina Begum’s own words" in words
     assert words.count("Ten minutes a day.") == 1

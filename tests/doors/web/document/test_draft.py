@@ -10,7 +10,7 @@ from alongside.rules.actors import Purpose
 from alongside.rules.plan.content import Item, Kind, Whose
 from tests.cast import Cast, make_cast, with_agreed_plan, with_draft
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import hidden, post
+from tests.doors.web.posting import SAME, hidden, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_nobody_else_finds_it(cast: Cast, who: str) -> None:
 def test_the_person_adds_words_once_even_if_the_button_is_pressed_twice(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
     for _ in range(2):
-        sent = post(client, url(cast, "add/needs/"), key="the-same", based_on="0", words="The stairs.")
+        sent = post(client, url(cast, "add/needs/"), key=SAME, based_on="0", words="The stairs.")
         assert sent.status_code == 302 and sent["Location"].endswith("#needs")
     added = [item for item in items(cast) if item.words == "The stairs."]
     assert [(item.whose, item.said_by) for item in added] == [(Whose.PERSON, "Amina Begum")]

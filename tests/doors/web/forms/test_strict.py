@@ -27,7 +27,7 @@ def test_a_whole_form() -> None:
     sent = form(f"goal=Garden&{STEP}&csrfmiddlewaretoken=x&idempotency_key=k&instead=talk")
     assert sent.is_valid(), sent.errors
     assert sent.cleaned_data == {"goal": "Garden", "steps": [{"what": "Walk", "when": None}]}
-    assert (sent.pressed("instead"), sent.pressed("goal"), sent.idempotency_key) == ("talk", "", "k")
+    assert (sent.pressed("instead"), sent.pressed("goal")) == ("talk", "")
 
 
 def test_an_unexpected_field_is_refused_by_name() -> None:

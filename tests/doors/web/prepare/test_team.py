@@ -124,13 +124,32 @@ def test_a_typed_result_can_go_into_the_pack(cast: Cast, client: Client, bert: U
         ({"kind": "hba1c", "value": "1" * 13}, "as a number"),
         ({"kind": "hba1c", "value": ""}, "Fill in “Result”."),
         ({"kind": "none", "value": "5"}, "Choose one of the answers"),
-        ({"kind": "hba1c", "value": "5", **_day("taken_on", 14)}, "cannot be in the future"),
+        ({"kind": "hba1c", "value": "53", **_day("taken_on", 14)}, "cannot be in the future"),
     ],
 )
 def test_a_wrong_result_is_refused(cast: Cast, client: Client, bert: UUID, typed: dict[str, str], words: str) -> None:
     answer = client.post(f"/prepare/{bert}/pack/result/", {**_day("taken_on", 12), **typed})
     assert answer.status_code == 422
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("hba1c", "7.1", "from 16 to 250 mmol/mol"),
+        ("height", "1.74", "from 20 to 260 cm"),
+        ("cholesterol", "193", "from 1 to 40 mmol/L"),
+        ("oxygen", "101", "from 40 to 100 %"),
+        ("blood-pressure", "128/8.2", "from 10 to 350 mmHg"),
+    ],
+)
+def test_a_result_in_another_unit_is_refused(
+    cast: Cast, client: Client, bert: UUID, kind: str, value: str, words: str
+) -> None:
+    answer = client.post(f"/prepare/{bert}/pack/result/", {"kind": kind, "value": value, **_day("taken_on", 12)})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert 'href="#value"' in answer.content.decode()
 
 
 def test_a_pack_needs_questions(cast: Cast, client: Client) -> None:

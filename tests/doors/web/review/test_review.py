@@ -20,7 +20,7 @@ from alongside.rules.stages import Stage
 from tests.cast import Cast, agree_again, make_cast, with_agreed_plan, with_draft
 from tests.doors.web.home.test_roles import carer, shared_with
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import post
+from tests.doors.web.posting import SAME, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_something_new_waits_for_the_team_and_is_not_in_the_agreed_plan(cast: Ca
     assert "Nobody watches this page all the time." in client.get("/review/updates/add/").content.decode()
     assert post(client, "/review/updates/add/", words="", section="needs").status_code == 422
     for _ in range(2):
-        sent = post(client, "/review/updates/add/", key="same", words="My knee is worse.", section="needs")
+        sent = post(client, "/review/updates/add/", key=SAME, words="My knee is worse.", section="needs")
         assert sent["Location"] == "/review/updates/?saved=yes"
     words = text_of(client.get("/review/updates/").content.decode())
     assert words.count("My knee is worse.") == 1 and "Your team has not read this yet." in words

@@ -39,6 +39,8 @@ def test_a_password_is_chosen_with_a_code(
         ("seven77", "too short"),
         ("password12345", "too common"),
         ("carol.okoro@example.org", "too similar"),
+        ("NHS-Alongside-2026!", "easy to guess"),
+        ("careplan careplan", "easy to guess"),
         ("x" * 201, "must be 200 characters or fewer"),
         ("", "Fill in “New password”."),
     ],
@@ -52,6 +54,23 @@ def test_a_weak_password_is_refused(
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not password or password not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["correct horse battery", "twelve plain letters in lower case", "ÄÖÜ äöü ß 12 🫖", "x7" * 32 + "y" * 100],
+)
+def test_any_signs_and_any_length_to_200_will_do(
+    post: Post, staff: Account, emailed_code: Callable[[], str], password: str
+) -> None:
+    ask(post, str(staff.email))
+    post("/sign-in/staff/password/code/", {"code": emailed_code()})
+    assert post("/sign-in/staff/password/new/", {"password1": password}).status_code == 302
+    changed = Account.objects.get(id=staff.id)
+    assert changed.check_password(password)
+    assert not changed.check_password(password.swapcase())
+    assert not changed.check_password(password[:-1])
+    assert changed.password.startswith("argon2")
 
 
 def test_three_wrong_codes_end_it(post: Post, staff: Account, emailed_code: Callable[[], str]) -> None:

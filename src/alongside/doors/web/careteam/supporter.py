@@ -20,6 +20,7 @@ from alongside.doors.web.careteam.wording import (
     conflict_rows,
     contact_words,
     decision_words,
+    facilitation_rows,
     part_words,
     when_words,
 )
@@ -40,6 +41,7 @@ from alongside.records.careteam.reads import member_of_team
 from alongside.records.careteam.values import ConcernView, InvolvementView, MemberPage
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
+from alongside.rules.facilitating import FACILITATES
 
 
 @for_roles(*SEES_TEAM)
@@ -54,6 +56,9 @@ def supporter(request: ActingRequest, supporter: UUID) -> HttpResponse:
         "conflict": conflict_rows(found.conflicts[0]) if found.conflicts else [],
         "earlier": [conflict_rows(each) for each in found.conflicts[1:]],
         "changes": [change_event(each) for each in found.was],
+        "facilitations": [facilitation_rows(each) for each in found.facilitations],
+        "observations": [Event(at=each.at, text=each.words, who=each.name) for each in found.observations],
+        "may_help": role in CARES and found.supporter.kind in FACILITATES,
         "may_write": role in WRITES and found.supporter.ends_on is None,
         "may_check": role in CHECKS,
         "answers_concern": role == Role.SAFEGUARDING_LEAD,

@@ -1,12 +1,14 @@
 """Who supports a person, what was decided about them, and who coordinated, in words."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.jinja import day
-from alongside.doors.web.shapes import Event, Row
+from alongside.doors.web.shapes import Change, Event, Row
 from alongside.records.careteam.values import (
     ConflictView,
+    FacilitationView,
     HandoverView,
     InvolvementView,
     SupporterView,
@@ -133,6 +135,24 @@ def conflict_rows(conflict: ConflictView) -> list[Row]:
         (_("Written down"), f"{conflict.by_name}, {day(conflict.at)}"),
     ]
     return [Row(label, words) for label, words in rows if words]
+
+
+def facilitation_rows(each: FacilitationView) -> list[Row]:
+    """With what somebody helps, who supervises it, and what was checked."""
+    end = (Change(reverse("careteam:facilitation_end", args=[each.id]), _("End"), _("their help with the plan")),)
+    checked = _("DBS check %(date)s") % {"date": day(each.dbs_on)} if each.dbs_on else each.no_dbs_why
+    trained = _("Safeguarding training %(date)s") % {"date": day(each.trained_on)}
+    again = _("More than three years old: check again") if each.checks_due else ""
+    until = (
+        _("%(since)s to %(until)s") % {"since": day(each.starts_on), "until": day(each.ends_on)} if each.ends_on else ""
+    )
+    return [
+        Row(_("Helps with"), each.scope, () if each.ends_on else end),
+        Row(_("From"), each.organisation_name),
+        Row(_("Supervised by"), each.supervisor_name),
+        Row(_("Checked"), "\n".join(part for part in (checked, trained, again) if part)),
+        Row(_("When"), until or _("Since %(date)s") % {"date": day(each.starts_on)}),
+    ]
 
 
 def change_event(each: Was) -> Event:

@@ -52,7 +52,7 @@ def present(request: ActingRequest, round_id: UUID) -> HttpResponse:
         add_present(
             by=request.actor,
             conversation=talk,
-            present=new_id(form, talk),
+            present=new_id(request, talk),
             name=given["name"],
             part=given["part"],
             wanted_by_person=wanted,
@@ -74,7 +74,7 @@ def topic(request: ActingRequest, round_id: UUID) -> HttpResponse:
         add_topic(
             by=request.actor,
             conversation=talk,
-            topic=new_id(form, talk),
+            topic=new_id(request, talk),
             words=given["words"],
             is_persons=is_persons,
             now=request.now,
@@ -109,7 +109,7 @@ def note(request: ActingRequest, round_id: UUID) -> HttpResponse:
         add_note(
             by=request.actor,
             conversation=going_on(page).id,
-            item=new_id(form, round_id),
+            item=new_id(request, round_id),
             section=Section(form.cleaned_data["section"]),
             whose=form.voice,
             words=form.edit.words,
@@ -129,7 +129,7 @@ def goal(request: ActingRequest, round_id: UUID) -> HttpResponse:
         add_goal(
             by=request.actor,
             conversation=going_on(page).id,
-            item=new_id(form, round_id),
+            item=new_id(request, round_id),
             whose=form.voice,
             words=form.edit.words,
             importance=form.edit.importance,
@@ -152,7 +152,7 @@ def action(request: ActingRequest, round_id: UUID, goal: UUID) -> HttpResponse:
         add_action(
             by=request.actor,
             conversation=going_on(page).id,
-            item=new_id(form, round_id),
+            item=new_id(request, round_id),
             goal=goal,
             whose=form.voice,
             edit=form.edit,

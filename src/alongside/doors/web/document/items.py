@@ -106,7 +106,7 @@ def _add_item(request: ActingRequest, page: RoundOf, section: Section, kind: Kin
     add_item(
         by=request.actor,
         round_id=page.round.id,
-        item=new_id(form, page.round.id),
+        item=new_id(request, page.round.id),
         section=section,
         whose=form.voice,
         edit=form.edit,

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
-from alongside.doors.web import idempotency
 from alongside.doors.web.forms.rows import Rows
+from alongside.doors.web.idempotency import FIELD
 from alongside.doors.words import message_words
 from alongside.rules.refusals import Invalid, NotReady, Refusal
 
-_ALWAYS = frozenset({"csrfmiddlewaretoken", idempotency.FIELD})
+_ALWAYS = frozenset({"csrfmiddlewaretoken", FIELD})
 _SHOWN = 60  # characters of an unexpected name that we repeat
 
 
@@ -63,10 +63,6 @@ class StrictForm(forms.Form):
         """Show a refusal beside its field, or above the form when it is about none of them."""
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, message_words(refusal))
-
-    @property
-    def idempotency_key(self) -> str:
-        return str(self.data.get(idempotency.FIELD, ""))
 
     @property
     def rows_changed(self) -> bool:

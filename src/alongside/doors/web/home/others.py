@@ -23,7 +23,10 @@ class About:
 
 ABOUT: Mapping[Role, About] = {
     Role.SAFEGUARDING_LEAD: About(
-        (),
+        (
+            _("Read what somebody is worried about, and say that you have received it."),
+            _("Answer, about each who supports a person, the one question that is for you alone."),
+        ),
         _("You cannot open plans here, and there is no page yet to limit who sees one."),
         _("If somebody is at risk today, follow your organisation’s safeguarding procedure."),
     ),

@@ -57,6 +57,11 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
         gettext_lazy("Ask the person for their email address, and change how they hear from us."),
     ),
     (
+        "unsure",
+        gettext_lazy("We do not know whether it left. The connection broke while it was being handed over."),
+        gettext_lazy("Ask the person whether they have it. If they do not, send it again."),
+    ),
+    (
         "notify-400",
         gettext_lazy("The mailing service did not accept the address."),
         gettext_lazy("Check the address with the person, and change how they hear from us."),

@@ -69,7 +69,7 @@ def _add(request: ActingRequest, form: UpdateForm) -> None:
     add_update(
         by=request.actor,
         person=person,
-        item=new_id(form, person),
+        item=new_id(request, person),
         section=Section(form.cleaned_data["section"]),
         words=form.cleaned_data["words"],
         now=request.now,

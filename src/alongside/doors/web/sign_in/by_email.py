@@ -26,7 +26,7 @@ from alongside.records.people.changes.accounts import set_account_email
 from alongside.rules.actors import Role
 
 WAITING = "address_to_confirm"
-LASTS = timedelta(minutes=15)
+LASTS = timedelta(minutes=10)
 MOST_TRIES = 3
 MOST_SENT = 5  # codes in one session
 

@@ -34,11 +34,11 @@ _NOT_ASKED = _("If you did not ask for this, do nothing. Never tell anybody this
 WORDS: dict[str, Words] = {
     "account/email/login_code": Words(
         _("Your code to sign in"),
-        _("Your code to sign in to Alongside is:\n\n{code}\n\nIt works for 15 minutes.\n\n{not_asked}"),
+        _("Your code to sign in to Alongside is:\n\n{code}\n\nIt works for 10 minutes.\n\n{not_asked}"),
     ),
     "account/email/password_reset_code": Words(
         _("Your code to choose a password"),
-        _("Your code to choose a password for Alongside is:\n\n{code}\n\nIt works for 15 minutes.\n\n{not_asked}"),
+        _("Your code to choose a password for Alongside is:\n\n{code}\n\nIt works for 10 minutes.\n\n{not_asked}"),
     ),
     "account/email/unknown_account": Words(
         _("No account with this e-mail address"),
@@ -71,7 +71,7 @@ WORDS: dict[str, Words] = {
     ),
     "confirm-address": Words(
         _("Your code to confirm this e-mail address"),
-        _("Your code to confirm this e-mail address is:\n\n{code}\n\nIt works for 15 minutes.\n\n{not_asked}"),
+        _("Your code to confirm this e-mail address is:\n\n{code}\n\nIt works for 10 minutes.\n\n{not_asked}"),
     ),
     "address-changed": Words(
         _("Your e-mail address was changed"),

@@ -63,7 +63,9 @@ def carry_on(request: ActingRequest) -> HttpResponse:
 def sign_out(request: ActingRequest) -> HttpResponse:
     """End this session."""
     logout(request)
-    return HttpResponseRedirect("/sign-in/")
+    answer = HttpResponseRedirect("/sign-in/")
+    answer["Clear-Site-Data"] = '"cache", "storage"'  # also what an extension or an old page left in the browser
+    return answer
 
 
 def _enter(request: ActingRequest, part: Part) -> HttpResponse:

@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.journey.identify.reads import coordinators
-from alongside.records.careteam.changes import lock_coordinators, name_coordinator
+from alongside.records.careteam.changes import name_coordinator
+from alongside.records.careteam.locks import lock_coordinators
 from alongside.records.careteam.reads import caseload_of, coordinator_of, handed_over
 from alongside.records.careteam.values import HandoverView
 from alongside.records.messaging.changes import queue_message
@@ -54,7 +55,7 @@ def hand_over_caseload(*, by: Actor, account: UUID, hands: Sequence[Hand], note:
     """
     if not hands:
         raise Invalid("handover.nobody", field="people")
-    lock_coordinators(by=by, people=[each.person for each in hands], now=now)
+    lock_coordinators([each.person for each in hands])
     theirs = frozenset(caseload_of(by=by, account=account))
     if any(each.person not in theirs for each in hands):
         raise Stale("handover.changed")
@@ -70,7 +71,7 @@ def hand_back(*, by: Actor, batch: UUID, now: datetime) -> UUID:
     Raises NotReady when nobody is left to hand back, or somebody does not work here any more.
     """
     handed = handed_over(by=by, batch=batch)
-    lock_coordinators(by=by, people=[each.person for each in handed], now=now)
+    lock_coordinators([each.person for each in handed])
     passing = _passing(by, "", batch, now)
     back = [each for each in handed if each.from_account is not None and _is_still_with(by, each)]
     if not back:
@@ -87,7 +88,7 @@ def ensure_coordinator(*, by: Actor, person: UUID, account: UUID | None, now: da
 
     Raises Invalid for one who does not work here in a role that coordinates.
     """
-    lock_coordinators(by=by, people=[person], now=now)
+    lock_coordinators([person])
     named = coordinator_of(by=by, person=person)
     if account is None and named is not None and named.organisation == by.organisation:
         return

@@ -3,14 +3,12 @@
 The database keeps that a round which goes on always has exactly one (rls.sql of records/plans), whatever is done here.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection
-
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.locks import lock_coordinators
 from alongside.records.careteam.models import Handover, Supporter, SupporterKind
 from alongside.records.careteam.reads import is_barred
 from alongside.rules.actors import Actor
@@ -37,7 +35,7 @@ def name_coordinator(
 
     None when they are it already: then nothing changes. Raises Invalid for somebody who is not to be involved.
     """
-    lock_coordinators(by=by, people=[person], now=now)
+    lock_coordinators([person])
     before = Supporter.objects.filter(person_id=person, kind=SupporterKind.COORDINATOR, ends_on=None).first()
     if before is not None and before.account_id == account:
         return None
@@ -63,12 +61,6 @@ def name_coordinator(
     detail = {"account": str(account), "from": str(handover.from_account_id or "")}
     append_event(by=by, now=now, kind=EventKind.COORDINATOR_NAMED, person=person, detail=detail)
     return handover.id
-
-
-def lock_coordinators(*, by: Actor, people: Iterable[UUID], now: datetime) -> None:
-    """One handover of a person at a time, in one order, so that two lists cannot wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("select lock_coordinators(%s)", [sorted(people)])
 
 
 def _replace(person: UUID, account: UUID, name: str, organisation: UUID, now: datetime) -> None:

@@ -14,14 +14,17 @@ from alongside.rules.actors import Actor
 _SUPPORTERS = """
 select id, person_id, kind, name, relationship, role, team, telephone, email, key_worker, no_contact, no_contact_reason,
     account_id, organisation_id, starts_on, ends_on
-from careteam_supporter where person_id = %s and ends_on is null order by kind <> 'coordinator', name, id
+from careteam_supporter
+where person_id = %(person)s and ends_on is null
+    and not id = any((select unwanted_supporters(%(person)s))::uuid[])
+order by kind <> 'coordinator', name, id
 """
 
 
 def supporters_of(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
-    """Everybody who supports this person now, the coordinator first."""
+    """Everybody who supports this person now and is not kept out of it by a decision, the coordinator first."""
     with connection.cursor() as cursor:
-        cursor.execute(_SUPPORTERS, [person])
+        cursor.execute(_SUPPORTERS, {"person": person})
         return tuple(SupporterView(*row) for row in cursor.fetchall())
 
 

@@ -8,8 +8,17 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.access import check_sees_team
 from alongside.records.careteam.models import ConcernAnswer, Conflict, Involvement, Supporter, SupporterWas
+from alongside.records.careteam.reads.facilitators import facilitations_of, observations_of
 from alongside.records.careteam.shown import concern_view, conflict_view, involvement_view, supporter_view
-from alongside.records.careteam.values import ConflictView, InvolvementView, Member, MemberPage, TeamPage, Was
+from alongside.records.careteam.values import (
+    ConflictView,
+    InvolvementView,
+    Member,
+    MemberPage,
+    ObservationView,
+    TeamPage,
+    Was,
+)
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -44,7 +53,7 @@ def member_of_team(*, by: Actor, supporter: UUID, now: datetime) -> MemberPage:
     check_sees_team(by=by, person=row.person_id)
     append_event(by=by, now=now, kind=EventKind.CARE_TEAM_OPENED, person=row.person_id, once=True)
     before = list(SupporterWas.objects.filter(supporter_id=supporter).order_by("number"))
-    concerns = ConcernAnswer.objects.filter(supporter_id=supporter, organisation_id=by.organisation).order_by("-number")
+    concerns = ConcernAnswer.objects.filter(supporter_id=supporter).order_by("-answered_at", "-number")
     return MemberPage(
         person=person_view(by=by, person=row.person_id),
         supporter=supporter_view(row),
@@ -54,7 +63,15 @@ def member_of_team(*, by: Actor, supporter: UUID, now: datetime) -> MemberPage:
         concerns=tuple(map(concern_view, concerns)),
         was=_changes(before, row),
         others=_others(row, now),
+        facilitations=facilitations_of(by=by, supporter=supporter, now=now),
+        observations=_observations(by, row),
     )
+
+
+def _observations(by: Actor, row: Supporter) -> tuple[ObservationView, ...]:
+    if row.account_id is None:
+        return ()
+    return observations_of(by=by, person=row.person_id, account=row.account_id)
 
 
 def _others(row: Supporter, now: datetime) -> int:

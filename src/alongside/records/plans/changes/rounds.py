@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.careteam.changes import lock_coordinators
+from alongside.records.careteam.locks import lock_coordinators
 from alongside.records.careteam.reads import coordinator_of
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import Round
@@ -30,7 +30,7 @@ def open_round(
     Raises NotReady when one is open already, a round cannot begin in this stage, or nobody is named as coordinator.
     """
     check_move(None, stage)
-    lock_coordinators(by=by, people=[person], now=now)
+    lock_coordinators([person])
     coordinator = coordinator_of(by=by, person=person)
     if coordinator is None:
         raise NotReady("round.needs-coordinator")

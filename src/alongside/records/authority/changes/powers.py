@@ -1,0 +1,121 @@
+"""An authority is recorded as somebody says it is; every step after that says who looked at what."""
+
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.authority.models import Authority, AuthorityStep
+from alongside.records.authority.values import NewAuthority
+from alongside.records.people.reads import person_view
+from alongside.rules.actors import Actor, Role
+from alongside.rules.authority.kinds import AuthorityKind, opens_plan
+from alongside.rules.authority.recording import Said, check_said
+from alongside.rules.authority.standing import Checked, Document, Standing, check_step, check_verified
+from alongside.rules.dates import day_of
+from alongside.rules.involvement import Interests, Part, check_can_be
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.text import safe_line, safe_text
+
+_LINES = ("holder_name", "relationship", "contact", "reference", "witness", "kept_at")
+_TEXTS = ("basis", "instructions", "preferences")
+
+
+def record_authority(
+    *, by: Actor, person: UUID, said: NewAuthority, now: datetime, interests: Interests | None = None
+) -> UUID:
+    """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
+
+    interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
+    (rule A11). Raises Invalid naming the field.
+    """
+    born_on = person_view(by=by, person=person).born_on
+    check_said(
+        Said(
+            kind=said.kind,
+            holder_name=said.holder_name,
+            starts_on=said.starts_on,
+            ends_on=said.ends_on,
+            signed_on=said.signed_on,
+            registered_on=said.registered_on,
+            sections=said.sections,
+        ),
+        born_on,
+        day_of(now),
+    )
+    if said.kind == AuthorityKind.APPROPRIATE_INDIVIDUAL:
+        if interests is None:
+            raise Invalid("authority.appropriate-asked", field="is_paid")
+        check_can_be(Part.APPROPRIATE_INDIVIDUAL, interests)
+    row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
+    row.save(force_insert=True)
+    _add_step(by, row, 1, Standing.ASSERTED, None, "", now)
+    detail = {"authority": str(row.id), "kind": str(said.kind)}
+    append_event(by=by, now=now, kind=EventKind.AUTHORITY_RECORDED, person=person, detail=detail)
+    return row.id
+
+
+def move_authority(
+    *, by: Actor, authority: UUID, to: Standing, now: datetime, checked: Checked | None = None, words: str = ""
+) -> None:
+    """Say where an authority stands from now on: seen, verified (checked: how), in force, stopped, doubted or over.
+
+    Raises NotReady for a step that does not follow, Invalid for one without how it was checked or why.
+    A safeguarding lead stops one without a word: what it is about stays in their own compartment (rule K3).
+    """
+    row = Authority.objects.filter(id=authority).first()
+    if row is None:
+        raise Unknown("authority.unknown")
+    last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
+    check_step(Standing(last.standing) if last else None, to)
+    if to == Standing.VERIFIED:
+        document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
+        check_verified(document, checked, day_of(now))
+    words = _why(by, to, words)
+    _add_step(by, row, (last.number if last else 0) + 1, to, checked if to == Standing.VERIFIED else None, words, now)
+    # What a safeguarding lead does is in the organisation's chain: the person's own list is read by others beside them.
+    person = None if by.role == Role.SAFEGUARDING_LEAD else row.person_id
+    detail = {"authority": str(authority), "to": str(to)}
+    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=person, detail=detail)
+
+
+def _why(by: Actor, to: Standing, words: str) -> str:
+    """A stop and a doubt say why, but for a safeguarding lead's."""
+    if by.role == Role.SAFEGUARDING_LEAD:
+        return ""
+    if to in (Standing.SUSPENDED, Standing.UNSURE, Standing.WITHDRAWN, Standing.ENDED) and not words.strip():
+        raise Invalid("authority.say-why", field="words")
+    return safe_text(words, field="words", longest=2000) if words.strip() else ""
+
+
+def _add_step(
+    by: Actor, row: Authority, number: int, standing: Standing, checked: Checked | None, words: str, now: datetime
+) -> None:
+    AuthorityStep(
+        id=uuid4(),
+        person_id=row.person_id,
+        authority_id=row.id,
+        number=number,
+        standing=standing,
+        checked=checked or "",
+        words=words,
+        at=now,
+        by=by.known_account,
+        by_name=by.name,
+    ).save(force_insert=True)
+
+
+def _columns(said: NewAuthority) -> dict[str, object]:
+    columns = {**asdict(said)}
+    for name in _LINES:
+        columns[name] = safe_line(columns[name], field=name) if columns[name].strip() else ""
+    for name in _TEXTS:
+        columns[name] = safe_text(columns[name], field=name) if columns[name].strip() else ""
+    sections = said.sections if opens_plan(said.kind) else frozenset()
+    return {**columns, "sections": [str(section) for section in Section if section in sections]}
+
+
+def _recorded(by: Actor, now: datetime) -> dict[str, object]:
+    return {"recorded_at": now, "recorded_by": by.known_account, "recorded_by_name": by.name}

@@ -1,0 +1,122 @@
+"""What other floors get to know of authority: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from alongside.rules.authority.best_interests import BestInterests
+from alongside.rules.authority.capacity import Assessment
+from alongside.rules.authority.children import Judgement
+from alongside.rules.authority.findings import Finding
+from alongside.rules.authority.kinds import Acting, AuthorityKind, Fact
+from alongside.rules.authority.standing import Checked, Standing
+from alongside.rules.plan.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class NewAuthority:
+    """What is said about an authority when it is recorded. Empty text means not known."""
+
+    kind: AuthorityKind
+    holder_name: str
+    starts_on: date
+    relationship: str = ""
+    contact: str = ""
+    acting: Acting = Acting.ALONE
+    is_replacement: bool = False
+    reference: str = ""
+    signed_on: date | None = None
+    registered_on: date | None = None
+    ends_on: date | None = None
+    sections: frozenset[Section] = frozenset()
+    may_contribute: bool = True
+    life_sustaining: bool = False
+    basis: str = ""
+    instructions: str = ""
+    preferences: str = ""
+    witness: str = ""
+    kept_at: str = ""
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """Where an authority stood from one moment on."""
+
+    standing: Standing
+    checked: Checked | None
+    words: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """One authority of one holder, and its steps, the newest last."""
+
+    id: UUID
+    person: UUID
+    said: NewAuthority
+    account: UUID | None
+    recorded_at: datetime
+    recorded_by_name: str
+    steps: tuple[StepView, ...]
+
+    @property
+    def standing(self) -> Standing:
+        return self.steps[-1].standing
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    id: UUID
+    found: Assessment
+    recorded_at: datetime
+    recorded_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BestInterestsView:
+    id: UUID
+    capacity: UUID
+    made: BestInterests
+    recorded_at: datetime
+    recorded_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    id: UUID
+    judged: Judgement
+    recorded_at: datetime
+    recorded_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    id: UUID
+    fact: Fact
+    reference: str
+    starts_on: date
+    ends_on: date | None
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage:
+    """Everything recorded about who may decide for a person, the newest first, and what the rules find in it."""
+
+    authorities: tuple[AuthorityView, ...]
+    assessments: tuple[AssessmentView, ...]
+    decisions: tuple[BestInterestsView, ...]
+    judgements: tuple[JudgementView, ...]
+    facts: tuple[FactView, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProxiedPerson:
+    """Somebody for whom an account holds an authority, and what they are called."""
+
+    person: UUID
+    called: str
