@@ -46,8 +46,7 @@ def _many_who_share(cast: Cast) -> Actor:
         name = f"Given{number:02}"
         details = PersonDetails(given_name=name, family_name="Family", born_on=date(1950, 1, 1))
         set_identity(cast.coordinator, cast.now)
-        person = cast.people[details.given_name] = add_person(by=cast.coordinator, details=details, now=cast.now)
-        coordinated(cast, details.given_name)
+        person = add_person(by=cast.coordinator, details=details, now=cast.now)
         account = add_account(by=cast.coordinator, name=name, person=person, now=cast.now)
         by = Actor(role=Role.PERSON, account=account, person=person, purpose=Purpose.OWN_RECORD, name=name)
         set_identity(by, cast.now)
@@ -71,7 +70,8 @@ def _rounds(cast: Cast) -> None:
     for number in range(ROWS):
         details = PersonDetails(given_name=f"Given{number:02}", family_name="Family", born_on=date(1950, 1, 1))
         set_identity(cast.coordinator, cast.now)
-        person = add_person(by=cast.coordinator, details=details, now=cast.now)
+        person = cast.people[details.given_name] = add_person(by=cast.coordinator, details=details, now=cast.now)
+        coordinated(cast, details.given_name)
         greenfield = cast.organisations["Greenfield Surgery"]
         open_round(by=cast.coordinator, person=person, organisation=greenfield, stage=Stage.ACCEPTED, now=cast.now)
 
@@ -95,6 +95,10 @@ LISTS = {
 # Tables that stay short by themselves, and why.
 SHORT = {
     "plan/plan.html": "the last two results of each kind, of one person",
+    "careteam/caseloads.html": "those who coordinate in one organisation",
+    "careteam/handed_over.html": "who was handed over together: at most 300",
+    "careteam/helping.html": "whom one volunteer helps",
+    "careteam/worries.html": "the last hundred, those that nobody has received first",
     "staff/checked.html": "what is in one uploaded file",
     "home/partner.html": "the first few, with a link to the whole list",
     "home/practice.html": "the first few, with a link to the whole list",

@@ -21,8 +21,6 @@ from alongside.rules.involvement import (
     check_answer,
     check_can_be,
     check_conflict,
-    not_asked_about,
-    open_conflicts,
     others_who_support,
     stops,
 )
@@ -186,13 +184,3 @@ def test_a_conflict_that_leaves_something_out_is_not_kept(change: dict[str, obje
     with pytest.raises(Invalid) as refused:
         check_conflict(replace(CHECK, **change), TODAY)
     assert refused.value.field == field
-
-
-def test_who_has_not_been_asked_about_and_whose_conflict_is_open() -> None:
-    named = [
-        ("Zinnia", WANTED),
-        ("Imran", Interests(outcome=Outcome.UNDECIDED)),
-        ("Carol", replace(WANTED, outcome=Outcome.INVOLVE)),
-    ]
-    assert not_asked_about(named) == ("Imran",)
-    assert open_conflicts(named) == ("Imran",)

@@ -1,10 +1,10 @@
 """Whether somebody may be involved, in which part, and what stands against it: the person's decision comes first.
 
-Sources: domain.md 7.5 (a conflict of interest between the person and those they involve), 11.2 (A11, A13, A14). The
-database holds `bars` as `conflict_bars()` in records/careteam/rls.sql; tests/records/careteam hold the two together.
+Sources: domain.md 7.5 (a conflict of interest between the person and those they involve), 11.2 (A11); what a plan still
+needs before it is agreed (A13, A14) is in rules/plan/readiness.py. The database holds `bars` as `conflict_bars()` in records/careteam/rls.sql; tests/records/careteam hold the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -226,16 +226,6 @@ def check_contact(*, is_professional: bool, key_worker: bool, no_contact: bool, 
         raise Invalid("supporter.no-contact-reason", field="no_contact_reason")
     if key_worker and not is_professional:
         raise Invalid("supporter.key-worker", field="key_worker")
-
-
-def open_conflicts(named: Sequence[tuple[str, Interests]]) -> tuple[str, ...]:
-    """Whose conflict of interest is still undecided (rule A14), by name."""
-    return tuple(name for name, each in named if each.outcome == Outcome.UNDECIDED)
-
-
-def not_asked_about(named: Sequence[tuple[str, Interests]]) -> tuple[str, ...]:
-    """About whom the person has not been asked (rule A13), by name."""
-    return tuple(name for name, each in named if each.decision is None)
 
 
 def _check_limits(limited: bool, limits: str) -> None:

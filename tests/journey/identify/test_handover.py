@@ -148,7 +148,7 @@ def test_the_list_says_who_coordinates_how_many_and_who_has_left(cast: Cast) -> 
     _leaves(cast, cast.coordinator.known_account)
     nurse = cast.nurse
     set_identity(nurse, cast.now)
-    first = caseloads_here(by=nurse, now=cast.now)[0]
+    first = caseloads_here(by=nurse, now=cast.now).caseloads[0]
     assert (first.name, first.people, first.works_here) == ("Carol Okoro", 2, False)
     found = caseload_to_hand_over(by=nurse, account=cast.coordinator.known_account, now=cast.now)
     assert list(found.people.values()) == ["Amina Begum", "Bert Jones"]
@@ -159,7 +159,7 @@ def test_another_surgery_sees_no_caseload_and_no_handover(cast: Cast) -> None:
     batch, by = hand_over(cast, {"Amina": "Nadia"}), cast.intruder
     carol = cast.coordinator.known_account
     set_identity(by, cast.now)
-    assert caseloads_here(by=by, now=cast.now) == ()
+    assert caseloads_here(by=by, now=cast.now).caseloads == caseloads_here(by=by, now=cast.now).lately == ()
     with pytest.raises(Unknown):
         caseload_to_hand_over(by=by, account=carol, now=cast.now)
     with pytest.raises(Unknown):

@@ -5,7 +5,7 @@ left to case-finding, which works on counts under its own purpose.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from alongside.journey.identify.facts import Found, facts_of, page_of_facts
@@ -14,6 +14,7 @@ from alongside.journey.identify.values import (
     Batch,
     CandidatePage,
     CandidateView,
+    CaseloadsPage,
     CaseloadView,
     Coordination,
     Handed,
@@ -23,7 +24,14 @@ from alongside.journey.identify.values import (
 )
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.careteam.reads import caseload_of, caseloads, coordinator_of, handed_over, handovers_of
+from alongside.records.careteam.reads import (
+    batches_since,
+    caseload_of,
+    caseloads,
+    coordinator_of,
+    handed_over,
+    handovers_of,
+)
 from alongside.records.careteam.values import Caseload
 from alongside.records.people.reads import people_listed, person_view, staff_of
 from alongside.records.people.values import MembershipView
@@ -34,6 +42,7 @@ from alongside.rules.identify import Offer, check_can_invite, reasons_for
 from alongside.rules.refusals import NotReady, Unknown
 
 PAGE = 50
+LATELY = timedelta(weeks=4)
 MOST_HANDED_OVER = 300  # at once; the rest of a larger caseload is on the page again afterwards
 COORDINATES = frozenset({Role.COORDINATOR, Role.PROFESSIONAL})
 
@@ -99,13 +108,14 @@ def coordination_of(*, by: Actor, person: UUID, now: datetime) -> Coordination:
     return Coordination(view, named, handovers, coordinators(by=by, now=now))
 
 
-def caseloads_here(*, by: Actor, now: datetime) -> tuple[WorkingCaseload, ...]:
-    """Who coordinates how many people here: first those who left, or whose last day is known."""
+def caseloads_here(*, by: Actor, now: datetime) -> CaseloadsPage:
+    """Who coordinates how many people here, first those who left or whose last day is known; and the last handovers."""
     working: dict[UUID, list[date | None]] = {}
     for each in coordinators(by=by, now=now):
         working.setdefault(each.account, []).append(each.ends_on)
     found = [_working(each, working.get(each.account)) for each in caseloads(by=by)]
-    return tuple(sorted(found, key=lambda each: (each.works_here, each.last_day is None, each.name)))
+    ordered = sorted(found, key=lambda each: (each.works_here, each.last_day is None, each.name))
+    return CaseloadsPage(tuple(ordered), batches_since(by=by, since=now - LATELY))
 
 
 def caseload_to_hand_over(*, by: Actor, account: UUID, now: datetime) -> CaseloadView:

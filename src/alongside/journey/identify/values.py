@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.records.careteam.values import HandoverView, SupporterView
+from alongside.records.careteam.values import BatchView, HandoverView, SupporterView
 from alongside.records.people.values import MembershipView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.identify import Offer, ReasonFound
@@ -79,6 +79,14 @@ class WorkingCaseload:
     people: int
     works_here: bool
     last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadsPage:
+    """Who coordinates how many people, and what was handed over in the last four weeks."""
+
+    caseloads: tuple[WorkingCaseload, ...]
+    lately: tuple[BatchView, ...]
 
 
 @dataclass(frozen=True, slots=True)

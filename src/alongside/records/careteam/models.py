@@ -213,7 +213,10 @@ class Handover(models.Model):
                 condition=Q(from_account=None) | ~Q(from_account=F("to_account")), name="careteam_handover_to_another"
             ),
         ]
-        indexes = [models.Index(fields=["batch"], name="careteam_handover_batch")]
+        indexes = [
+            models.Index(fields=["batch"], name="careteam_handover_batch"),
+            models.Index(fields=["organisation", "handed_at"], name="careteam_handover_lately"),
+        ]
 
 
 class Facilitation(models.Model):

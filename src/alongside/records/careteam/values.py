@@ -93,6 +93,11 @@ class Member:
     decision: InvolvementView | None
     conflict: ConflictView | None
 
+    @property
+    def is_to_be_asked_about(self) -> bool:
+        """Rule A13: about each, but for the coordinator, and for a team, which is nobody in particular."""
+        return self.decision is None and self.supporter.kind not in ("coordinator", "team")
+
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
@@ -156,6 +161,17 @@ class SupportedPerson:
 
     person: UUID
     called: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """What was handed over together: from whom, how many people, when and by whom."""
+
+    batch: UUID
+    from_name: str
+    people: int
+    at: datetime
+    by_name: str
 
 
 @dataclass(frozen=True, slots=True)

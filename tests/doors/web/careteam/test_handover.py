@@ -78,6 +78,8 @@ def test_what_the_second_page_carries_is_what_is_done(cast: Cast, client: Client
 
 def test_it_is_handed_back_from_the_page_that_says_what_was_done(cast: Cast, client: Client) -> None:
     done = client.post(address(cast), chosen(cast, "Amina", "Bert", confirm="yes"))["Location"]
+    lately = client.get("/careteam/caseloads/").content.decode()
+    assert f'href="{done}"' in lately and "2 people from Carol Okoro" in text_of(lately)
     back = client.post(done, {"confirm": "yes"})
     assert back.status_code == 302
     assert text_of(client.get(back["Location"]).content.decode()).count("Handed back") >= 1

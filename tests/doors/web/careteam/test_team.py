@@ -216,8 +216,8 @@ def test_another_surgery_finds_nothing_and_the_refusal_is_kept(cast: Cast, zinni
 
 
 def test_staff_have_no_list_of_their_own_and_the_person_not_the_teams(cast: Cast, carol: Client, amina: Client) -> None:
-    assert carol.get("/careteam/").status_code == 404
-    assert amina.get(f"/careteam/for/{cast.people['Amina']}/").status_code == 404
+    assert carol.get("/careteam/").status_code == 403
+    assert amina.get(f"/careteam/for/{cast.people['Amina']}/").status_code == 403
 
 
 def test_nobody_decides_about_themselves(cast: Cast) -> None:

@@ -13,19 +13,21 @@ from alongside.doors.web.careteam.forms import HandoverForm
 from alongside.doors.web.careteam.roles import HANDS_OVER
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
-from alongside.doors.web.jinja import day
+from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.journey.identify.changes import Hand, hand_back, hand_over_caseload
 from alongside.journey.identify.reads import caseload_to_hand_over, caseloads_here, open_batch
 from alongside.journey.identify.values import CaseloadView, WorkingCaseload
+from alongside.records.careteam.values import BatchView
 
 
 @for_roles(*HANDS_OVER)
 def caseloads(request: ActingRequest) -> HttpResponse:
     """Who coordinates how many people; those who leave or have left come first."""
     found = caseloads_here(by=request.actor, now=request.now)
-    return render(request, "careteam/caseloads.html", {"rows": [_row(each) for each in found]})
+    values = {"rows": [_row(each) for each in found.caseloads], "lately": [_batch(each) for each in found.lately]}
+    return render(request, "careteam/caseloads.html", values)
 
 
 @for_roles(*HANDS_OVER)
@@ -78,6 +80,14 @@ def _asked_again(found: CaseloadView, form: HandoverForm) -> dict[str, object]:
         "consequences": [*each, _("we tell each person, with both names"), _("you can hand them back afterwards")],
         "carried": form.carried_over(),
     }
+
+
+def _batch(each: BatchView) -> list[Cell]:
+    people = ngettext("%(count)s person", "%(count)s people", each.people) % {"count": each.people}
+    return [
+        Cell(moment(each.at), href=reverse("careteam:handed_over", args=[each.batch]), note=each.by_name),
+        Cell(_("%(people)s from %(name)s") % {"people": people, "name": each.from_name}),
+    ]
 
 
 def _row(each: WorkingCaseload) -> list[Cell]:

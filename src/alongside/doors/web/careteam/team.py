@@ -10,57 +10,70 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.careteam.forms import AddForm
 from alongside.doors.web.careteam.presenting import card_of, ended_rows
-from alongside.doors.web.careteam.roles import SEES_TEAM, WRITES
+from alongside.doors.web.careteam.roles import CARES, CHECKS, WRITES
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
 from alongside.records.careteam.changes import add_member
 from alongside.records.careteam.reads import team_of
-from alongside.records.careteam.values import TeamPage
 from alongside.rules.actors import Role
-from alongside.rules.refusals import Unknown
 
 
-@for_roles(*SEES_TEAM)
-def team(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
-    """Everybody who supports the person now, with what the person decided, and who did before."""
-    found = _team(request, person)
-    own = is_own(request)
+@for_roles(Role.PERSON)
+def mine(request: ActingRequest) -> HttpResponse:
+    """Everybody who supports me now, with what I decided, and who did before."""
+    return _list(request, request.actor.known_person)
+
+
+@for_roles(*CHECKS)
+def team(request: ActingRequest, person: UUID) -> HttpResponse:
+    """The same for those who look after the person, and their safeguarding lead."""
+    return _list(request, person)
+
+
+@for_roles(Role.PERSON)
+def add_mine(request: ActingRequest) -> HttpResponse:
+    """Somebody new who supports me."""
+    return _adding(request, request.actor.known_person)
+
+
+@for_roles(*CARES)
+def add(request: ActingRequest, person: UUID) -> HttpResponse:
+    """Somebody new who supports the person."""
+    return _adding(request, person)
+
+
+def _list(request: ActingRequest, person: UUID) -> HttpResponse:
+    found = team_of(by=request.actor, person=person, now=request.now)
     may_write = request.actor.role in WRITES
     values = {
         "person": header_of(found.person),
         "shown": found.person,
-        "own": own,
+        "own": is_own(request),
         "cards": [card_of(each, request.actor.role) for each in found.members],
-        "not_asked": [
-            each.supporter.name
-            for each in found.members
-            if each.decision is None and each.supporter.kind not in ("coordinator", "team")
-        ],
+        "not_asked": [each.supporter.name for each in found.members if each.is_to_be_asked_about],
         "ended": ended_rows(found.ended),
-        "add_href": _address("add", person) if may_write else "",
-        "coordinator_href": "" if own or not may_write else reverse("careteam:coordinator", args=[found.person.id]),
+        "add_href": _address(request, "add", person) if may_write else "",
+        "coordinator_href": reverse("careteam:coordinator", args=[person]) if request.actor.role in CARES else "",
     }
     return render(request, "careteam/team.html", values)
 
 
-@for_roles(*WRITES)
-def add(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
-    """Somebody new."""
-    found = _team(request, person)
-    form, who = AddForm(request.POST or None), found.person.id
+def _adding(request: ActingRequest, person: UUID) -> HttpResponse:
+    found = team_of(by=request.actor, person=person, now=request.now)
+    form = AddForm(request.POST or None)
     added: list[UUID] = []
     if (
         request.method == "POST"
         and form.is_valid()
-        and form.carries_out(lambda: added.append(_add(request, who, form)))
+        and form.carries_out(lambda: added.append(_add(request, person, form)))
     ):
         return redirect("careteam:decision", added[0])
     values = {
         "person": header_of(found.person),
         "title": _("Add somebody who supports you") if is_own(request) else _("Add somebody who supports them"),
         "caption": "",
-        "back": _address("team", person),
+        "back": _address(request, "team", person),
         "form": form,
         "button": _("Continue"),
     }
@@ -73,14 +86,7 @@ def is_own(request: ActingRequest) -> bool:
 
 def team_address(request: ActingRequest, person: UUID) -> str:
     """Where the list is, for this reader."""
-    return _address("team", None if is_own(request) else person)
-
-
-def _team(request: ActingRequest, person: UUID | None) -> TeamPage:
-    """The person's own, or for staff that of the person in the address. Raises Unknown for anything else."""
-    if is_own(request) != (person is None):
-        raise Unknown("person.unknown")
-    return team_of(by=request.actor, person=person or request.actor.known_person, now=request.now)
+    return _address(request, "team", person)
 
 
 def _add(request: ActingRequest, person: UUID, form: AddForm) -> UUID:
@@ -95,5 +101,6 @@ def _add(request: ActingRequest, person: UUID, form: AddForm) -> UUID:
     )
 
 
-def _address(name: str, person: UUID | None) -> str:
-    return reverse(f"careteam:{name}_of", args=[person]) if person else reverse(f"careteam:{name}")
+def _address(request: ActingRequest, name: str, person: UUID) -> str:
+    own = {"team": "mine", "add": "add_mine"}
+    return reverse(f"careteam:{own[name]}") if is_own(request) else reverse(f"careteam:{name}", args=[person])

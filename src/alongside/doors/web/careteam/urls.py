@@ -6,8 +6,8 @@ from alongside.doors.web.careteam import coordinator, facilitator, handover, hel
 
 app_name = "careteam"
 urlpatterns = [
-    path("", team.team, name="team"),
-    path("add/", team.add, name="add"),
+    path("", team.mine, name="mine"),
+    path("add/", team.add_mine, name="add_mine"),
     path("caseloads/", handover.caseloads, name="caseloads"),
     path("caseloads/<uuid:account>/", handover.handover, name="handover"),
     path("handed-over/<uuid:batch>/", handover.handed_over, name="handed_over"),
@@ -17,8 +17,8 @@ urlpatterns = [
     path("worries/", worries.worries, name="worries"),
     path("worries/<uuid:escalation>/", worries.worry_opened, name="worry_opened"),
     path("worries/<uuid:escalation>/receipt/", worries.worry_receipt, name="worry_receipt"),
-    path("for/<uuid:person>/", team.team, name="team_of"),
-    path("for/<uuid:person>/add/", team.add, name="add_of"),
+    path("for/<uuid:person>/", team.team, name="team"),
+    path("for/<uuid:person>/add/", team.add, name="add"),
     path("for/<uuid:person>/coordinator/", coordinator.coordinator, name="coordinator"),
     path("for/<uuid:person>/worry/", worries.worry, name="worry"),
     path("<uuid:supporter>/", supporter.supporter, name="supporter"),

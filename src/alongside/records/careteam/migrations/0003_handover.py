@@ -56,7 +56,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["batch"], name="careteam_handover_batch")],
+                "indexes": [
+                    models.Index(fields=["batch"], name="careteam_handover_batch"),
+                    models.Index(fields=["organisation", "handed_at"], name="careteam_handover_lately"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("person", "batch"), name="careteam_handover_once_in_a_batch"),
                     models.CheckConstraint(

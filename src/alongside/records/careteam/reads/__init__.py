@@ -1,6 +1,7 @@
 """The reads of the people who support a person."""
 
 from alongside.records.careteam.reads.coordinators import (
+    batches_since,
     caseload_of,
     caseloads,
     handed_over,
@@ -31,6 +32,7 @@ from alongside.records.careteam.reads.teams import member_of_team, team_of
 
 __all__ = [
     "assigning",
+    "batches_since",
     "birth_date_is",
     "caseload_of",
     "caseloads",

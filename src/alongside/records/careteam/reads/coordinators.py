@@ -1,13 +1,17 @@
 """Whose caseload somebody is on, and who handed it to whom."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 
 from alongside.records.careteam.models import Handover
-from alongside.records.careteam.values import Caseload, HandoverView
+from alongside.records.careteam.values import BatchView, Caseload, HandoverView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
+
+MOST = 20
 
 
 def caseloads(*, by: Actor) -> tuple[Caseload, ...]:
@@ -22,6 +26,15 @@ def caseload_of(*, by: Actor, account: UUID) -> tuple[UUID, ...]:
     with connection.cursor() as cursor:
         cursor.execute("select person from caseload_of(%s)", [account])
         return tuple(person for (person,) in cursor.fetchall())
+
+
+def batches_since(*, by: Actor, since: datetime) -> tuple[BatchView, ...]:
+    """What was handed over in the actor's organisation since then, the newest first: at most twenty. Handing a person
+    their first coordinator is no handover."""
+    rows = Handover.objects.filter(organisation_id=by.known_organisation, handed_at__gte=since).exclude(from_name="")
+    by_batch = rows.values_list("batch", "from_name", "handed_at", "handed_by_name").annotate(people=Count("id"))
+    newest = by_batch.order_by("-handed_at", "batch")[:MOST]
+    return tuple(BatchView(batch, name, people, at, by_name) for batch, name, at, by_name, people in newest)
 
 
 def handovers_of(*, by: Actor, person: UUID) -> tuple[HandoverView, ...]:
