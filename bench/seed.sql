@@ -48,9 +48,9 @@ insert into people_organisation (id, name, ods_code, telephone, address) values
     (pg_temp.bench_id('organisation', 1), 'Greenfield Surgery', 'X99901', '01632 960101', '2 Canal Street, Greenfield'),
     (pg_temp.bench_id('organisation', 2), 'Hillview Hospital', 'X99902', '01632 960202', 'Hillview Road, Hillview');
 insert into people_person (id, given_name, family_name, preferred_name, born_on, nhs_number, gender, address, postcode,
-                           telephone, email, language, interpreter, letter_format, contact_by, no_messages)
+                           telephone, email, language, contact_by, no_messages, nhs_number_check, pronouns)
     select p.id, given, family, '', date '1930-01-01' + n * 13 % 25000, nhs_number, 'unknown', n || ' Mill Lane', 'GR1 2XY',
-           '', '', 'en', false, 'not-asked', 'letter', false
+           '', '', 'en', 'letter', false, 'not-checked', ''
     from bench_person p join bench_number using (n);
 insert into people_registration (id, local_id, since_on, person_id, organisation_id)
     select pg_temp.bench_id('registration', n), n::text, current_date - 1000, id, pg_temp.bench_id('organisation', 1)
@@ -73,10 +73,11 @@ insert into careteam_supporter (id, kind, name, relationship, telephone, starts_
     select pg_temp.bench_id('family', n), 'family-or-friend', 'Sam ' || family, 'Daughter', '', current_date - 400, '', '',
            null, null, id
     from bench_person;
-insert into sharing_sharingdecision (id, number, sections, may_contribute, starts_on, how, reason, decided_at, decided_by,
+insert into sharing_sharingdecision (id, number, sections, comment_on, contribute_to, purposes, role, given_by, starts_on, how, reason, decided_at, decided_by,
                                      organisation_id, person_id)
     select pg_temp.bench_id('sharing', n), 1,
-           array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'health', 'emergencies', 'people'], false,
+           array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'health', 'emergencies', 'people'], '{}', '{}', '{direct-care}',
+           '', 'person',
            current_date - 300, 'online', '', now() - interval '300 days', account, pg_temp.bench_id('organisation', 2), id
     from bench_person;
 

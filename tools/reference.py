@@ -18,6 +18,7 @@ from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import CHOSEN_ROLES, ROLE_SECTIONS
 from alongside.rules.stages import MOVES, OPEN, Stage, stages_as_mermaid
+from asvs import asvs_page
 from bad_inputs import bad_inputs_page
 from hazards import hazard_log_page
 from places import REFERENCE, SOURCE
@@ -143,6 +144,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "stages.md": stages_page,
     "permissions.md": permissions_page,
     "bad-inputs.md": lambda: MADE + bad_inputs_page(),
+    "../safety/asvs.md": lambda: MADE + asvs_page(),
     "../safety/hazard-log.md": lambda: MADE + hazard_log_page(),
 }
 

@@ -16,7 +16,13 @@ from tests.attacks.tables import Table
 PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 REST = re.compile(r"\^?\(\?P<rest>.*\)\$?")
 # Words in addresses that are no ids: what each may be.
-SLUGS = {"prompt": "what-matters", "section": "goals", "kind": "organisation", "answer": "same"}
+SLUGS = {
+    "prompt": "what-matters",
+    "section": "goals",
+    "kind": "organisation",
+    "answer": "same",
+    "subset": "information-format",
+}
 # Ids that are not about a person the service looks after, and where they stand.
 NOT_ABOUT_A_PERSON = {
     "staff/": ("account", "membership", "recovery"),

@@ -11,6 +11,11 @@ LINES_OF_A_LOG = (
 
 LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
+BREAKING_THE_GLASS = (
+    "Who has to act when somebody cannot be asked opens the plan of a named person for four hours: it opens no "
+    "restriction, the person is told, and a second person looks at every one."
+)
+
 ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_person", "INSERT", "a professional of another surgery"): ADDING_SOMEBODY_NEW,
     ("people_person", "INSERT", "a coordinator of another surgery"): ADDING_SOMEBODY_NEW,
@@ -21,4 +26,6 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_accountrecovery", "INSERT", "an administrator of her own surgery"): LOST_PHONES,
     ("people_accountrecovery", "INSERT", "a privacy officer of another surgery"): LOST_PHONES,
     ("people_accountrecovery", "UPDATE", "an administrator of her own surgery"): LOST_PHONES,
+    ("sharing_opening", "INSERT", "a professional of another surgery"): BREAKING_THE_GLASS,
+    ("sharing_opening", "INSERT", "a coordinator of another surgery"): BREAKING_THE_GLASS,
 }

@@ -13,7 +13,8 @@ GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside", "Hillview S
 def attackers(cast: Cast) -> dict[str, Actor | None]:
     """By what they are called in a failure. None acts without any identity. Call inside a database transaction."""
     bert = cast.person("Bert")
-    carer = Actor(role=Role.CARER, account=bert.account, on_behalf_of=cast.people["Amina"], name="Bert")
+    amina, sure = cast.people["Amina"], Assurance.TWO_FACTOR
+    carer = Actor(role=Role.CARER, account=bert.account, on_behalf_of=amina, name="Bert", assurance=sure)
     system = Actor(role=Role.CLIENT, organisation=cast.organisations[RIVERSIDE], assurance=Assurance.ONE_FACTOR)
     return {
         "a professional of another surgery": cast.intruder,

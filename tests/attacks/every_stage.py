@@ -12,6 +12,7 @@ from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
 from alongside.records.messaging.values import MessageKind
+from alongside.records.people.changes.needs import NewAdjustment, add_adjustment
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import PossibleMatch
 from alongside.records.plans.changes import move_round
@@ -54,6 +55,8 @@ def fill_stages() -> Cast:
         set_identity(by, cast.now)
         carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
+        quiet = NewAdjustment("quiet-place", consequence="The noise is too much.")
+        add_adjustment(by=by, person=cast.people["Dan"], new=quiet, now=cast.now)
         _with_trouble(cast, "Gus")
     with transaction.atomic(using="owner"):
         _match(cast)

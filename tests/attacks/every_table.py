@@ -42,25 +42,42 @@ from alongside.records.careteam.changes import (
 from alongside.records.careteam.models import Supporter
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
+from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.changes.staff import start_recovery
-from alongside.records.people.models import ImportProblem, ImportRun, PersonSource, PossibleMatch
+from alongside.records.people.models import (
+    Background,
+    ContactPoint,
+    Identifier,
+    ImportProblem,
+    ImportRun,
+    InformationNeed,
+    KeptApart,
+    Merge,
+    Person,
+    PersonSource,
+    PossibleMatch,
+)
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_round_of
 from alongside.records.receipts.changes import take_form
-from alongside.records.sharing.changes import restrict, share
+from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.needs import Format, Subset
+from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
@@ -115,16 +132,30 @@ def fill() -> World:
         documented(cast)
         reviewed(cast)
         shared_elsewhere(cast)
+        opened_beside(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
         helped_by_a_volunteer(cast)
         with_a_lost_phone(cast)
+        with_needs(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
         judged_as_a_child(cast)
     return World(cast, outside)
+
+
+def with_needs(cast: Cast) -> None:
+    """What Amina needs, told by herself and by the nurse."""
+    person, nurse, amina = cast.person("Amina"), cast.nurse, cast.people["Amina"]
+    set_identity(person, cast.now)
+    large = {"answer": "needs", "codes": [Format.LARGE_PRINT, Format.OTHER], "words": "With a Zinnia on it."}
+    record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
+    set_identity(nurse, cast.now)
+    override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
+    quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
+    add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 
 
 def with_a_lost_phone(cast: Cast) -> None:
@@ -219,22 +250,42 @@ def shared_elsewhere(cast: Cast) -> None:
     """A decision and a restriction, about a third organisation: neither opens nor closes anything to the attackers."""
     set_identity(SETTING_UP, cast.now)
     cast.organisations["Lakeside"] = add_organisation(by=SETTING_UP, name="Lakeside", now=cast.now)
-    lakeside, amina = Reader(organisation=cast.organisations["Lakeside"]), cast.people["Amina"]
+    amina, lakeside = cast.people["Amina"], Reader(organisation=cast.organisations["Lakeside"])
     person = cast.person("Amina")
     set_identity(person, cast.now)
-    share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    decision = share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
+    confirm_sharing(by=person, person=amina, decision=decision, now=cast.now)
     lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
     set_identity(lead, cast.now)
     why = "Told alone, about Zinnia."
-    restrict(by=lead, person=amina, reader=lakeside, section=Section.PEOPLE, reason=why, now=cast.now)
+    kept = Kept(organisations=frozenset({cast.organisations["Lakeside"]}))
+    restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def opened_beside(cast: Cast) -> None:
+    """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    why = "Found on the floor by Zinnia, cannot speak."
+    open_beside(by=by, person=amina, kind=OpeningKind.BREAK_GLASS, reason="life-at-risk", words=why, now=cast.now)
+    ask_override(
+        by=by,
+        person=amina,
+        organisation=cast.organisations["Lakeside"],
+        sections={Section.HEALTH},
+        ground=Ground.COURT_ORDER,
+        reason="The order of the court of 3 May names Zinnia.",
+        ends_on=cast.now.date(),
+        now=cast.now,
+    )
 
 
 def kept_from_a_nurse(cast: Cast) -> None:
     """One of the team may not even know that Amina is here."""
     lead, nurse = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"), cast.accounts["Greta Moss"]
     set_identity(lead, cast.now)
-    reader, why = Reader(account=nurse), "Her former partner's sister."
-    restrict(by=lead, person=cast.people["Amina"], reader=reader, section=None, reason=why, now=cast.now)
+    kept, why = Kept(accounts=frozenset({nurse})), "Her former partner's sister."
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
 
 
 def decided_by_others(cast: Cast) -> None:
@@ -313,10 +364,30 @@ def imported(cast: Cast) -> None:
     PersonSource.objects.using("owner").create(person_id=hilda, verbatim="Ross", sha256="1" * 64, **hillview)
     ross = {"given_name": "Hilda", "family_name": "Ross", "born_on": date(1940, 1, 1)}
     PossibleMatch.objects.using("owner").create(person_id=hilda, why="possible", found_at=cast.now, **ross, **hillview)
+    _details(cast, amina)
     run = ImportRun.objects.using("owner").create(
         organisation_id=greenfield, file_name="begum.json", sha256="0" * 64, started_at=cast.now
     )
     ImportProblem.objects.using("owner").create(run_id=run.id, line="1", record="Begum", field="name", why="Zinnia")
+
+
+def _details(cast: Cast, amina: UUID) -> None:
+    """Other details of Amina, and a record that was joined to hers."""
+    at = {"recorded_at": cast.now, "recorded_by": cast.accounts["Nadia Rahman"]}
+    about = {"person_id": amina, **at}
+    Identifier.objects.using("owner").create(kind="hospital", value="Zinnia 1", verified="not-checked", **about)
+    ContactPoint.objects.using("owner").create(kind="phone", value="01632 960999", note="Zinnia", preference=1, **about)
+    KeptApart.objects.using("owner").create(kind="code-word", number=1, words="Pelargonium", **about)
+    changed = {"changed_at": cast.now, "changed_by": cast.accounts["Nadia Rahman"]}
+    Background.objects.using("owner").create(person_id=amina, household="Zinnia and me", **changed)
+    asked = {"asked_at": cast.now, "asked_by": cast.accounts["Nadia Rahman"]}
+    InformationNeed.objects.using("owner").create(person_id=amina, wanted="What is pemphigus?", **asked)
+    double = Person.objects.using("owner").create(given_name="Amina", family_name="Begum", born_on=date(1951, 3, 14))
+    greenfield = cast.organisations["Greenfield Surgery"]
+    nadia = cast.accounts["Nadia Rahman"]
+    joined = {"organisation_id": greenfield, "merged_at": cast.now, "merged_by": nadia}
+    joined |= {"undone_at": cast.now, "undone_by": nadia, "undone_why": "Zinnia was wrong."}
+    Merge.objects.using("owner").create(kept_id=double.id, person_id=amina, reason="Zinnia said so.", **joined)
 
 
 def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) -> None:

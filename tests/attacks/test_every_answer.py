@@ -9,7 +9,10 @@ import time_machine
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
+from pytest_django import Settings
 
+from alongside.rules.actors import Role
+from tests.attacks.attackers import GREENFIELD
 from tests.attacks.clients import browser
 from tests.attacks.every_stage import fill_stages
 from tests.attacks.trying import view_of
@@ -41,7 +44,7 @@ def cast() -> Iterator[Cast]:
 @pytest.fixture
 def answers(cast: Cast) -> dict[str, HttpResponse]:
     """Pages, papers, errors and resources, as anybody, a person and their team."""
-    asked = [(None, ANYBODY), (cast.person("Cora"), (*OWN, "/plan/plan.pdf")), (cast.coordinator, TEAM)]
+    asked = [(None, ANYBODY), (cast.person("Cora"), (*OWN, "/plan/copy.pdf")), (cast.coordinator, TEAM)]
     found = {}
     for actor, paths in asked:
         client = browser(actor)
@@ -68,6 +71,16 @@ def _wrong(answer: HttpResponse) -> Iterator[str]:
         yield "its policy lets anything in"
     if answer.content and not re.search(r"(text|fhir\+json).*charset=utf-8|application/pdf", headers["Content-Type"]):
         yield f"its kind is {headers['Content-Type']}"
+
+
+@pytest.mark.parametrize(
+    "without", ["XFrameOptionsMiddleware", "ContentSecurityPolicyMiddleware", "SecurityMiddleware"]
+)
+@pytest.mark.django_db(transaction=False)
+def test_a_header_that_is_left_out_is_noticed(settings: Settings, without: str) -> None:
+    """The planted fault: a door that forgets one."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith(f".{without}")]
+    assert list(_wrong(Client().get("/help/")))
 
 
 def test_nothing_about_somebody_is_kept_by_browsers_or_on_the_way(answers: dict[str, HttpResponse]) -> None:
@@ -128,3 +141,38 @@ def test_an_error_of_ours_tells_nothing_of_its_inside(cast: Cast, monkeypatch: p
     assert answer.status_code == 500
     assert b"secret" not in answer.content
     assert b"Traceback" not in answer.content
+
+
+def test_a_line_of_the_log_cannot_be_forged(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    for path in ("/nothing%0aINFO%20signed%20in", "/nothing%0d%0a%1b[31mred", "/people/%0a/"):
+        browser(None).get(path)
+    lines = [record.getMessage() for record in caplog.records]
+    assert any("nothing" in line for line in lines), "it was logged"
+    assert not [line for line in lines if not line.isprintable()]
+
+
+def test_names_of_downloads_are_ours(cast: Cast) -> None:
+    administrator = cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD)
+    asked = [
+        (cast.person("Cora"), "/plan/copy.pdf"),
+        (administrator, "/staff/export/"),
+        (cast.coordinator, f"/prepare/{cast.rounds['Jo']}/pack/pack.pdf"),
+    ]
+    for actor, path in asked:
+        answer = browser(actor).get(f"{path}?name=evil.exe&filename=evil.exe")
+        assert answer.status_code == 200, path
+        named = re.fullmatch(r'(inline|attachment); filename="([\w.-]+\.(pdf|csv))"', answer["Content-Disposition"])
+        assert named is not None and "evil" not in named[2], path
+
+
+NOT_SERVED = (
+    *("/.git/config", "/.env", "/pyproject.toml", "/static/", "/static/../settings.py", "/static/%2e%2e/settings.py"),
+    *("/admin/", "/metrics", "/debug/", "/schema/", "/docs/", "/health/", "/server-status", "/fhir/", "/backup.zip"),
+)
+
+
+@pytest.mark.parametrize("path", NOT_SERVED)
+@pytest.mark.django_db(transaction=False)
+def test_nothing_beside_the_pages_is_served(path: str) -> None:
+    for method in ("GET", "TRACE"):
+        assert browser(None).generic(method, path).status_code in (400, 404, 405), method

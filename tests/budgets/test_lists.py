@@ -15,7 +15,7 @@ from alongside.records.plans.changes.rounds import open_round
 from alongside.records.plans.models import Round
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
@@ -48,7 +48,14 @@ def _many_who_share(cast: Cast) -> Actor:
         set_identity(cast.coordinator, cast.now)
         person = add_person(by=cast.coordinator, details=details, now=cast.now)
         account = add_account(by=cast.coordinator, name=name, person=person, now=cast.now)
-        by = Actor(role=Role.PERSON, account=account, person=person, purpose=Purpose.OWN_RECORD, name=name)
+        by = Actor(
+            role=Role.PERSON,
+            account=account,
+            person=person,
+            purpose=Purpose.OWN_RECORD,
+            name=name,
+            assurance=Assurance.TWO_FACTOR,
+        )
         set_identity(by, cast.now)
         share(by=by, person=person, reader=reader, sections=[Section.GOALS], how="online", now=cast.now)
     return cast.charity_worker

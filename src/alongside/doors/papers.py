@@ -38,10 +38,11 @@ from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
 from alongside.records.sharing.values import SharingView
 from alongside.rules.dates import LONDON, day_of
+from alongside.rules.needs import Format, check_output, flags, output_for
 from alongside.rules.plan.content import Content, Item, Kind
 from alongside.rules.plan.sections import Section
 
-LARGE_PRINT = "large-print"
+LETTER = "letter"
 SENT_BACK_BEFORE = timedelta(days=3)
 PLACES = {
     "surgery": "At the surgery",
@@ -51,63 +52,110 @@ PLACES = {
 }
 
 
-def pack_paper(view: PackView, now: datetime) -> Paper:
-    """The pack as the person gets it, in their language and print size; without results that are held."""
+@dataclass(frozen=True, slots=True)
+class PrintAs:
+    """What a paper is made in spite of (rules.needs: X1), and whether it is in large print for another reason."""
+
+    despite: tuple[str, ...] = ()
+    large_print: bool = False
+
+
+NEEDED = PrintAs()
+
+
+def by_own_choice(person: PersonView) -> PrintAs:
+    """For the person themself, who asks for their own paper as it is."""
+    return PrintAs(despite=flags(person.needs))
+
+
+def pack_paper(view: PackView, now: datetime, print_as: PrintAs = NEEDED) -> Paper:
+    """The pack as the person gets it, in their language and print size; without results that are held.
+
+    Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
+    """
+    large = _in_large_print(view.person, print_as)
     with override(_tag(view.person)):
-        return pack(_pack(view, now), translate=gettext)
+        return pack(_pack(view, now, large), translate=gettext)
 
 
 def invitation_paper(
-    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, today: date
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    code: str,
+    today: date,
+    print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
+    large = _in_large_print(person, print_as)
     with override(_tag(person)):
         subject = gettext("Would you like to make a plan with us?")
-        paper = _WithCode(reference, person, organisation, code, today).saying(subject, *_invitation_body())
+        paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, *_invitation_body())
         return letter(paper, translate=gettext)
 
 
 def code_paper(
-    *, reference: str, person: PersonView, organisation: OrganisationView, code: str, carer: str, today: date
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    code: str,
+    carer: str,
+    today: date,
+    print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
+    large = _in_large_print(person, print_as)
     with override(_tag(person)):
         subject = gettext("A new code to sign in")
-        paper = _WithCode(reference, person, organisation, code, today).saying(subject, _new_code_body(carer))
+        paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
 
 
 def coordinator_paper(
-    *, reference: str, person: PersonView, organisation: OrganisationView, handover: HandoverView, today: date
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    handover: HandoverView,
+    today: date,
+    print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter that says who the one person to ask is now, and who it was before."""
+    large = _in_large_print(person, print_as)
     with override(_tag(person)):
-        return letter(
-            Letter(
-                reference=reference,
-                to=_to(person),
-                greeting=_greeting(person),
-                subject=gettext("Somebody else is your coordinator now"),
-                body=(_handover_body(handover), _note_block(handover.note))
-                if handover.note
-                else (_handover_body(handover),),
-                sender=sender(organisation),
-                signed=(organisation.name,),
-                dated=today,
-                language=_tag(person),
-                large_print=person.letter_format == LARGE_PRINT,
-            ),
-            translate=gettext,
+        note = (Block(heading=gettext("What was passed on"), paragraphs=(handover.note,)),) if handover.note else ()
+        paper = Letter(
+            reference=reference,
+            to=_to(person),
+            greeting=_greeting(person),
+            subject=gettext("Somebody else is your coordinator now"),
+            body=(_handover_body(handover), *note),
+            sender=sender(organisation),
+            signed=(organisation.name,),
+            dated=today,
+            language=_tag(person),
+            large_print=large,
         )
+        return letter(paper, translate=gettext)
 
 
-def plan_paper(copy: PlanCopy) -> Paper:
+def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
     """The person's copy of one version, in their print size."""
     version = copy.plan.version
     if version is None:
         raise ValueError("a copy of a plan that is not agreed")
+    large = _in_large_print(copy.plan.person, print_as)
     with override(_tag(copy.plan.person)):
-        return plan(_plan(copy, version), translate=gettext)
+        return plan(_plan(copy, version, large), translate=gettext)
+
+
+def _in_large_print(person: PersonView, print_as: PrintAs) -> bool:
+    """Whether the paper is in large print. Raises NotReady where the person needs what paper cannot be (X1)."""
+    needed = output_for(LETTER, person.needs)
+    check_output(needed, person.needs, despite=print_as.despite)
+    return print_as.large_print or Format.LARGE_PRINT in needed.formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +167,7 @@ class _WithCode:
     organisation: OrganisationView
     code: str
     dated: date
+    large_print: bool
 
     def saying(self, subject: str, *body: Block) -> Letter:
         return Letter(
@@ -132,7 +181,7 @@ class _WithCode:
             dated=self.dated,
             code=Code(code=self.code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
             language=_tag(self.person),
-            large_print=self.person.letter_format == LARGE_PRINT,
+            large_print=self.large_print,
         )
 
 
@@ -172,10 +221,6 @@ def _handover_body(handover: HandoverView) -> Block:
     return Block(paragraphs=paragraphs)
 
 
-def _note_block(note: str) -> Block:
-    return Block(heading=gettext("What was passed on"), paragraphs=(note,))
-
-
 def _invitation_body() -> tuple[Block, ...]:
     return (
         Block(
@@ -203,7 +248,7 @@ def _invitation_body() -> tuple[Block, ...]:
     )
 
 
-def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
+def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
     person = copy.plan.person
     return PlanPaper(
         name=person.name,
@@ -220,7 +265,7 @@ def _plan(copy: PlanCopy, version: VersionView) -> PlanPaper:
         review_with=version.review_with,
         newest=f"{settings.PUBLIC_ADDRESS}/plan/",
         language=_tag(person),
-        large_print=copy.large_print,
+        large_print=large_print,
     )
 
 
@@ -290,7 +335,7 @@ def _greeting(person: PersonView) -> str:
     return gettext("Dear %(name)s,") % {"name": person.called}
 
 
-def _pack(view: PackView, now: datetime) -> PackPaper:
+def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
@@ -307,7 +352,7 @@ def _pack(view: PackView, now: datetime) -> PackPaper:
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
         language=_tag(view.person),
-        large_print=view.person.letter_format == LARGE_PRINT,
+        large_print=large_print,
     )
 
 

@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     DELIVERY = "delivery"
     INSIGHT = "insight"
     IMPORT = "import"
+    EMERGENCY = "emergency"
 
 
 class Assurance(StrEnum):

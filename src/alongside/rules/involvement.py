@@ -1,7 +1,8 @@
 """Whether somebody may be involved, in which part, and what stands against it: the person's decision comes first.
 
 Sources: domain.md 7.5 (a conflict of interest between the person and those they involve), 11.2 (A11); what a plan still
-needs before it is agreed (A13, A14) is in rules/plan/readiness.py. The database holds `bars` as `conflict_bars()` in records/careteam/rls.sql; tests/records/careteam hold the two together.
+needs before it is agreed (A13, A14) is in rules/plan/readiness.py. The database holds `bars` as `conflict_bars()` in
+records/careteam/rls.sql; tests/records/careteam hold the two together.
 """
 
 from collections.abc import Iterable

@@ -114,6 +114,11 @@ def test_without_its_backup_it_says_so(home: Path) -> None:
         drilled = alongside(home, "backup", "drill")
         assert (drilled.returncode, "does not follow" in drilled.stderr) == (1, True)
         assert "ALARM: The last restore drill failed" in alongside(home, "backup", "status").stdout
+        (home / "backups").rename(home / "unplugged")
+        away = alongside(home, "backup", "status")
+        assert (away.returncode, "ALARM: There is no backup." in away.stdout) == (1, True)
+        drilled = alongside(home, "backup", "drill")
+        assert (drilled.returncode, "Traceback" in drilled.stderr) == (1, False)
         assert server.is_ready()
 
 

@@ -50,6 +50,18 @@ def test_a_page_asked_for_too_late_asks_to_sign_in_again(
     assert "_auth_user_id" not in client.session, "the session is over"
 
 
+def test_after_twelve_hours_a_busy_session_ends_too(cast: Cast, clock: Clock, settings: Settings) -> None:
+    client = client_for(cast.coordinator)
+    session = client.session
+    session[door.SIGNED_IN_AT] = OPEN_AT.timestamp()
+    session.save()
+    for _ in range(settings.SESSION_COOKIE_AGE // 60 // settings.STAFF_IDLE_MINUTES):
+        clock.shift(timedelta(minutes=settings.STAFF_IDLE_MINUTES))
+        assert client.get("/").status_code == 200, "somebody who is busy stays"
+    clock.shift(timedelta(minutes=1))
+    assert _asks_to_sign_in(client, "/")
+
+
 def test_words_that_come_too_late_are_saved_and_then_nothing_is_shown(cast: Cast, clock: Clock) -> None:
     client = _left_alone(cast.person("Amina"), clock)
     answer = client.post(_question(cast), WORDS)

@@ -51,10 +51,12 @@ def _handler(service):
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             url = httpx.URL(self.path)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            status, answer = service.answer(Asked(self.command, url.path, dict(url.params), headers, body))
+            status, answer, *more = service.answer(Asked(self.command, url.path, dict(url.params), headers, body))
             content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            for name, value in (more[0] if more else {}).items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 

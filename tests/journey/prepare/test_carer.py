@@ -34,12 +34,13 @@ def son(cast: Cast) -> Actor:
 def _share(cast: Cast, son: Actor, *, may_contribute: bool) -> None:
     person = cast.person("Amina")
     set_identity(person, cast.now)
+    sections = {Section.WHAT_MATTERS, Section.NEEDS}
     share(
         by=person,
         person=cast.people["Amina"],
         reader=Reader(account=son.account),
-        sections={Section.WHAT_MATTERS, Section.NEEDS},
-        may_contribute=may_contribute,
+        sections=sections,
+        contribute_to=sections if may_contribute else (),
         how="online",
         now=cast.now,
     )

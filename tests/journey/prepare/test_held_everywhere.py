@@ -17,7 +17,7 @@ from alongside.records.health.values import HealthSummary
 from alongside.records.plans.changes import move_round
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 from tests.cast import Cast, agree_again, make_cast, say_what_matters
@@ -50,7 +50,8 @@ def cast() -> Cast:
 
 def _carer(cast: Cast) -> Actor:
     account = cast.person("Bert").account
-    return Actor(role=Role.CARER, account=account, on_behalf_of=cast.people["Amina"], name="Bert")
+    amina = cast.people["Amina"]
+    return Actor(role=Role.CARER, account=account, on_behalf_of=amina, name="Bert", assurance=Assurance.TWO_FACTOR)
 
 
 def _delivery(cast: Cast) -> Actor:

@@ -18,9 +18,10 @@ from alongside.records.plans.models import Contribution
 from alongside.records.sharing.changes import restrict, share, stop_sharing
 from alongside.records.sharing.reads import facts_for
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import STAFF, Actor, Purpose, Role
+from alongside.rules.actors import STAFF, Actor, Assurance, Purpose, Role
 from alongside.rules.plan.content import Channel, Whose
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+from alongside.rules.restrictions import Kept
 from alongside.rules.sharing import Act, Facts, decide
 from alongside.rules.stages import Stage
 from tests.cast import Cast, coordinated, make_cast
@@ -92,8 +93,9 @@ def _readers(cast: Cast) -> list[Actor]:
         for organisation in cast.organisations
         for role in sorted(STAFF)
     ]
-    carer = Actor(role=Role.CARER, account=cast.person("Bert").account, on_behalf_of=cast.people["Amina"])
-    client = Actor(role=Role.CLIENT, organisation=cast.organisations["Riverside"])
+    bert, amina = cast.person("Bert").account, cast.people["Amina"]
+    carer = Actor(role=Role.CARER, account=bert, on_behalf_of=amina, assurance=Assurance.TWO_FACTOR)
+    client = Actor(role=Role.CLIENT, organisation=cast.organisations["Riverside"], assurance=Assurance.ONE_FACTOR)
     courier = Actor(role=Role.SYSTEM, purpose=Purpose.DELIVERY, on_behalf_of=cast.people["Amina"])
     stray_courier = Actor(role=Role.SYSTEM, purpose=Purpose.DELIVERY, on_behalf_of=cast.people["Bert"])
     return [*readers, carer, client, courier, stray_courier, cast.person("Amina"), cast.person("Bert")]
@@ -114,7 +116,6 @@ def _make_world(cast: Cast, readers: list[Actor], chance: random.Random) -> date
             reader=reader,
             sections=frozenset(chance.sample(list(Section), chance.randint(1, 9))),
             how="online",
-            may_contribute=chance.random() < 0.5,
             ends_on=chance.choice([None, cast.now.date() + timedelta(days=chance.randint(0, 5))]),
             now=cast.now,
         )
@@ -122,7 +123,8 @@ def _make_world(cast: Cast, readers: list[Actor], chance: random.Random) -> date
         set_identity(lead, cast.now)
         section = chance.choice([None, *Section])
         reader = _any_reader(cast, readers, chance)
-        restrict(by=lead, person=person, reader=reader, section=section, reason="Asked alone", now=cast.now)
+        kept = Kept(frozenset(filter(None, [reader.account])), frozenset(filter(None, [reader.organisation])))
+        restrict(by=lead, person=person, kept=kept, section=section, reason="Asked alone", now=cast.now)
     if chance.random() < 0.3:
         set_identity(cast.coordinator, cast.now)
         Registration.objects.filter(person_id=person).update(until_on=date(2026, 11, 4))

@@ -40,7 +40,7 @@ def patient(view: PlanView) -> PatientView:
         address_lines=tuple(line for line in person.address.split("\n") if line),
         postcode=person.postcode,
         language=person.language,
-        interpreter_needed=person.interpreter,
+        interpreter_needed=bool(person.interpreter),
     )
 
 

@@ -14,7 +14,7 @@ from alongside.engines.postgres.backup.choices import choices
 from alongside.engines.postgres.backup.making import make_backup
 from alongside.engines.postgres.home import Places, default_home
 from alongside.engines.postgres.supervisor import Server
-from alongside.engines.postgres.trouble import DatabaseTrouble
+from alongside.engines.postgres.trouble import DatabaseTrouble, plain_words
 
 say = partial(print, flush=True)
 
@@ -37,7 +37,8 @@ def run(options: Namespace) -> int:
     home = default_home()
     if not Places(home).data.exists():
         raise DatabaseTrouble(f"There is no database in {home} yet. To have one back: alongside restore --help")
-    return WAYS[options.what](home)
+    with plain_words():
+        return WAYS[options.what](home)
 
 
 def _now(home: Path) -> int:

@@ -31,12 +31,13 @@ from alongside.journey.prepare.changes import (
 )
 from alongside.journey.prepare.reads import answers_of_round, results_to_choose
 from alongside.records.messaging.changes import claim_messages, fail_message, finish_message
-from alongside.records.people.changes.people import record_letter_format
+from alongside.records.people.changes.needs import record_need
 from alongside.records.plans.values import Edit
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, system
 from alongside.rules.dates import day_of, instant_at
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.needs import Answer, Format, Subset
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
@@ -94,7 +95,14 @@ def answers_waiting(scene: Scene, person: Actor) -> None:
     """Somebody who is getting ready and has written answers that nobody has read yet."""
     days = Dates(invited=34, accepted=28, gathered=13, released=6, talked=-4)
     with acting_as(scene.coordinator, scene.at(35)):
-        record_letter_format(by=scene.coordinator, person=_id(person), letter_format="large-print", now=scene.at(35))
+        record_need(
+            by=scene.coordinator,
+            person=_id(person),
+            subset=Subset.INFORMATION_FORMAT,
+            answer=Answer.NEEDS,
+            codes=[Format.LARGE_PRINT],
+            now=scene.at(35),
+        )
     round_id = _prepared(scene, person, days, place="surgery")
     _answered(scene, person, round_id, SAID_BY_BERT, days_ago=2)
     now = scene.at(2, 19)

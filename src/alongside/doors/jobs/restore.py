@@ -14,7 +14,7 @@ from alongside.engines.postgres.backup.choices import choices
 from alongside.engines.postgres.backup.restoring import restored
 from alongside.engines.postgres.backup.shelf import Shelf
 from alongside.engines.postgres.home import default_home
-from alongside.engines.postgres.trouble import DatabaseTrouble
+from alongside.engines.postgres.trouble import DatabaseTrouble, plain_words
 
 say = partial(print, flush=True)
 
@@ -50,7 +50,10 @@ def run(options: Namespace) -> int:
         raise DatabaseTrouble(ELSEWHERE)
     shelf = Shelf(options.shelf.absolute()) if options.shelf else choices(default_home()).shelf
     into = options.into.absolute()
-    with restored(shelf, into, to=options.to, replace=options.replace_living_data, say=say) as (_, found):
+    with (
+        plain_words(),
+        restored(shelf, into, to=options.to, replace=options.replace_living_data, say=say) as (_, found),
+    ):
         say(what_was_restored(found))
         say(verify_audit(into, options.checkpoint))
     say(f"To use it: ALONGSIDE_HOME={into} alongside database start")

@@ -12,6 +12,7 @@ from alongside.engines.postgres.backup.receiver import is_followed, received
 from alongside.engines.postgres.backup.restoring import Restored, check_structure, programs_for, restored
 from alongside.engines.postgres.backup.shelf import Shelf
 from alongside.engines.postgres.backup.tools import password
+from alongside.engines.postgres.lock import only_one
 from alongside.engines.postgres.supervisor import Server
 from alongside.engines.postgres.trouble import DatabaseTrouble
 
@@ -23,16 +24,17 @@ def drill(home: Path, shelf: Shelf, say: Callable[[str], None]) -> str:
 
     Either is remembered for `alongside backup status`, and the scratch folder is taken away.
     """
-    at = datetime.now(UTC)
-    try:
-        words = _drilled(home, shelf, say)
-    except (DatabaseTrouble, CannotRun) as trouble:
-        shelf.note_drill({"at": at.isoformat(), "passed": False, "words": str(trouble)})
-        raise
-    finally:
-        shutil.rmtree(shelf.scratch, ignore_errors=True)
-    shelf.note_drill({"at": at.isoformat(), "passed": True, "words": words})
-    return words
+    with only_one(shelf.drill_lock, "Restoring is being practised"):
+        at = datetime.now(UTC)
+        try:
+            words = _drilled(home, shelf, say)
+        except (DatabaseTrouble, CannotRun) as trouble:
+            shelf.note_drill({"at": at.isoformat(), "passed": False, "words": str(trouble)})
+            raise
+        finally:
+            shutil.rmtree(shelf.scratch, ignore_errors=True)
+        shelf.note_drill({"at": at.isoformat(), "passed": True, "words": words})
+        return words
 
 
 def _drilled(home: Path, shelf: Shelf, say: Callable[[str], None]) -> str:

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import code_paper, coordinator_paper, invitation_paper, pack_paper, plan_paper
+from alongside.doors.papers import (
+    PrintAs,
+    code_paper,
+    coordinator_paper,
+    invitation_paper,
+    pack_paper,
+    plan_paper,
+)
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
@@ -28,12 +35,14 @@ from alongside.records.messaging.changes import (
     set_aside_unsure,
     stop_message,
 )
-from alongside.records.messaging.values import MessageKind, MessageView
+from alongside.records.messaging.reads import override_of
+from alongside.records.messaging.values import MessageKind, MessageView, Override
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.people.values import PersonView
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
+from alongside.rules.needs import why_unfit
 
 AT_ONCE = 20
 
@@ -46,6 +55,7 @@ class Courier:
     person: PersonView
     by: Actor
     now: datetime
+    override: Override
 
 
 def send_due() -> int:
@@ -70,8 +80,13 @@ def _send(message: MessageView, now: datetime) -> None:
     """Make and hand over, each in its own transaction: what was handed over is never rolled back with a database."""
     by = Actor(role=Role.SYSTEM, on_behalf_of=message.person, purpose=Purpose.DELIVERY, name="delivery")
     with acting_as(by, now):
-        courier = Courier(message, person_view(by=by, person=message.person), by, now)
-        why_not = why_not_sent(courier.person) or _overtaken(courier)
+        override = override_of(by=by, message=message.id)
+        courier = Courier(message, person_view(by=by, person=message.person), by, now, override)
+        why_not = (
+            why_not_sent(courier.person)
+            or _overtaken(courier)
+            or why_unfit(message.channel, courier.person.needs, override.unmet)
+        )
         if why_not:
             stop_message(by=by, message=message.id, why=why_not, now=now)
             return
@@ -87,6 +102,8 @@ def why_not_sent(person: PersonView) -> str:
     """Why nothing may be sent to this person now, as a code; "" where it may. Checked at the moment of sending."""
     if person.died_on is not None:
         return "died"
+    if person.merged_into is not None:
+        return "joined"
     if person.moved_away_on is not None:
         return "moved-away"
     return "wants-no-messages" if person.no_messages else ""
@@ -131,6 +148,7 @@ def _invitation(courier: Courier) -> Paper:
         organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
         code=_code(courier),
         today=day_of(courier.now),
+        print_as=_print_as(courier),
     )
 
 
@@ -142,6 +160,7 @@ def _new_code(courier: Courier) -> Paper:
         code=_code(courier),
         carer=_carer(courier),
         today=day_of(courier.now),
+        print_as=_print_as(courier),
     )
 
 
@@ -159,12 +178,18 @@ def _carer(courier: Courier) -> str:
 
 def _pack(courier: Courier) -> Paper:
     round_id = UUID(courier.message.about["round"])
-    return pack_paper(pack_for(by=courier.by, round_id=round_id, now=courier.now), courier.now)
+    pack = pack_for(by=courier.by, round_id=round_id, now=courier.now)
+    return pack_paper(pack, courier.now, print_as=_print_as(courier))
 
 
 def _plan_copy(courier: Courier) -> Paper:
     number = int(courier.message.about["version"])
-    return plan_paper(copy_of(by=courier.by, person=courier.person.id, version=number, now=courier.now))
+    copy = copy_of(by=courier.by, person=courier.person.id, version=number, now=courier.now)
+    return plan_paper(copy, print_as=_print_as(courier))
+
+
+def _print_as(courier: Courier) -> PrintAs:
+    return PrintAs(despite=courier.override.unmet, large_print=courier.override.large_print)
 
 
 def _new_coordinator(courier: Courier) -> Paper:
@@ -174,6 +199,7 @@ def _new_coordinator(courier: Courier) -> Paper:
         organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
         handover=handover_view(by=courier.by, handover=UUID(courier.message.about["handover"])),
         today=day_of(courier.now),
+        print_as=_print_as(courier),
     )
 
 

@@ -28,6 +28,7 @@ from alongside.rules.refusals import Refusal
 ACTING = "acting"
 ASSURANCE = "assurance"
 LAST_SEEN = "last_seen"
+SIGNED_IN_AT = "signed_in_at"  # seconds of the epoch
 
 
 class SignedInAccount(Protocol):
@@ -130,6 +131,8 @@ def _account(request: ActingRequest) -> SignedInAccount:
 def _is_idle(request: ActingRequest, actor: Actor, now: datetime) -> bool:
     last = request.session.get(LAST_SEEN)
     minutes = settings.STAFF_IDLE_MINUTES if actor.role in STAFF else settings.PERSON_IDLE_MINUTES
+    if now.timestamp() - request.session.get(SIGNED_IN_AT, now.timestamp()) > settings.SESSION_COOKIE_AGE:
+        return True  # however busy it was: the cookie's own age begins again with each request
     return bool(last) and now - datetime.fromisoformat(str(last)) > timedelta(minutes=minutes)
 
 

@@ -35,13 +35,19 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class PersonHeader:
-    """Whose page this is. `needs` are shown on every page of a person: "Large print", "Interpreter: Urdu"."""
+    """Whose page this is. `needs` and `adjustments` are shown on every page of a person: "Large print", "Step-free".
+
+    is_unasked: nobody has asked about any need, which is not the same as none; staff are told.
+    """
 
     name: str
     preferred_name: str = ""
     born: str = ""
     nhs_number: str = ""
     needs: tuple[str, ...] = ()
+    adjustments: tuple[str, ...] = ()
+    is_unasked: bool = False
+    pronouns: str = ""
 
     @property
     def called(self) -> str:

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.web.frame import PersonHeader
 from alongside.doors.web.jinja import day
+from alongside.doors.web.need_words import flag_words
 from alongside.records.people.values import PersonView
+from alongside.rules.needs import Subset, flags, not_asked
 from alongside.rules.nhs_number import shown
 
 
@@ -17,6 +19,9 @@ def header_of(person: PersonView) -> PersonHeader:
         born=day(person.born_on),
         nhs_number=shown(person.nhs_number) if person.nhs_number else "",
         needs=tuple(_needs(person)),
+        adjustments=tuple(str(flag_words(f"adjustment:{code}")) for code in person.needs.adjustments),
+        is_unasked=len(not_asked(person.needs)) == len(Subset),
+        pronouns=person.pronouns,
     )
 
 
@@ -27,7 +32,7 @@ def language_name(code: str) -> str:
 
 
 def _needs(person: PersonView) -> list[str]:
-    needs = [_("Large print")] if person.letter_format == "large-print" else []
+    needs = [str(flag_words(flag)) for flag in flags(person.needs) if not flag.startswith("adjustment:")]
     if person.interpreter:
         needs.append(_("Interpreter: %(language)s") % {"language": language_name(person.language)})
     return needs

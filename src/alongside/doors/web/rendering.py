@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from alongside.doors.web.frame import PersonHeader, frame_for
 from alongside.doors.web.idempotency import AUTOSAVE
 from alongside.doors.web.jinja import clock
+from alongside.rules.actors import STAFF, Role
 from alongside.rules.nhs_number import is_needed_by
 
 
@@ -25,11 +26,19 @@ def render(
 
 
 def _for_reader(request: HttpRequest, values: Mapping[str, Any]) -> dict[str, Any]:
-    """A person's header without the NHS number, where the reader's role does not need it."""
+    """A person's header without the NHS number, where the reader's role does not need it.
+
+    That nobody has asked about needs is for those who can ask.
+    """
     header, frame = values.get("person"), frame_for(request)
-    if isinstance(header, PersonHeader) and not (frame and is_needed_by(frame.role)):
-        return {**values, "person": replace(header, nhs_number="")}
-    return dict(values)
+    if not isinstance(header, PersonHeader):
+        return dict(values)
+    role = frame.role if frame else Role.ANONYMOUS
+    number = header.nhs_number if is_needed_by(role) else ""
+    return {
+        **values,
+        "person": replace(header, nhs_number=number, is_unasked=header.is_unasked and role in STAFF),
+    }
 
 
 def is_autosave(request: HttpRequest) -> bool:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("discuss/", include("alongside.doors.web.discuss.urls")),
     path("document/", include("alongside.doors.web.document.urls")),
     path("review/", include("alongside.doors.web.review.urls")),
+    path("needs/", include("alongside.doors.web.needs.urls")),
     path("sharing/", include("alongside.doors.web.sharing.urls")),
     path("careteam/", include("alongside.doors.web.careteam.urls")),
     path("who-looked/", include("alongside.doors.web.who_looked.urls")),

@@ -63,6 +63,11 @@ class Places:
     def lock(self) -> Path:
         return self.base / "owner.lock"
 
+    @property
+    def followed_in(self) -> Path:
+        """Where the log of this database is being received (backup/receiver.py)."""
+        return self.base / "followed-in"
+
     def url(self, user: str, password: str, database: str) -> str:
         """A libpq address by unix socket."""
         where = f"host={quote(str(self.sockets), safe='')}&port=5432"

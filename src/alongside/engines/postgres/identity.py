@@ -16,6 +16,7 @@ NAMES = (
     "alongside.person",
     "alongside.on_behalf_of",
     "alongside.purpose",
+    "alongside.assurance",
     "alongside.at",
 )
 # Beside the identity: which looks audit_append_once() has logged in this transaction. Whoever acts next begins anew.
@@ -47,5 +48,13 @@ def identity_values(actor: Actor, now: datetime) -> tuple[str, ...]:
     """The values in the order of NAMES; '' for what is not known."""
     if now.utcoffset() is None:
         raise ValueError("now has no time zone")
-    known = (actor.role, actor.account, actor.organisation, actor.person, actor.on_behalf_of, actor.purpose)
+    known = (
+        actor.role,
+        actor.account,
+        actor.organisation,
+        actor.person,
+        actor.on_behalf_of,
+        actor.purpose,
+        actor.assurance,
+    )
     return (*("" if part is None else str(part) for part in known), now.isoformat())

@@ -3,8 +3,12 @@
 import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from alongside.engines.postgres.trouble import DatabaseTrouble
 
 
 class Lock:
@@ -48,3 +52,15 @@ class Lock:
         about = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
         os.ftruncate(descriptor, 0)
         os.write(descriptor, json.dumps(about).encode())
+
+
+@contextmanager
+def only_one(file: Path, trouble: str) -> Iterator[None]:
+    """For the block, nobody else holds the lock. Raises DatabaseTrouble: `trouble`, and by whom, when somebody does."""
+    lock = Lock(file)
+    if not lock.take():
+        raise DatabaseTrouble(f"{trouble} by {lock.holder()}.")
+    try:
+        yield
+    finally:
+        lock.give_back()

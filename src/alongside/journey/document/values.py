@@ -128,7 +128,6 @@ class PlanCopy:
     health: HealthSummary | None
     organisation: OrganisationView
     printed_on: date
-    large_print: bool
 
 
 @dataclass(frozen=True, slots=True)

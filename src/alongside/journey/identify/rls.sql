@@ -4,7 +4,7 @@ call of_the_same_person('identify_offer', 'round_id', 'plans_round');
 create policy sees on identify_offer for select to alongside_runtime using (
     person_id = (select acting_id('person')) or (select acting('role')) = 'system'
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload())
-        and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])));
+        and not person_id = any((select people_kept_from())::uuid[])));
 create policy offers on identify_offer for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
 create policy answers on identify_offer for update to alongside_runtime using (
@@ -24,7 +24,7 @@ returns table (
         where (select handles_caseload()) and g.organisation_id = (select acting_id('organisation'))
           and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today()))
           and p.merged_into_id is null and (p_person is null or p.id = p_person)
-          and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])
+          and not p.id = any((select people_kept_from())::uuid[])
     ), rounds as (
         select distinct on (person_id) * from plans_round where person_id in (select id from here)
         order by person_id, number desc

@@ -23,8 +23,12 @@ def append_event(
     because: str = "",
     detail: Mapping[str, str] | None = None,
     once: bool = False,
+    apart: UUID | None = None,
 ) -> None:
     """Append one event: to the person's chain, else to the actor's organisation's, else to the service's.
+
+    apart: the person whom it is about, where the person's own list must not tell of it: a chain that only those who
+    guard people read.
 
     Who acts and when are read from the transaction's identity, which doors set from `by` and `now`; `detail` holds
     ids, names of fields and counts, never plan content. once: the same look, made several times for one page, is one.
@@ -32,7 +36,7 @@ def append_event(
     with connection.cursor() as cursor:
         cursor.execute(
             _ONCE if once else _EACH_TIME,
-            [_chain(by, person), str(kind), person, because, json.dumps(dict(detail or {}))],
+            [_chain(by, person, apart), str(kind), person, because, json.dumps(dict(detail or {}))],
         )
 
 
@@ -48,7 +52,9 @@ def append_events(
             )
 
 
-def _chain(by: Actor, person: UUID | None) -> str:
+def _chain(by: Actor, person: UUID | None, apart: UUID | None) -> str:
+    if apart is not None:
+        return f"apart:{apart}"
     if person is not None:
         return f"person:{person}"
     return f"organisation:{by.organisation}" if by.organisation else "service"

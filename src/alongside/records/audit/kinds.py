@@ -42,7 +42,16 @@ class EventKind(StrEnum):
     CONCERN_ANSWERED = "concern.answered"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
+    SHARING_CONFIRMED = "sharing.confirmed"
+    PLAN_OPENED_BESIDE = "plan.opened-beside"
+    OPENING_TOLD = "opening.told"
+    OPENING_REVIEWED = "opening.reviewed"
+    OVERRIDE_ASKED = "override.asked"
+    OVERRIDE_MADE = "override.made"
+    OVERRIDE_ENDED = "override.ended"
+    RESTRICTIONS_OPENED = "restrictions.opened"
     RESTRICTION_SET = "restriction.set"
+    RESTRICTION_LIFT_ASKED = "restriction.lift-asked"
     RESTRICTION_LIFTED = "restriction.lifted"
     OFFER_MADE = "offer.made"
     OFFER_ANSWERED = "offer.answered"
@@ -76,6 +85,17 @@ class EventKind(StrEnum):
     PERSON_ADDED = "person.added"
     PERSON_NOT_ADDED = "person.not-added"
     PERSON_CHANGED = "person.changed"
+    PERSON_MERGED = "person.merged"
+    PERSON_UNMERGED = "person.unmerged"
+    NEED_RECORDED = "need.recorded"
+    NEEDS_CONFIRMED = "needs.confirmed"
+    ADJUSTMENT_ADDED = "adjustment.added"
+    ADJUSTMENT_ENDED = "adjustment.ended"
+    DETAIL_KEPT_APART = "detail.kept-apart"
+    DETAIL_READ = "detail.read"
+    INFORMATION_WANTED = "information.wanted"
+    INFORMATION_GIVEN = "information.given"
+    FORMAT_OVERRIDDEN = "format.overridden"
     PEOPLE_IMPORTED = "people.imported"
     MATCH_DECIDED = "match.decided"
     PAGE_REFUSED = "page.refused"
@@ -135,7 +155,16 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
+    EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
+    EventKind.PLAN_OPENED_BESIDE: "{who} opened your plan in an emergency, and said why.",
+    EventKind.OPENING_TOLD: "You were told that somebody opened your plan in an emergency.",
+    EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",
+    EventKind.OVERRIDE_ASKED: "{who} asked for part of your plan to be shown to others on a legal ground.",
+    EventKind.OVERRIDE_MADE: "Part of your plan was shown to others on a legal ground.",
+    EventKind.OVERRIDE_ENDED: "Showing part of your plan on a legal ground was ended.",
+    EventKind.RESTRICTIONS_OPENED: "{who} looked at the limits on who sees a plan.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",
+    EventKind.RESTRICTION_LIFT_ASKED: "{who} asked for a limit on who sees a plan to be lifted.",
     EventKind.RESTRICTION_LIFTED: "A limit on who sees your plan was lifted.",
     EventKind.OFFER_MADE: "{who} invited you to make a plan.",
     EventKind.OFFER_ANSWERED: "Your answer to the invitation was saved.",
@@ -169,6 +198,17 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PERSON_ADDED: "Your record was added.",
     EventKind.PERSON_NOT_ADDED: "{who} could not add a person by hand. Somebody was asked to look.",
     EventKind.PERSON_CHANGED: "Your details were changed.",
+    EventKind.PERSON_MERGED: "{who} joined two records of you.",
+    EventKind.PERSON_UNMERGED: "{who} took two records apart again.",
+    EventKind.NEED_RECORDED: "{who} recorded what you need to read, hear or be reached.",
+    EventKind.NEEDS_CONFIRMED: "{who} confirmed the needs that you told us.",
+    EventKind.ADJUSTMENT_ADDED: "{who} recorded something that is done differently for you.",
+    EventKind.ADJUSTMENT_ENDED: "{who} recorded that something is no longer done differently for you.",
+    EventKind.DETAIL_KEPT_APART: "{who} changed a contact detail.",
+    EventKind.DETAIL_READ: "{who} looked at a contact detail.",
+    EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
+    EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
+    EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",
     EventKind.PEOPLE_IMPORTED: "Records were brought in from another system.",
     EventKind.MATCH_DECIDED: "{who} decided whether two records are of one person.",
     EventKind.PAGE_REFUSED: "{who} asked for a page that is not for their role.",

@@ -51,25 +51,27 @@ alter function own_supporter_rows() owner to alongside_gate;
 
 -- conflict_bars: rules.involvement.bars. Whether what is known of this account keeps it from everything about this person:
 -- the newest decision of the person, the newest outcome of a check, or the newest answer of any safeguarding lead. By
--- account, over all its rows: adding somebody again does not wash anything away. Null is nobody, and is barred from nothing.
+-- account, over all its rows and all records of the person: neither adding somebody again nor joining records washes
+-- anything away. Null is nobody, and is barred from nothing.
 create function conflict_bars(p_person uuid, p_account uuid, p_at timestamptz) returns boolean
 language plpgsql stable security definer set search_path = public as $$
 begin
-    if not exists (select 1 from careteam_supporter where account_id = p_account and person_id = p_person) then
+    if not exists (select 1 from careteam_supporter where account_id = p_account
+                   and person_id = any(linked_records(p_person))) then
         return false;
     end if;
     return coalesce((select i.decision = 'do-not-involve'
                      from careteam_involvement i join careteam_supporter s on s.id = i.supporter_id
-                     where s.person_id = p_person and s.account_id = p_account and i.written_at <= p_at
+                     where s.person_id = any(linked_records(p_person)) and s.account_id = p_account and i.written_at <= p_at
                      order by i.written_at desc, i.number desc, i.id limit 1), false)
         or coalesce((select c.outcome = 'do-not-involve'
                      from careteam_conflict c join careteam_supporter s on s.id = c.supporter_id
-                     where s.person_id = p_person and s.account_id = p_account and c.written_at <= p_at
+                     where s.person_id = any(linked_records(p_person)) and s.account_id = p_account and c.written_at <= p_at
                      order by c.written_at desc, c.number desc, c.id limit 1), false)
         or exists (select 1 from (
                        select distinct on (n.organisation_id) n.alleged
                        from careteam_concernanswer n join careteam_supporter s on s.id = n.supporter_id
-                       where s.person_id = p_person and s.account_id = p_account and n.answered_at <= p_at
+                       where s.person_id = any(linked_records(p_person)) and s.account_id = p_account and n.answered_at <= p_at
                        order by n.organisation_id, n.answered_at desc, n.number desc, n.id) newest
                    where newest.alleged);
 end $$;
@@ -79,7 +81,7 @@ alter function conflict_bars(uuid, uuid, timestamptz) owner to alongside_gate;
 create function unwanted_supporters(p_person uuid) returns uuid[]
 language sql stable security definer set search_path = public as $$
     select coalesce(array_agg(s.id), '{}') from careteam_supporter s
-    where s.person_id = p_person and s.kind <> 'coordinator'
+    where s.person_id = any(records_of(p_person)) and s.kind <> 'coordinator'
       and ((select i.decision from careteam_involvement i where i.supporter_id = s.id order by i.number desc limit 1)
                = 'do-not-involve'
            or (select c.outcome from careteam_conflict c where c.supporter_id = s.id order by c.number desc limit 1)

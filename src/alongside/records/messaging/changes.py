@@ -8,11 +8,13 @@ from django.db.models import Q, QuerySet
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.messaging.formats import channel_to, keep_override
 from alongside.records.messaging.models import IN_TROUBLE, Channel, Message, MessageStatus
 from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
+from alongside.rules.needs import unmet_in, why_unfit
 from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.text import safe_line
 
@@ -35,22 +37,30 @@ def queue_message(
     """Queue one message by the person's chosen channel, due now or at `due_at`. `about` holds ids and dates only.
 
     `effect_key` names the effect ("pack-ready:<round>"): queued twice, it is sent once; the second call answers None.
+    What is not in the format that the person needs is kept as stopped, for somebody of the team to see to (X1).
     """
     if Message.objects.filter(effect_key=effect_key).exists():
         return None
+    who = person_view(by=by, person=person)
+    channel = channel_to(who)
+    why = why_unfit(channel, who.needs)
     message = Message(
         id=uuid4(),
         person_id=person,
         organisation_id=organisation,
         kind=kind,
-        channel=_channel_to(by, person),
+        channel=channel,
         about=dict(about or {}),
         effect_key=effect_key,
         queued_at=now,
         due_at=due_at or now,
+        status=MessageStatus.STOPPED if why else MessageStatus.WAITING,
+        finished_at=now if why else None,
+        why=why,
     )
     message.save(force_insert=True)
-    append_event(by=by, now=now, kind=EventKind.MESSAGE_QUEUED, person=person, detail={"kind": str(kind)})
+    event = EventKind.MESSAGE_STOPPED if why else EventKind.MESSAGE_QUEUED
+    append_event(by=by, now=now, kind=event, person=person, detail={"kind": str(kind)})
     return message.id
 
 
@@ -123,14 +133,37 @@ def send_again(*, by: Actor, message: UUID, now: datetime) -> None:
     row = _in_trouble(message)
     Message.objects.filter(id=message).update(
         status=MessageStatus.WAITING,
-        channel=_channel_to(by, row.person_id),
-        due_at=now,
+        channel=channel_to(person_view(by=by, person=row.person_id)),
+        due_at=max(now, row.due_at),
         tries=0,
         finished_at=None,
         why="",
         reference="",
     )
     append_event(by=by, now=now, kind=EventKind.MESSAGE_SENT_AGAIN, person=row.person_id, detail={"kind": row.kind})
+
+
+def send_despite(*, by: Actor, message: UUID, reason: str, large_print: bool, now: datetime) -> None:
+    """Send what is not in the format that the person needs, with a reason that is kept and audited (X1).
+
+    It goes by the way that they hear from us now. Raises NotReady for a message that was stopped for another reason,
+    Invalid without a reason.
+    """
+    row = _in_trouble(message)
+    person = person_view(by=by, person=row.person_id)
+    unmet = unmet_in(why_unfit(channel_to(person), person.needs))
+    if not unmet_in(row.why) or not unmet:
+        raise NotReady("message.not-unfit")
+    keep_override(by, person.id, row.kind, unmet, reason, now, message=message, large_print=large_print)
+    send_again(by=by, message=message, now=now)
+
+
+def override_for_paper(*, by: Actor, person: UUID, what: str, reason: str, now: datetime) -> tuple[str, ...]:
+    """Keep why a paper is printed that is not in the format that the person needs; returns what it does not meet."""
+    unmet = unmet_in(why_unfit(Channel.LETTER, person_view(by=by, person=person).needs))
+    if unmet:
+        keep_override(by, person, what, unmet, reason, now)
+    return unmet
 
 
 def settle_message(*, by: Actor, message: UUID, words: str, now: datetime) -> None:
@@ -141,12 +174,6 @@ def settle_message(*, by: Actor, message: UUID, words: str, now: datetime) -> No
         status=MessageStatus.SETTLED, settled_by=by.known_account, settled_words=words
     )
     append_event(by=by, now=now, kind=EventKind.MESSAGE_SETTLED, person=row.person_id, detail={"kind": row.kind})
-
-
-def _channel_to(by: Actor, person: UUID) -> Channel:
-    """The way that the person hears from us now."""
-    wants_email = person_view(by=by, person=person).contact_by == Channel.EMAIL
-    return Channel.EMAIL if wants_email else Channel.LETTER
 
 
 def _in_trouble(message: UUID) -> Message:

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -60,3 +61,23 @@ class Message(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["status", "due_at"], name="messaging_message_due")]
+
+
+class FormatOverride(models.Model):
+    """Somebody decided that a message or a paper goes out although it is not what the person needs, and why (X1)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, related_name="+")
+    what = models.TextField()  # the kind of the message, or of the paper that was printed
+    unmet = ArrayField(models.TextField())  # what it does not meet, as rules.needs.contradictions() says it
+    large_print = models.BooleanField(default=False)  # made in large print all the same
+    reason = models.TextField()
+    overridden_at = models.DateTimeField()
+    overridden_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="messaging_override_reason"),
+            models.CheckConstraint(condition=~Q(unmet=[]), name="messaging_override_of_something"),
+        ]

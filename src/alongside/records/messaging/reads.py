@@ -4,10 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-from alongside.records.messaging.models import IN_TROUBLE, Message
+from alongside.records.messaging.models import IN_TROUBLE, FormatOverride, Message
 from alongside.records.messaging.shown import message_view
-from alongside.records.messaging.values import MessageInTrouble, MessageView, TroublePage
+from alongside.records.messaging.values import MessageInTrouble, MessageView, Override, TroublePage
 from alongside.records.people.reads import people_listed, person_view
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
@@ -17,7 +18,8 @@ PAGE = 50
 
 def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     """The last 50 messages to this person, newest first."""
-    rows = Message.objects.filter(person_id=person).order_by("-queued_at", "id")[:50]
+    records = RawSQL("select unnest(records_of(%s))", [person])
+    rows = Message.objects.filter(person_id__in=records).order_by("-queued_at", "id")[:50]
     return tuple(message_view(row) for row in rows)
 
 
@@ -37,6 +39,13 @@ def message_in_trouble(*, by: Actor, message: UUID) -> MessageInTrouble:
     if row is None:
         raise Unknown("message.unknown")
     return MessageInTrouble(message_view(row), person_view(by=by, person=row.person_id))
+
+
+def override_of(*, by: Actor, message: UUID) -> Override:
+    """What somebody decided this message goes out in spite of; nothing where nobody did."""
+    rows = list(FormatOverride.objects.filter(message_id=message))
+    unmet = dict.fromkeys(code for row in rows for code in row.unmet)
+    return Override(tuple(unmet), any(row.large_print for row in rows))
 
 
 def count_in_trouble(*, by: Actor) -> int:

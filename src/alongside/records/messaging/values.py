@@ -37,6 +37,14 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What a message does not meet and goes out in spite of, and whether it is made in large print then."""
+
+    unmet: tuple[str, ...] = ()
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MessageInTrouble:
     """A message that did not leave, and whom it was for."""
 

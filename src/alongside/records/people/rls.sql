@@ -3,6 +3,15 @@ call protect_table('people_person', 'select, insert, update');
 -- What whose row it is says is never changed: a row of one's own that became somebody else's would open their plan.
 call protect_table('people_personsource', 'select, insert, update (verbatim, sha256)');
 call protect_table('people_registration', 'select, insert, update (until_on)');
+call protect_table('people_need', 'select, insert, update (confirmed_at, confirmed_by)');
+call protect_table('people_adjustment', 'select, insert, update (confirmed_at, confirmed_by, ended_at, ended_by, ended_why)');
+call protect_table('people_identifier', 'select, insert, update (verified, ended_at)');
+call protect_table('people_contactpoint', 'select, insert, update (preference, note, ended_at)');
+call protect_table('people_background', 'select, insert, update (ethnicity, religion, impairments, household, dependants, home_access, changed_at, changed_by)');
+call protect_table('people_keptapart', 'select, insert');
+call insert_only('people_keptapart');
+call protect_table('people_informationneed', 'select, insert, update (given, format, given_at, given_by, given_by_name, understood, told_back)');
+call protect_table('people_merge', 'select, insert, update (undone_at, undone_by, undone_why)');
 call protect_table('people_signincode', 'insert');
 call protect_table('people_accountrecovery', 'select, insert, update (second_by, second_how, second_at)');
 call protect_table('people_possiblematch', 'select, insert, update (decided_at, decided_by, is_same)');
@@ -31,6 +40,20 @@ create function is_looked_after_elsewhere(p_person uuid, p_organisation uuid) re
 language sql stable security definer set search_path = public as $$
     select exists (select 1 from people_registration where person_id = p_person and organisation_id <> p_organisation) $$;
 alter function is_looked_after_elsewhere(uuid, uuid) owner to alongside_gate;
+
+-- records_of: this record and those that were joined to it. linked_records: all records of the same person, from any of
+-- them. Ids and nothing else: what hangs on each is seen by whoever may see it there.
+create function records_of(p_person uuid) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select array(select id from people_person where id = p_person or merged_into_id = p_person) $$;
+alter function records_of(uuid) owner to alongside_gate;
+create function linked_records(p_person uuid) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select array(select r.id from people_person r where r.id = kept or r.merged_into_id = kept)
+    from coalesce((select merged_into_id from people_person where id = p_person), p_person) kept $$;
+alter function linked_records(uuid) owner to alongside_gate;
+revoke all on function records_of(uuid), linked_records(uuid) from public;
+grant execute on function records_of(uuid), linked_records(uuid) to alongside_runtime;
 
 -- The log of imports: written by the import, read by those who handle lists.
 create policy sees on people_importrun for select to alongside_runtime using (

@@ -1,11 +1,14 @@
 """What other floors get to know of people, organisations and accounts: frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
+from alongside.rules.needs import Answer, Format, Needs, Subset, Told
+from alongside.rules.refusals import Refusal
 
 BY_HAND = "by-hand"  # why somebody waits who was typed in and not sent by another system
 
@@ -28,14 +31,30 @@ class PersonView:
     telephone: str
     email: str
     language: str
-    interpreter: bool
-    letter_format: str
+    interpreter: bool | None
     contact_by: str
     no_messages: bool
+    pronouns: str
+    nhs_number_check: str
+    merged_into: UUID | None
+    needs: Needs
 
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def letter_format(self) -> str:
+        """How letters that this service makes look for them: "large-print", "standard", or "not-asked"."""
+        if Format.LARGE_PRINT in self.needs.format.codes:
+            return str(Format.LARGE_PRINT)
+        return "not-asked" if self.needs.format.answer == Answer.NOT_ASKED else "standard"
+
+    @property
+    def known_as(self) -> str:
+        """Who they are on lists and titles: the preferred name first, and the name on their record."""
+        is_other = self.preferred_name and self.preferred_name not in (self.name, self.given_name)
+        return f"{self.preferred_name} ({self.name})" if is_other else self.name
 
     @property
     def is_gone(self) -> bool:
@@ -46,6 +65,67 @@ class PersonView:
     def called(self) -> str:
         """What to call them: the preferred name, else the given name."""
         return self.preferred_name or self.given_name
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """What is known of one subset of needs. Without told_by nobody has asked."""
+
+    subset: Subset
+    told: Told
+    told_by: str = ""
+    told_on: date | None = None
+    recorded_by: str = ""
+    review_on: date | None = None
+    is_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentView:
+    id: UUID
+    what: str
+    words: str
+    consequence: str
+    told_by: str
+    told_on: date
+    recorded_by: str
+    confirmed_by: str
+    is_confirmed: bool
+    review_on: date
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage:
+    person: PersonView
+    subsets: Mapping[Subset, NeedView]
+    adjustments: tuple[AdjustmentView, ...]
+
+    @property
+    def waits_for_confirming(self) -> bool:
+        """Whether the person told something themselves that nobody of the team has talked over with them."""
+        told = (view.told for view in self.subsets.values())
+        return not all(each.is_confirmed for each in told) or not all(each.is_confirmed for each in self.adjustments)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A record that was joined to another: whose, why, when and by whom."""
+
+    person: PersonView
+    reason: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two records. differs: the fields that do not say the same; why_not: the refusal, where they cannot be joined."""
+
+    kept: PersonView
+    other: PersonView
+    differs: tuple[str, ...]
+    why_not: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.records.plans.models import AgreedExcept, reader_of, seen_sql
-from alongside.records.plans.values import OtherPlanView, VersionView
+from alongside.records.plans.values import OtherPlanView, Seen, VersionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, Item, from_stored
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
@@ -21,7 +21,7 @@ from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 # that it was agreed may be known where nothing in it may be.
 _VERSION = f"""
 select v.id, v.round_id, v.number, v.agreed_at, v.agreed_by_name, v.agreed_how, v.agreed_with_name, v.has_exceptions,
-    v.review_on, v.review_with, v.fingerprint, s.section, s.content
+    v.review_on, v.review_with, v.fingerprint, s.section, shown_content(s.id)
 from plans_planversion v left join plans_plansection s on s.version_id = v.id and {seen_sql("s")}
 where v.person_id = %s
     and v.number = coalesce(%s, (select max(newest.number) from plans_planversion newest where newest.person_id = %s))
@@ -32,16 +32,14 @@ from plans_otherplan o where o.person_id = %s and {seen_sql("o")} order by o.tit
 """  # noqa: S608 (the only text put in is our own condition)
 
 
-def version_with_content(
-    by: Actor, person: UUID, number: int | None, sections: frozenset[Section]
-) -> tuple[VersionView | None, Content]:
+def version_with_content(by: Actor, person: UUID, number: int | None, seen: Seen) -> tuple[VersionView | None, Content]:
     """The version of this number, or the newest, with what is in these sections and may be seen by this actor."""
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [*reader_of(by), person, number, person])
         rows = cursor.fetchall()
     if not rows:
         return None, Content()
-    return VersionView(*rows[0][:-2]), _content({row[-2]: row[-1] for row in rows}, sections)
+    return VersionView(*rows[0][:-2]), _content({row[-2]: row[-1] for row in rows}, seen)
 
 
 def exceptions_of(version: VersionView, sections: frozenset[Section]) -> str:
@@ -62,9 +60,9 @@ def other_plans(by: Actor, person: UUID) -> tuple[OtherPlanView, ...]:
     )
 
 
-def _content(stored: Mapping[str | None, Any], sections: frozenset[Section]) -> Content:
+def _content(stored: Mapping[str | None, Any], seen: Seen) -> Content:
     items: list[Item] = []
     for section in Section:
-        if section in sections and section in stored:
+        if section in seen.sections and stored.get(section) is not None:
             items.extend(from_stored(json.loads(stored[section])))
-    return Content(tuple(items))
+    return Content(tuple(item for item in items if seen.shows(item)))

@@ -15,6 +15,9 @@ from alongside.rules.plan.sections import Section
 _SECTIONS = [(s.value, s.value) for s in Section]
 
 
+_READER = "%s, %s, %s, %s, %s, %s, acting_at()"
+
+
 def seen_sql(table: str) -> str:
     """The condition that a row of this table is in a section that an actor, given by `reader_of`, may see now.
 
@@ -24,14 +27,19 @@ def seen_sql(table: str) -> str:
     person, section = f"{table}.person_id", f"{table}.section"
     return (
         f"case when {person} = (select acting_id('subject'))"
-        f" then {section} = any((select sections_seen(acting_id('subject'), %s, %s, %s, %s, acting_at()))::text[])"
-        f" else decide_section({person}, {section}, false, %s, %s, %s, %s, acting_at()) end"
+        f" then {section} = any((select sections_seen(acting_id('subject'), {_READER}))::text[])"
+        f" else {section} = any(sections_seen({person}, {_READER})) end"
     )
 
 
 def reader_of(actor: Actor) -> list[str | UUID | None]:
     """The parameters of `seen_sql`."""
-    return 2 * [str(actor.role), actor.account, actor.organisation, actor.own_plan]
+    return 2 * _reader(actor)
+
+
+def _reader(actor: Actor) -> list[str | UUID | None]:
+    role, purpose, assurance = str(actor.role), str(actor.purpose), str(actor.assurance)
+    return [role, actor.account, actor.organisation, actor.own_plan, purpose, assurance]
 
 
 class ByActor[M: models.Model](models.QuerySet[M]):
@@ -43,6 +51,29 @@ class ByActor[M: models.Model](models.QuerySet[M]):
             seen_sql(self.model._meta.db_table), reader_of(actor), output_field=models.BooleanField()
         )
         return self.filter(seen)
+
+
+# As seen_sql, for one entry: of the subject by what is seen of them, decided once; of anybody else row by row.
+_ENTRY_SEEN = f"""
+case when plans_contribution.person_id = (select acting_id('subject')) then exists (
+    select from seen_by(acting_id('subject'), {_READER}) seen
+    where (plans_contribution.section = any(seen.sections)
+           or (plans_contribution.section = any(seen.note_sections) and plans_contribution.typed_by = %s))
+      and not coalesce(plans_contribution.item = any(seen.hidden), false)
+      and not coalesce(plans_contribution.parent = any(seen.hidden), false))
+else allows(decide_entry(
+    plans_contribution.person_id, 'read', plans_contribution.section, plans_contribution.item,
+    plans_contribution.parent, coalesce(plans_contribution.typed_by = %s, false), false, {_READER})) end
+"""  # noqa: S608 (the only text put in is our own list of parameters)
+
+
+class EntriesByActor(ByActor["Contribution"]):
+    """Entries, one by one: a section may be seen without every entry in it, and one's own note without its section."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Only entries that this actor may read now: the decision about each of them."""
+        values = [*_reader(actor), actor.account, actor.account, *_reader(actor)]
+        return self.filter(RawSQL(_ENTRY_SEEN, values, output_field=models.BooleanField()))  # noqa: S611 (our own names)
 
 
 class Round(models.Model):
@@ -96,7 +127,7 @@ class Contribution(models.Model):
     is_withdrawn = models.BooleanField(default=False)
     is_carried = models.BooleanField(default=False)  # from the version before, because a review said so
 
-    objects = ByActor.as_manager()
+    objects = EntriesByActor.as_manager()
 
     class Meta:
         constraints = [

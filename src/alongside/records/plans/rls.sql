@@ -5,7 +5,8 @@ call protect_table('plans_contribution', 'select, insert');
 call insert_only('plans_contribution');
 call protect_table('plans_planversion', 'select, insert');
 call insert_only('plans_planversion');
-call protect_table('plans_plansection', 'select, insert');
+-- The content of a section is read through shown_content(), which leaves out what is hidden from this reader.
+call protect_table('plans_plansection', 'select (id, person_id, version_id, section, fingerprint), insert');
 call insert_only('plans_plansection');
 call protect_table('plans_agreedexcept', 'select, insert');
 call insert_only('plans_agreedexcept');
@@ -20,7 +21,7 @@ call of_the_same_person('appointments_appointment', 'round', 'plans_round');
 
 create policy sees on plans_round for select to alongside_runtime using (
     (organisation_id = (select acting_id('organisation')) and (select handles_caseload())
-     and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))
+     and not person_id = any((select people_kept_from())::uuid[]))
     or sees_person(person_id));
 create policy opens on plans_round for insert to alongside_runtime with check (
     (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
@@ -30,16 +31,21 @@ create policy moves on plans_round for update to alongside_runtime using (
     or person_id = (select acting_id('person')));
 
 create policy sees on plans_contribution for select to alongside_runtime using (
-    case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
-         else sees_section(person_id, section) end);
+    case when person_id = (select acting_id('subject')) then
+             (section = any((select seen_of_subject())::text[])
+              or (section = any((select notes_of_subject())::text[]) and typed_by = (select acting_id('account'))))
+             and not coalesce(item = any((select hidden_of_subject())::uuid[]), false)
+             and not coalesce(parent = any((select hidden_of_subject())::uuid[]), false)
+         else sees_entry(person_id, section, item, parent, typed_by) end);
 create policy adds on plans_contribution for insert to alongside_runtime with check (
-    typed_by = (select acting_id('account')) and contributes_section(person_id, section));
+    typed_by = (select acting_id('account')) and contributes_entry(person_id, section, item, parent));
 
 -- Which words wait to be read: the team's list, by section as the words themselves.
 create policy sees on plans_wordstoread for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or sees_section(person_id, section));
+    person_id = (select acting_id('person')) or sees_entry(person_id, section, item, null, null));
 create policy waits on plans_wordstoread for insert to alongside_runtime with check (contributes_section(person_id, section));
-create policy reads on plans_wordstoread for update to alongside_runtime using (sees_section(person_id, section));
+create policy reads on plans_wordstoread for update to alongside_runtime
+    using (sees_entry(person_id, section, item, null, null));
 create policy taken_back on plans_wordstoread for delete to alongside_runtime using (contributes_section(person_id, section));
 
 create policy sees on plans_planversion for select to alongside_runtime using (sees_person(person_id));
@@ -52,13 +58,35 @@ create policy sees on plans_plansection for select to alongside_runtime using (
          else sees_section(person_id, section) end);
 create policy adds on plans_plansection for insert to alongside_runtime with check (contributes_section(person_id, section));
 
+-- shown_content: the items of one section of a version, without those that are hidden from the one who acts. A gate
+-- function, because the runtime role does not read the column.
+create function shown_content(p_section_row uuid) returns jsonb language plpgsql stable security definer
+set search_path = public as $$
+declare v_row plans_plansection%rowtype; v_hidden uuid[]; v_sections text[];
+begin
+    select * into v_row from plans_plansection where id = p_section_row;
+    select s.sections, s.hidden into v_sections, v_hidden from seen_by(
+        v_row.person_id, acting('role'), acting_id('account'), acting_id('organisation'), acting_own(),
+        acting('purpose'), acting('assurance'), acting_at()) s;
+    if v_row.id is null or not v_row.section = any(v_sections) then return null; end if;
+    return without_items(v_row.content, v_hidden);
+end $$;
+create function without_items(p_content jsonb, p_hidden uuid[]) returns jsonb language sql immutable parallel safe as $$
+    select case when cardinality(p_hidden) = 0 then p_content else jsonb_set(p_content, '{items}', coalesce((
+        select jsonb_agg(i.item order by i.place) from jsonb_array_elements(p_content -> 'items') with ordinality i(item, place)
+        where not (i.item ->> 'id')::uuid = any(p_hidden)
+          and coalesce(not (nullif(i.item ->> 'parent', ''))::uuid = any(p_hidden), true)), '[]')) end $$;
+alter function shown_content(uuid) owner to alongside_gate;
+revoke all on function shown_content(uuid) from public;
+grant execute on function shown_content(uuid) to alongside_runtime;
+
 -- What somebody agreed "except" may be about any part of the plan: only who sees all that was said sees it.
 -- spoken_sections: rules.plan.sections.SPOKEN_SECTIONS.
 create function spoken_sections() returns text[] language sql immutable parallel safe as $$
     select array['what-matters', 'about-me', 'strengths', 'needs', 'goals', 'emergencies', 'future'] $$;
 create policy sees on plans_agreedexcept for select to alongside_runtime using (
     spoken_sections() <@ sections_seen(person_id, acting('role'), acting_id('account'), acting_id('organisation'),
-                                       acting_own(), acting_at()));
+                                       acting_own(), acting('purpose'), acting('assurance'), acting_at()));
 create policy adds on plans_agreedexcept for insert to alongside_runtime with check (
     person_id = (select acting_id('person')) or contributes_section(person_id, 'goals'));
 

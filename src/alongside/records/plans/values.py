@@ -9,9 +9,29 @@ from uuid import UUID
 from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import PersonView
 from alongside.records.sharing.values import SharingView
-from alongside.rules.plan.content import Content, to_stored
+from alongside.rules.plan.content import Content, Item, to_stored
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
+
+NOTHING = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one reader may see of one person: sections, those in which only their own notes, and what is hidden.
+
+    apart: entries that others are kept from. asks: whom to ask about what is kept from this reader.
+    """
+
+    sections: frozenset[Section]
+    note_sections: frozenset[Section] = frozenset()
+    hidden: frozenset[UUID] = frozenset()
+    apart: frozenset[UUID] = frozenset()
+    asks: tuple[str, ...] = ()
+
+    def shows(self, item: Item) -> bool:
+        """Whether an item is not among the hidden, nor under one that is."""
+        return item.id not in self.hidden and item.parent not in self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +92,8 @@ class PlanView:
 
     sections: what this reader may see. is_partial: something is kept from this reader by the person's choice or their
     role ("some information is not shared with you"). exceptions: what it was agreed "except", for who sees all words.
+    apart: entries beside the version, which others are kept from. asks: whom staff may ask about what
+    is kept from them.
     """
 
     person: PersonView
@@ -83,12 +105,15 @@ class PlanView:
     sharing: tuple[SharingView, ...]
     other_plans: tuple[OtherPlanView, ...]
     exceptions: str = ""
+    apart: Content = NOTHING
+    asks: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str:
         """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
         others = [str(other.id) + other.status for other in self.other_plans]
-        body = {"content": to_stored(self.content.items), "others": others}
+        items = (*self.content.items, *self.apart.items)
+        body = {"content": to_stored(items), "others": others}
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
 
 
@@ -99,10 +124,14 @@ class DraftView:
     round: RoundView
     person: PersonView
     content: Content
-    sections: frozenset[Section]
+    seen: Seen
     is_partial: bool
     previous: Content
     previous_number: int
+
+    @property
+    def sections(self) -> frozenset[Section]:
+        return self.seen.sections
 
 
 @dataclass(frozen=True, slots=True)

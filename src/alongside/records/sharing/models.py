@@ -1,4 +1,4 @@
-"""The person's decisions about who sees what, and restrictions that beat every decision."""
+"""The person's decisions about who sees what, restrictions that beat every decision, and what is opened beside them."""
 
 from uuid import uuid4
 
@@ -6,8 +6,29 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from alongside.records.people.models import Account, Organisation, Person
+from alongside.records.people.models import Account, Organisation, Person, Team
+from alongside.rules.actors import Role
+from alongside.rules.openings import LONGEST, Ground, OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Category
+from alongside.rules.sharing_choices import GivenBy, SharingPurpose
+
+_SECTIONS = [(s.value, s.value) for s in Section]
+_ROLES = [(role.value, role.value) for role in Role]
+
+
+def _sections(**more: object) -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.TextField(choices=_SECTIONS), **more)  # type: ignore[arg-type]
+
+
+def _one_reader(name: str) -> models.CheckConstraint:
+    """An organisation (or a role in it), a team, or an account: one of them, and a role only of an organisation."""
+    return models.CheckConstraint(
+        condition=Q(organisation__isnull=False, account=None, team=None)
+        | Q(organisation=None, account__isnull=False, team=None, role="")
+        | Q(organisation=None, account=None, team__isnull=False, role=""),
+        name=name,
+    )
 
 
 class SharingDecision(models.Model):
@@ -17,11 +38,16 @@ class SharingDecision(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()  # from 1 for each person and reader
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.TextField(default="", blank=True, choices=_ROLES)  # of the organisation: only who works in this role
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
-    sections = ArrayField(models.TextField(choices=[(s.value, s.value) for s in Section]))
-    may_contribute = models.BooleanField(default=False)
+    sections = _sections()
+    comment_on = _sections(default=list)
+    contribute_to = _sections(default=list)
+    purposes = ArrayField(models.TextField(choices=[(p.value, p.value) for p in SharingPurpose]))
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    given_by = models.TextField(choices=[(g.value, g.value) for g in GivenBy], default=GivenBy.PERSON)
     how = models.TextField()  # how it was explained and given: online, in person, by phone...
     reason = models.TextField(default="", blank=True)
     decided_at = models.DateTimeField()
@@ -29,40 +55,162 @@ class SharingDecision(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation=None, account__isnull=False) | Q(organisation__isnull=False, account=None),
-                name="sharing_decision_one_reader",
-            ),
+            _one_reader("sharing_decision_one_reader"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="sharing_decision_in_order"),
-            models.UniqueConstraint(
-                fields=["person", "organisation", "number"], name="sharing_decision_number_for_organisation"
+            models.CheckConstraint(
+                condition=Q(sections__contains=F("comment_on")) & Q(sections__contains=F("contribute_to")),
+                name="sharing_decision_adds_to_what_is_seen",
             ),
-            models.UniqueConstraint(fields=["person", "account", "number"], name="sharing_decision_number_for_account"),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role", "team", "account", "number"],
+                nulls_distinct=False,
+                name="sharing_decision_number_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "organisation"], name="sharing_decision_of"),
+            models.Index(fields=["account"], name="sharing_decision_account"),
+            models.Index(fields=["organisation"], name="sharing_decision_reader"),
         ]
 
 
-class Restriction(models.Model):
-    """Keeps one reader from one section, or from everything. Its existence is itself kept from that reader."""
+class StillOk(models.Model):
+    """The person looked at a decision again and let it stand."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
-    section = models.TextField(null=True, choices=[(s.value, s.value) for s in Section])  # null: every section
+    decision = models.ForeignKey(SharingDecision, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField()
+
+
+class Restriction(models.Model):
+    """Keeps readers from an entry, a section, or everything. Its existence is itself kept from them.
+
+    Whom: these accounts, organisations and roles; with is_all_but, everybody but these. What: these items, else this
+    section, else everything, the person's existence with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    accounts = ArrayField(models.UUIDField(), default=list)
+    organisations = ArrayField(models.UUIDField(), default=list)
+    roles = ArrayField(models.TextField(choices=_ROLES), default=list)
+    is_all_but = models.BooleanField(default=False)
+    section = models.TextField(null=True, choices=_SECTIONS)
+    items = ArrayField(models.UUIDField(), default=list)
+    category = models.TextField(choices=[(c.value, c.value) for c in Category])
+    is_known_of = models.BooleanField(default=False)  # staff who are kept from it may know that there is something
+    ask = models.TextField(default="", blank=True)  # whom they may ask
     reason = models.TextField()
+    review_on = models.DateField(null=True)
     set_at = models.DateTimeField()
     set_by = models.UUIDField()
+    lift_asked_at = models.DateTimeField(null=True)
+    lift_asked_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(organisation=None, account__isnull=False) | Q(organisation__isnull=False, account=None),
-                name="sharing_restriction_one_reader",
+                condition=~Q(accounts=[], organisations=[], roles=[]), name="sharing_restriction_names_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(items=[]) | Q(section=None), name="sharing_restriction_items_or_section"
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None) | Q(lifted_at__isnull=False, lifted_by__isnull=False),
                 name="sharing_restriction_lifted_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(lift_asked_at=None, lift_asked_by=None)
+                | Q(lift_asked_at__isnull=False, lift_asked_by__isnull=False),
+                name="sharing_restriction_asked_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_by=None) | (~Q(lifted_by=F("set_by")) & ~Q(lifted_by=F("lift_asked_by"))),
+                name="sharing_restriction_second_person",
+            ),
         ]
+        indexes = [models.Index(fields=["person"], condition=Q(lifted_at=None), name="sharing_restriction_of")]
+
+
+class Opening(models.Model):
+    """Somebody opened a person's plan beside the person's decision: break-glass, or the emergency view. For hours.
+
+    The person is told afterwards, by their safe channel, or why not yet; somebody else looks at every one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(choices=[(k.value, k.value) for k in OpeningKind])
+    reason = models.TextField(choices=[(r.value, r.value) for r in Reason])
+    words = models.TextField()
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    not_told = models.TextField(default="", blank=True)  # why the person is not told yet; looked at with the opening
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.UUIDField(null=True)
+    outcome = models.TextField(default="", blank=True, choices=[(o.value, o.value) for o in Outcome])
+    review_words = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_at__gt=F("opened_at")) & Q(until_at__lte=F("opened_at") + LONGEST),
+                name="sharing_opening_four_hours",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at=None, reviewed_by=None, outcome="")
+                | (Q(reviewed_at__isnull=False, reviewed_by__isnull=False) & ~Q(outcome="")),
+                name="sharing_opening_reviewed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("account")), name="sharing_opening_second_person"
+            ),
+            models.CheckConstraint(condition=~Q(words=""), name="sharing_opening_says_why"),
+        ]
+        indexes = [
+            models.Index(fields=["person", "account", "until_at"], name="sharing_opening_of"),
+            models.Index(fields=["organisation"], condition=Q(reviewed_at=None), name="sharing_opening_to_review"),
+        ]
+
+
+class Override(models.Model):
+    """Sections opened to an organisation beside the person's decision: on a legal ground, by two people."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")  # who is to see
+    sections = _sections()
+    ground = models.TextField(choices=[(g.value, g.value) for g in Ground])
+    reason = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    asked_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")  # whose people decided it
+    second_at = models.DateTimeField(null=True)
+    second_by = models.UUIDField(null=True)
+    ends_on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    told_at = models.DateTimeField(null=True)
+    not_told = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second_at=None, second_by=None)
+                | (Q(second_at__isnull=False, second_by__isnull=False) & ~Q(second_by=F("asked_by"))),
+                name="sharing_override_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="sharing_override_ended_whole",
+            ),
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(sections=[]), name="sharing_override_says_why"),
+        ]
+        indexes = [models.Index(fields=["person", "organisation"], name="sharing_override_of")]

@@ -1,139 +1,410 @@
 -- Room 5: the decision of rules/sharing.py, in the database, and every policy that depends on it in this room and below.
 call protect_table('sharing_sharingdecision', 'select, insert');
 call insert_only('sharing_sharingdecision');
-call protect_table('sharing_restriction', 'select, insert, update');
+call protect_table('sharing_stillok', 'select, insert');
+call insert_only('sharing_stillok');
+call of_the_same_person('sharing_stillok', 'decision_id', 'sharing_sharingdecision');
+call protect_table('sharing_restriction',
+    'select, insert, update (lift_asked_at, lift_asked_by, lifted_at, lifted_by, review_on)');
+call protect_table('sharing_opening', 'select, insert, update (told_at, not_told, reviewed_at, reviewed_by, outcome,
+    review_words)');
+call protect_table('sharing_override', 'select, insert, update (second_at, second_by, ended_at, ended_by, told_at, not_told)');
 call protect_table('health_condition', 'select, insert, update');
 call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
 -- Whose message it is, and what it is, is never changed.
+call protect_table('messaging_formatoverride', 'select, insert');
+call insert_only('messaging_formatoverride');
+call of_the_same_person('messaging_formatoverride', 'message_id', 'messaging_message');
 call protect_table('messaging_message', 'select, insert, update (channel, due_at, status, tries, claimed_at, finished_at,
     reference, why, settled_by, settled_words)');
 
 -- role_sections: rules.sharing.ROLE_SECTIONS. Null for a role that has none.
 create function role_sections(p_role text) returns text[] language sql immutable parallel safe as $$
     select case
-        when p_role in ('coordinator', 'professional') then array['what-matters', 'about-me', 'strengths', 'needs',
-            'goals', 'health', 'emergencies', 'future', 'people', 'other-plans']
+        when p_role in ('coordinator', 'professional', 'safeguarding-lead') then array['what-matters', 'about-me',
+            'strengths', 'needs', 'goals', 'health', 'emergencies', 'future', 'people', 'other-plans']
         when p_role = 'health-care-assistant' then array['about-me', 'what-matters', 'health', 'people']
     end $$;
+-- emergency_sections: rules.sharing.EMERGENCY_SECTIONS. chosen_role: CHOSEN_ROLES.
+create function emergency_sections() returns text[] language sql immutable parallel safe as
+$$ select array['about-me', 'what-matters', 'health', 'emergencies', 'future', 'people'] $$;
+create function chosen_role(p_role text) returns boolean language sql immutable parallel safe as
+$$ select p_role in ('coordinator', 'professional', 'vcse-partner', 'client', 'carer') $$;
 
--- reader_facts: rules.sharing.Facts for one reader and one person. chosen is null where the person decided nothing.
-create function reader_facts(
-    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_at timestamptz,
-    out registered boolean, out chosen text[], out may_contribute boolean, out restricted text[]
+-- keeps_away: rules.restrictions.Kept.names. acts_as: the job that carries a person's own copy is kept from what they are.
+create function acts_as(p_role text) returns text language sql immutable parallel safe as
+$$ select case when p_role = 'system' then 'person' else p_role end $$;
+create function keeps_away(x sharing_restriction, p_role text, p_account uuid, p_organisation uuid)
+returns boolean language sql immutable parallel safe as $$
+    select case
+        when x.is_all_but then not (
+            coalesce(p_account = any(x.accounts), false) or coalesce(p_organisation = any(x.organisations), false)
+            or acts_as(p_role) = any(x.roles) or p_role = 'safeguarding-lead')
+        else coalesce(p_account = any(x.accounts), false) or coalesce(p_organisation = any(x.organisations), false)
+            or (acts_as(p_role) = any(x.roles) and p_role <> 'safeguarding-lead')
+    end $$;
+
+-- facts_of_record: rules.sharing.Facts for one reader and one record. chosen is null where the person decided nothing.
+-- Of the decisions that name this reader (their account, their role, their team, their organisation), the most specific
+-- in force counts; one for another purpose shows nothing.
+create function facts_of_record(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_purpose text, p_at timestamptz,
+    out registered boolean, out chosen text[], out comment_on text[], out contribute_to text[], out restricted text[],
+    out hidden uuid[], out third_party uuid[], out in_force boolean, out scope text[], out may_act boolean,
+    out barred boolean, out broke_glass boolean, out in_emergency boolean, out overridden text[], out apart uuid[],
+    out asks text[]
 ) language plpgsql stable security definer set search_path = public as $$
 declare
     v_day date := (p_at at time zone 'Europe/London')::date;
-    v_decision sharing_sharingdecision%rowtype;
+    v_decision record;
+    v_proxy record;
 begin
-    registered := exists (select 1 from people_registration r where r.person_id = p_person
+    registered := exists (select from people_registration r where r.person_id = p_person
         and r.organisation_id = p_organisation and r.since_on <= v_day and (r.until_on is null or r.until_on >= v_day));
-    if p_role = 'carer' then
-        select * into v_decision from sharing_sharingdecision d where d.person_id = p_person and d.account_id = p_account
-            and d.starts_on <= v_day order by d.number desc limit 1;
-    else
-        select * into v_decision from sharing_sharingdecision d where d.person_id = p_person
-            and d.organisation_id = p_organisation and d.starts_on <= v_day order by d.number desc limit 1;
+    select d.* into v_decision from (
+        select distinct on (1) case
+                when s.account_id is not null then 1 when s.role <> '' then 2 when s.team_id is not null then 3 else 4
+            end as breadth, s.*
+        from sharing_sharingdecision s
+        where s.person_id = p_person and s.starts_on <= v_day and (
+            (s.account_id = p_account and p_role = case when s.role = '' then 'carer' else s.role end)
+            or (p_role <> 'carer' and s.organisation_id = p_organisation and s.role in ('', p_role))
+            or (p_role <> 'carer' and s.team_id is not null and is_in_team(s.team_id, p_account, p_role, v_day)))
+        order by 1, s.decided_at desc, s.number desc) d
+    where d.ends_on is null or d.ends_on >= v_day order by d.breadth limit 1;
+    if v_decision.id is not null then
+        if p_purpose = any(v_decision.purposes) then
+            chosen := v_decision.sections;
+            comment_on := v_decision.comment_on;
+            contribute_to := v_decision.contribute_to;
+        else
+            chosen := '{}';
+        end if;
     end if;
-    if v_decision.id is not null and (v_decision.ends_on is null or v_decision.ends_on >= v_day) then
-        chosen := v_decision.sections;
-        may_contribute := v_decision.may_contribute;
+    select coalesce(array_agg(coalesce(x.section, '*')) filter (where kept and x.items = '{}'), '{}'),
+           coalesce(array_agg(i.item) filter (where kept and x.category <> 'third-party' and i.item is not null), '{}'),
+           coalesce(array_agg(i.item) filter (where x.category = 'third-party' and i.item is not null), '{}'),
+           coalesce(array_agg(i.item) filter (where i.item is not null), '{}'),
+           coalesce(array_agg(distinct x.ask) filter (where kept and x.is_known_of), '{}')
+        into restricted, hidden, third_party, apart, asks
+        from sharing_restriction x
+        cross join keeps_away(x, p_role, p_account, p_organisation) kept
+        left join lateral unnest(x.items) as i(item) on true
+        where x.person_id = p_person and x.lifted_at is null;
+    if '*' = any(restricted) or p_role not in ('coordinator', 'professional', 'health-care-assistant') then
+        asks := '{}';
     end if;
-    select coalesce(array_agg(coalesce(x.section, '*')), '{}') into restricted from sharing_restriction x
-        where x.person_id = p_person and x.lifted_at is null
-          and (x.account_id = p_account or x.organisation_id = p_organisation);
+    in_force := false;
+    if p_role = 'proxy' then
+        select * into v_proxy from proxy_authority(p_person, p_account, p_at);
+        in_force := coalesce(v_proxy.state = 'in-force', false);
+        scope := v_proxy.sections;
+        may_act := v_proxy.may_contribute;
+    end if;
+    barred := p_account is not null and p_role <> 'person' and conflict_bars(p_person, p_account, p_at);
+    broke_glass := false;
+    in_emergency := false;
+    if p_role in ('coordinator', 'professional', 'emergency-viewer') then
+        select coalesce(bool_or(o.kind = 'break-glass'), false), coalesce(bool_or(o.kind = 'emergency'), false)
+            into broke_glass, in_emergency from sharing_opening o
+            where o.person_id = p_person and o.account_id = p_account and o.organisation_id = p_organisation
+              and o.opened_at <= p_at and o.until_at > p_at;
+    end if;
+    overridden := '{}';
+    if p_organisation is not null then
+        select coalesce(array_agg(section), '{}') into overridden from sharing_override o, unnest(o.sections) section
+            where o.person_id = p_person and o.organisation_id = p_organisation and o.second_at is not null
+              and o.second_at <= p_at and o.ended_at is null and o.ends_on >= v_day;
+    end if;
 end $$;
-alter function reader_facts(uuid, text, uuid, uuid, timestamptz) owner to alongside_gate;
+alter function facts_of_record(uuid, text, uuid, uuid, text, timestamptz) owner to alongside_gate;
 
--- decide_from: rules.sharing.decide, line by line.
+-- reader_facts: the same, narrowed by every record that was joined to this one or that it was joined to. A join opens
+-- nothing: what keeps this reader from either record keeps them from both, and of two decisions of the person the
+-- narrower holds. What was decided in the other record alone narrows what a role sees here; it never lets anybody in.
+create function reader_facts(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_purpose text, p_at timestamptz,
+    out registered boolean, out chosen text[], out comment_on text[], out contribute_to text[], out restricted text[],
+    out hidden uuid[], out third_party uuid[], out in_force boolean, out scope text[], out may_act boolean,
+    out barred boolean, out broke_glass boolean, out in_emergency boolean, out overridden text[], out apart uuid[],
+    out asks text[]
+) language plpgsql stable security definer set search_path = public as $$
+declare v_other uuid; f record;
+begin
+    select * into registered, chosen, comment_on, contribute_to, restricted, hidden, third_party, in_force, scope,
+            may_act, barred, broke_glass, in_emergency, overridden, apart, asks
+        from facts_of_record(p_person, p_role, p_account, p_organisation, p_purpose, p_at);
+    foreach v_other in array linked_records(p_person) loop
+        continue when v_other = p_person;
+        select * into f from facts_of_record(v_other, p_role, p_account, p_organisation, p_purpose, p_at);
+        restricted := restricted || f.restricted;
+        hidden := hidden || f.hidden;
+        third_party := third_party || f.third_party;
+        apart := apart || f.apart;
+        asks := asks || f.asks;
+        barred := barred or f.barred;
+        if f.chosen is not null and chosen is not null then
+            chosen := array(select unnest(chosen) intersect select unnest(f.chosen));
+            comment_on := array(select unnest(comment_on) intersect select unnest(f.comment_on));
+            contribute_to := array(select unnest(contribute_to) intersect select unnest(f.contribute_to));
+        elsif f.chosen is not null and registered and role_sections(p_role) is not null then
+            chosen := f.chosen;
+            comment_on := f.comment_on;
+            contribute_to := f.contribute_to;
+        end if;
+    end loop;
+end $$;
+alter function reader_facts(uuid, text, uuid, uuid, text, timestamptz) owner to alongside_gate;
+
+-- is_in_team: does this account work in this team, in this role, on this day.
+create function is_in_team(p_team uuid, p_account uuid, p_role text, p_day date) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select from people_membership m where m.team_id = p_team and m.account_id = p_account
+        and m.role = p_role and m.starts_on <= p_day and (m.ends_on is null or m.ends_on >= p_day)) $$;
+alter function is_in_team(uuid, uuid, text, date) owner to alongside_gate;
+
+-- decide_from: rules.sharing.decide, line by line; the answer is a Because. f: a row of reader_facts.
 create function decide_from(
-    p_section text, p_contribute boolean, p_role text, p_is_own boolean, p_registered boolean, p_chosen text[],
-    p_may_contribute boolean, p_restricted text[]
-) returns boolean language sql immutable parallel safe as $$
-    select case
-        when p_role is null or p_role = 'anonymous' then false
-        when '*' = any(p_restricted) or p_section = any(p_restricted) then false
-        when p_is_own and p_role = 'person' then true
-        when p_is_own and p_role = 'system' and not p_contribute then true
-        when p_role not in ('coordinator', 'professional', 'vcse-partner', 'client', 'carer', 'health-care-assistant')
-            then false
-        when p_chosen is not null and not p_section = any(p_chosen) then false
-        when p_chosen is not null and p_role in ('coordinator', 'professional', 'vcse-partner', 'client', 'carer') then
-            not p_contribute or p_may_contribute or (p_registered and p_role in ('coordinator', 'professional'))
-        else p_registered and coalesce(p_section = any(role_sections(p_role)), false)
-    end $$;
+    p_act text, p_section text, p_item uuid, p_parent uuid, p_own_note boolean, p_finalised boolean, p_role text,
+    p_purpose text, p_sure boolean, p_is_own boolean, f record
+) returns text language plpgsql immutable parallel safe as $$
+declare v_cares boolean; v_no text;
+begin
+    if p_role is null or p_role = 'anonymous' then return 'not-signed-in'; end if;
+    if p_purpose = 'insight' then return 'insight'; end if;
+    if not p_sure then return 'not-sure-enough'; end if;
+    if not (chosen_role(p_role) or role_sections(p_role) is not null
+            or p_role in ('person', 'proxy', 'emergency-viewer', 'system')) then
+        return 'no-content-role';
+    end if;
+    if p_finalised and p_act <> 'read' then return 'finalised'; end if;
+    if '*' = any(f.restricted) or p_section = any(f.restricted) or p_item = any(f.hidden) or p_parent = any(f.hidden) then
+        return 'restricted';
+    end if;
+    if p_role in ('person', 'proxy', 'carer', 'system')
+       and (p_item = any(f.third_party) or p_parent = any(f.third_party)) then
+        return 'third-party';
+    end if;
+    if f.barred then return 'conflict'; end if;
+    if p_role = 'proxy' and not (f.in_force and p_section = any(f.scope)) then return 'no-standing'; end if;
+
+    if p_is_own and p_role = 'person' then return 'own-plan'; end if;
+    if p_is_own and p_role = 'system' and p_act = 'read' then return 'own-copy'; end if;
+    if p_role = 'proxy' and (p_act = 'read' or f.may_act) then return 'proxy'; end if;
+
+    v_cares := f.registered and coalesce(p_section = any(role_sections(p_role)), false)
+        and (p_act = 'read' or p_role in ('coordinator', 'professional', 'health-care-assistant'));
+    if f.chosen is null or p_role = 'safeguarding-lead' then
+        if v_cares then return 'care-role'; end if;
+        v_no := 'no-rule';
+    elsif not p_section = any(f.chosen) then
+        v_no := 'not-shared';
+    elsif chosen_role(p_role) then
+        if p_act = 'read' or p_section = any(f.contribute_to) or (p_act = 'comment' and p_section = any(f.comment_on))
+           or v_cares then
+            return 'shared';
+        end if;
+        v_no := 'not-shared';
+    else
+        if v_cares then return 'care-role'; end if;
+        v_no := 'no-rule';
+    end if;
+    if p_act <> 'read' then return v_no; end if;
+    if p_section = any(f.overridden) and chosen_role(p_role) then return 'override'; end if;
+    if f.broke_glass and p_role in ('coordinator', 'professional') then return 'break-glass'; end if;
+    if f.in_emergency and p_role = 'emergency-viewer' and p_section = any(emergency_sections()) then return 'emergency'; end if;
+    if p_own_note and p_role = 'vcse-partner' and cardinality(f.chosen) > 0 then return 'own-note'; end if;
+    return v_no;
+end $$;
+
+-- decide_known: rules.sharing.decide_known: may this reader know of the person at all.
+create function decide_known(p_role text, p_purpose text, p_sure boolean, p_is_own boolean, f record)
+returns text language plpgsql immutable parallel safe as $$
+begin
+    if p_role is null or p_role = 'anonymous' then return 'not-signed-in'; end if;
+    if p_purpose = 'insight' then return 'insight'; end if;
+    if not p_sure then return 'not-sure-enough'; end if;
+    if '*' = any(f.restricted) then return 'restricted'; end if;
+    if f.barred then return 'conflict'; end if;
+    if p_role = 'proxy' and not f.in_force then return 'no-standing'; end if;
+    if p_role = 'system' then return 'own-copy'; end if;
+    if p_role = 'person' then return case when p_is_own then 'own-plan' else 'no-rule' end; end if;
+    if p_role = 'proxy' then return 'proxy'; end if;
+    if f.registered and p_role in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator',
+                                   'safeguarding-lead', 'privacy-officer') then
+        return 'caseload';
+    end if;
+    if cardinality(f.chosen) > 0 and (chosen_role(p_role) or p_role = 'health-care-assistant') then return 'shared'; end if;
+    if cardinality(f.overridden) > 0 and chosen_role(p_role) then return 'override'; end if;
+    if f.broke_glass and p_role in ('coordinator', 'professional') then return 'break-glass'; end if;
+    if f.in_emergency and p_role = 'emergency-viewer' then return 'emergency'; end if;
+    return 'no-rule';
+end $$;
+create function allows(p_because text) returns boolean language sql immutable parallel safe as $$
+    select p_because in ('own-plan', 'own-copy', 'proxy', 'shared', 'care-role', 'break-glass', 'override', 'emergency',
+                         'own-note', 'caseload') $$;
+-- is_sure_enough: rules.sharing.is_sure_enough.
+create function is_sure_enough(p_role text, p_assurance text) returns boolean language sql immutable parallel safe as $$
+    select case when p_role = 'client' then coalesce(p_assurance, 'none') <> 'none'
+                else p_role = 'system' or coalesce(p_assurance = 'two-factor', false) end $$;
 
 -- The functions that policies call are plpgsql: their plans are kept for the session, and are not planned again inside
--- every query that meets a policy.
-create function decide_section(
-    p_person uuid, p_section text, p_contribute boolean, p_role text, p_account uuid, p_organisation uuid, p_own uuid,
-    p_at timestamptz
-) returns boolean language plpgsql stable as $$
+-- every query that meets a policy. decide_entry: the decision about one entry, for any reader.
+create function decide_entry(
+    p_person uuid, p_act text, p_section text, p_item uuid, p_parent uuid, p_own_note boolean, p_finalised boolean,
+    p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_purpose text, p_assurance text, p_at timestamptz
+) returns text language plpgsql stable as $$
+declare f record;
 begin
-    return (select decide_from(p_section, p_contribute, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
-                               f.may_contribute, f.restricted)
-            from reader_facts(p_person, p_role, p_account, p_organisation, p_at) f);
+    select * into f from reader_facts(p_person, p_role, p_account, p_organisation, p_purpose, p_at);
+    return decide_from(p_act, p_section, p_item, p_parent, p_own_note, p_finalised, p_role, p_purpose,
+                       is_sure_enough(p_role, p_assurance), coalesce(p_own = p_person, false), f);
 end $$;
 
--- sections_seen: the sections of one person that this reader may see: decide_section for all of them at once.
+-- seen_by: what one reader may see of one person: sections; sections in which only their own notes; and entries that are
+-- hidden from them. decide_entry for all of them at once.
+create function seen_by(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_purpose text, p_assurance text,
+    p_at timestamptz, out sections text[], out note_sections text[], out hidden uuid[]
+) language plpgsql stable as $$
+declare f record; v_sure boolean := is_sure_enough(p_role, p_assurance); v_own boolean := coalesce(p_own = p_person, false);
+begin
+    select * into f from reader_facts(p_person, p_role, p_account, p_organisation, p_purpose, p_at);
+    select coalesce(array_agg(s) filter (where allows(
+               decide_from('read', s, null, null, false, false, p_role, p_purpose, v_sure, v_own, f))), '{}'),
+           coalesce(array_agg(s) filter (where p_role = 'vcse-partner' and allows(
+               decide_from('read', s, null, null, true, false, p_role, p_purpose, v_sure, v_own, f))), '{}')
+        into sections, note_sections from unnest(role_sections('coordinator')) s;
+    hidden := f.hidden || case when p_role in ('person', 'proxy', 'carer', 'system') then f.third_party else '{}' end;
+end $$;
 create function sections_seen(
-    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_at timestamptz
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_purpose text, p_assurance text,
+    p_at timestamptz
 ) returns text[] language plpgsql stable as $$
 begin
-    return (select coalesce(array_agg(s), '{}')
-            from unnest(role_sections('coordinator')) s,
-                 (select * from reader_facts(p_person, p_role, p_account, p_organisation, p_at)) f
-            where decide_from(s, false, p_role, coalesce(p_own = p_person, false), f.registered, f.chosen,
-                              f.may_contribute, f.restricted));
+    return (select s.sections from seen_by(p_person, p_role, p_account, p_organisation, p_own, p_purpose, p_assurance, p_at) s);
 end $$;
 
 -- For the one who acts in this transaction. acting_own: rules.actors.Actor.own_plan.
 create function acting_own() returns uuid language sql stable parallel safe as $$
     select case when acting('role') = 'person' then acting_id('person')
                 when acting('role') = 'system' and acting('purpose') = 'delivery' then acting_id('on_behalf_of') end $$;
+create function acting_decision(p_person uuid, p_act text, p_section text, p_item uuid, p_parent uuid, p_own_note boolean)
+returns text language plpgsql stable as $$
+begin
+    return decide_entry(p_person, p_act, p_section, p_item, p_parent, p_own_note, false, acting('role'),
+                        acting_id('account'), acting_id('organisation'), acting_own(), acting('purpose'),
+                        acting('assurance'), acting_at());
+end $$;
 create function sees_section(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
 begin
-    return decide_section(p_person, p_section, false, acting('role'), acting_id('account'), acting_id('organisation'),
-                          acting_own(), acting_at());
+    return allows(acting_decision(p_person, 'read', p_section, null, null, false));
+end $$;
+create function sees_entry(p_person uuid, p_section text, p_item uuid, p_parent uuid, p_typed_by uuid)
+returns boolean language plpgsql stable as $$
+begin
+    return allows(acting_decision(p_person, 'read', p_section, p_item, p_parent,
+                                  coalesce(p_typed_by = acting_id('account'), false)));
+end $$;
+create function comments_section(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
+begin
+    return allows(acting_decision(p_person, 'comment', p_section, null, null, false));
 end $$;
 create function contributes_section(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
 begin
-    return decide_section(p_person, p_section, true, acting('role'), acting_id('account'), acting_id('organisation'),
-                          acting_own(), acting_at());
+    return allows(acting_decision(p_person, 'contribute', p_section, null, null, false));
 end $$;
--- The sections seen of the person whose plan is open: computed once per query, not once per row.
+create function contributes_entry(p_person uuid, p_section text, p_item uuid, p_parent uuid)
+returns boolean language plpgsql stable as $$
+begin
+    return allows(acting_decision(p_person, 'contribute', p_section, p_item, p_parent, false));
+end $$;
+-- What is seen of the person whose plan is open: computed once per query, not once per row. The three are one look each
+-- at what seen_by() answers.
+create function acting_sees(out sections text[], out note_sections text[], out hidden uuid[]) language plpgsql stable as $$
+begin
+    select * into sections, note_sections, hidden from seen_by(
+        acting_id('subject'), acting('role'), acting_id('account'), acting_id('organisation'), acting_own(),
+        acting('purpose'), acting('assurance'), acting_at());
+end $$;
 create function seen_of_subject() returns text[] language plpgsql stable as $$
 begin
-    return sections_seen(acting_id('subject'), acting('role'), acting_id('account'), acting_id('organisation'),
-                         acting_own(), acting_at());
+    return (select s.sections from acting_sees() s);
+end $$;
+create function notes_of_subject() returns text[] language plpgsql stable as $$
+begin
+    return case when acting('role') = 'vcse-partner' then (select s.note_sections from acting_sees() s) else '{}' end;
+end $$;
+create function hidden_of_subject() returns uuid[] language plpgsql stable as $$
+begin
+    return (select s.hidden from acting_sees() s);
 end $$;
 
 -- people_restricted: people of whom this reader may not even know.
-create function people_restricted(p_account uuid, p_organisation uuid) returns uuid[]
+create function people_restricted(p_role text, p_account uuid, p_organisation uuid) returns uuid[]
 language sql stable security definer set search_path = public as $$
-    select coalesce(array_agg(person_id), '{}') from sharing_restriction
-    where section is null and lifted_at is null and (account_id = p_account or organisation_id = p_organisation) $$;
-alter function people_restricted(uuid, uuid) owner to alongside_gate;
+    select coalesce(array_agg(x.person_id), '{}') from sharing_restriction x
+    where x.section is null and x.items = '{}' and x.lifted_at is null
+      and keeps_away(x, p_role, p_account, p_organisation) $$;
+alter function people_restricted(text, uuid, uuid) owner to alongside_gate;
+
+-- people_barred: people from whom a conflict of interest bars this account.
+create function people_barred(p_account uuid, p_at timestamptz) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(distinct s.person_id), '{}') from careteam_supporter s
+    where s.account_id = p_account and conflict_bars(s.person_id, p_account, p_at) $$;
+alter function people_barred(uuid, timestamptz) owner to alongside_gate;
+
+-- is_close_to: is this account the person's own, or that of somebody who supports them in private life.
+create function is_close_to(p_person uuid, p_account uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select from people_account a where a.id = p_account and a.person_id = p_person)
+        or exists (select from careteam_supporter s where s.person_id = p_person and s.account_id = p_account
+                   and s.kind in ('carer', 'family-or-friend')) $$;
+alter function is_close_to(uuid, uuid) owner to alongside_gate;
+
+-- people_kept_from: the same for the one who acts in this transaction, with those whom a conflict of interest bars; and
+-- every record of the same person.
+create function people_kept_from() returns uuid[] language plpgsql stable as $$
+begin
+    return array(select distinct unnest(linked_records(person)) from unnest(
+        people_restricted(acting('role'), acting_id('account'), acting_id('organisation'))
+        || people_barred(acting_id('account'), acting_at())) person);
+end $$;
 
 -- sees_person: may this reader know of this person: who they are and what is due, not what their plan says.
 create function sees_person(p_person uuid) returns boolean language plpgsql stable as $$
-declare v_role text := acting('role'); f record;
+declare f record; v_role text := acting('role');
 begin
     if v_role = 'system' then return true; end if;
-    if v_role = 'person' then return p_person = acting_id('person'); end if;
-    if v_role is null or v_role in ('anonymous', 'administrator', 'organisation-lead', 'proxy', 'emergency-viewer') then
-        return false;
+    if v_role is null or v_role in ('anonymous', 'administrator', 'organisation-lead') then return false; end if;
+    if v_role = 'person' then
+        return p_person = acting_id('person') and is_sure_enough(v_role, acting('assurance'));
     end if;
-    select * into f from reader_facts(p_person, v_role, acting_id('account'), acting_id('organisation'), acting_at());
-    if '*' = any(f.restricted) then return false; end if;
-    return (f.registered and v_role <> 'vcse-partner' and v_role <> 'client') or coalesce(cardinality(f.chosen) > 0, false);
+    select * into f from reader_facts(p_person, v_role, acting_id('account'), acting_id('organisation'),
+                                      acting('purpose'), acting_at());
+    return allows(decide_known(v_role, acting('purpose'), is_sure_enough(v_role, acting('assurance')),
+                               coalesce(acting_own() = p_person, false), f));
 end $$;
 
-revoke all on function reader_facts(uuid, text, uuid, uuid, timestamptz), people_restricted(uuid, uuid) from public;
-grant execute on function reader_facts(uuid, text, uuid, uuid, timestamptz), people_restricted(uuid, uuid)
-    to alongside_runtime;
+-- kept_apart: of these entries of a person, those that somebody is kept from. They never enter an agreed version, whoever
+-- agrees it.
+create function kept_apart(p_person uuid, p_items uuid[]) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(distinct item), '{}') from sharing_restriction x, unnest(x.items) item
+    where x.person_id = p_person and x.lifted_at is null and item = any(p_items) and sees_person(p_person) $$;
+alter function kept_apart(uuid, uuid[]) owner to alongside_gate;
+
+revoke all on function facts_of_record(uuid, text, uuid, uuid, text, timestamptz),
+    reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
+    is_in_team(uuid, uuid, text, date), people_barred(uuid, timestamptz), is_close_to(uuid, uuid),
+    kept_apart(uuid, uuid[]) from public;
+grant execute on function reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
+    people_barred(uuid, timestamptz), is_close_to(uuid, uuid),
+    kept_apart(uuid, uuid[]) to alongside_runtime;
 
 -- looked_after: the people whom the actor's organisation looks after and of whom the actor may know. For gate functions
 -- that make lists: it is unfolded into their queries, so that a page reads an index and stops.
@@ -144,7 +415,7 @@ create function looked_after() returns setof people_person language sql stable a
           select from people_registration g
           where g.person_id = p.id and g.organisation_id = (select acting_id('organisation'))
             and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today())))
-      and not p.id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
+      and not p.id = any((select people_kept_from())::uuid[]) $$;
 
 -- registered_people: a page of the people whom the actor's organisation looks after, by name; with words, a number or a
 -- birth date, those who fit; with p_coordinator, those whom that account coordinates. A gate function for the roles that
@@ -183,7 +454,63 @@ create policy sees on people_person for select to alongside_runtime using (sees_
 create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
-    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())));
+    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())))
+    with check (
+    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload()))
+    and (merged_into_id is null or sees_person(merged_into_id)));
+-- The people room: needs, other details, and records that were joined. Whoever may know of a person knows what they need
+-- to be reached and understood; the person tells it, and the team that looks after them confirms it.
+create function in_team_of(p_person uuid) returns boolean language plpgsql stable as $$
+begin
+    return handles_caseload() and sees_person(p_person) and exists (
+        select from people_registration g where g.person_id = p_person and g.organisation_id = acting_id('organisation')
+            and g.since_on <= today() and (g.until_on is null or g.until_on >= today()));
+end $$;
+create function is_own_row(p_person uuid) returns boolean language sql stable as $$
+    select acting('role') = 'person' and p_person = acting_id('person') $$;
+do $$
+declare t text;
+begin
+    foreach t in array array['people_need', 'people_adjustment'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (sees_person(person_id))', t);
+        execute format('create policy tells on %I for insert to alongside_runtime with check (
+            in_team_of(person_id)
+            or (is_own_row(person_id) and told_by = ''person'' and confirmed_at is null))', t);
+        execute format('create policy confirms on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+    foreach t in array array['people_identifier', 'people_contactpoint'] loop
+        execute format('create policy sees on %I for select to alongside_runtime using (
+            is_own_row(person_id) or in_team_of(person_id))', t);
+        execute format('create policy adds on %I for insert to alongside_runtime with check (in_team_of(person_id))', t);
+        execute format('create policy changes on %I for update to alongside_runtime using (in_team_of(person_id))', t);
+    end loop;
+end $$;
+create policy ends on people_adjustment for update to alongside_runtime using (is_own_row(person_id))
+    with check (is_own_row(person_id) and ended_at is not null);
+create policy sees on people_background for select to alongside_runtime using (
+    is_own_row(person_id) or (in_team_of(person_id) and sees_section(person_id, 'about-me')));
+create policy adds on people_background for insert to alongside_runtime with check (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+create policy changes on people_background for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'about-me'));
+-- Kept apart: rules.details.may_read_apart. Those who phone read how to phone safely, those who visit read about the key.
+create policy sees on people_keptapart for select to alongside_runtime using (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+create policy adds on people_keptapart for insert to alongside_runtime with check (
+    in_team_of(person_id) and (kind <> 'key-safe' or (select acting('role')) <> 'practice-administrator'));
+-- What a person wants to know is about their health.
+create policy sees on people_informationneed for select to alongside_runtime using (sees_section(person_id, 'health'));
+create policy adds on people_informationneed for insert to alongside_runtime with check (
+    (is_own_row(person_id) or (in_team_of(person_id) and contributes_section(person_id, 'health'))) and given_at is null);
+create policy gives on people_informationneed for update to alongside_runtime using (
+    in_team_of(person_id) and contributes_section(person_id, 'health'));
+create policy sees on people_merge for select to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+create policy joins on people_merge for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and in_team_of(person_id) and in_team_of(kept_id));
+create policy undoes on people_merge for update to alongside_runtime using (
+    in_team_of(person_id) and in_team_of(kept_id));
+
 -- Who is on which list, where their details came from, and who may be whom: for those who handle lists, but for people of
 -- whom this reader may not know. An import writes the sources and queues the matches, because the next one acts on them.
 create policy sees on people_registration for select to alongside_runtime using (
@@ -191,22 +518,22 @@ create policy sees on people_registration for select to alongside_runtime using 
     or (organisation_id = (select acting_id('organisation'))
         and ((select acting('role')) = 'safeguarding-lead'
              or ((select handles_caseload())
-                 and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])))));
+                 and not person_id = any((select people_kept_from())::uuid[])))));
 create policy adds on people_registration for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation'))
     and ((select is_import())
          or ((select handles_caseload()) and not is_looked_after_elsewhere(person_id, organisation_id)
-             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
+             and not person_id = any((select people_kept_from())::uuid[]))));
 create policy changes on people_registration for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation'))
     and ((select acting('role')) = 'system'
          or ((select handles_caseload())
-             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
+             and not person_id = any((select people_kept_from())::uuid[]))));
 create policy sees on people_personsource for select to alongside_runtime using (
     organisation_id = (select acting_id('organisation'))
     and ((select is_import())
          or ((select handles_caseload())
-             and not person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]))));
+             and not person_id = any((select people_kept_from())::uuid[]))));
 create policy adds on people_personsource for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select is_import()));
 create policy changes on people_personsource for update to alongside_runtime using (
@@ -215,7 +542,7 @@ create policy sees on people_possiblematch for select to alongside_runtime using
     organisation_id = (select acting_id('organisation'))
     and ((select is_import())
          or ((select handles_caseload())
-             and person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[])
+             and person_id = any((select people_kept_from())::uuid[])
                  is not true)));
 create policy queues on people_possiblematch for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select is_import()));
@@ -225,7 +552,7 @@ create policy asks on people_possiblematch for insert to alongside_runtime with 
     and why = 'by-hand' and person_id is null and decided_at is null);
 create policy decides on people_possiblematch for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload())
-    and person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) is not true);
+    and person_id = any((select people_kept_from())::uuid[]) is not true);
 
 -- The person sees their decisions; a reader sees those about themselves; the team that looks after the person sees all.
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (
@@ -236,12 +563,61 @@ create policy sees on sharing_sharingdecision for select to alongside_runtime us
 create policy adds on sharing_sharingdecision for insert to alongside_runtime with check (
     decided_by = (select acting_id('account'))
     and (person_id = (select acting_id('person'))
-         or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
+         or ((select acting('role')) in ('coordinator', 'professional', 'proxy') and contributes_section(person_id, 'people'))));
 
--- Restrictions are seen and set by safeguarding leads of an organisation that looks after the person, and nobody else.
-create function guards_person(p_person uuid) returns boolean language sql stable as $$
-    select acting('role') = 'safeguarding-lead' and exists (
-        select 1 from people_registration where person_id = p_person and organisation_id = acting_id('organisation')) $$;
+create policy sees on sharing_stillok for select to alongside_runtime using (
+    person_id = (select acting_id('person')) or sees_section(person_id, 'people'));
+create policy confirms on sharing_stillok for insert to alongside_runtime with check (
+    confirmed_by = (select acting_id('account'))
+    and (person_id = (select acting_id('person'))
+         or ((select acting('role')) in ('coordinator', 'professional', 'proxy') and contributes_section(person_id, 'people'))));
+
+-- An opening is made by the one who opens, for their organisation, and looked at by its privacy officer or safeguarding
+-- lead; a job says that the person was told.
+create policy sees on sharing_opening for select to alongside_runtime using (
+    (select acting('role')) = 'system'
+    or (account_id = (select acting_id('account')) and organisation_id = (select acting_id('organisation')))
+    or ((select acting('role')) in ('privacy-officer', 'safeguarding-lead')
+        and organisation_id = (select acting_id('organisation'))));
+create policy opens on sharing_opening for insert to alongside_runtime with check (
+    account_id = (select acting_id('account')) and organisation_id = (select acting_id('organisation'))
+    and (select is_sure_enough(acting('role'), acting('assurance')))
+    and ((kind = 'break-glass' and (select acting('role')) in ('coordinator', 'professional'))
+         or (kind = 'emergency' and (select acting('role')) = 'emergency-viewer'))
+    and not person_id = any((select people_kept_from())::uuid[]) and reviewed_at is null);
+create policy reviews on sharing_opening for update to alongside_runtime using (
+    (select acting('role')) = 'system'
+    or ((select acting('role')) in ('privacy-officer', 'safeguarding-lead')
+        and organisation_id = (select acting_id('organisation')) and account_id <> (select acting_id('account'))));
+
+-- An override is asked for by a professional, coordinator or safeguarding lead of an organisation that looks after the
+-- person, and opens nothing until a second of them (or its privacy officer) has looked.
+create function may_override(p_person uuid, p_organisation uuid) returns boolean language sql stable as $$
+    select p_organisation = acting_id('organisation') and is_sure_enough(acting('role'), acting('assurance'))
+       and acting('role') in ('coordinator', 'professional', 'safeguarding-lead', 'privacy-officer')
+       and sees_person(p_person) $$;
+create policy sees on sharing_override for select to alongside_runtime using (
+    (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
+create policy asks on sharing_override for insert to alongside_runtime with check (
+    asked_by = (select acting_id('account')) and second_at is null and may_override(person_id, asked_for_id)
+    and (select acting('role')) <> 'privacy-officer');
+create policy looks_again on sharing_override for update to alongside_runtime using (
+    (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
+
+-- Restrictions are seen and set by safeguarding leads of an organisation that looks after the person, and nobody else; a
+-- lead whom one names, or who has a conflict of interest, is not among them.
+create function guards_person(p_person uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select acting('role') = 'safeguarding-lead' and is_sure_enough(acting('role'), acting('assurance'))
+       and exists (select from people_registration r where r.person_id = p_person
+                   and r.organisation_id = acting_id('organisation') and r.since_on <= today()
+                   and (r.until_on is null or r.until_on >= today()))
+       and not p_person = any(people_barred(acting_id('account'), acting_at()))
+       and not exists (select from sharing_restriction x where x.person_id = p_person and x.lifted_at is null
+                       and not x.is_all_but and acting_id('account') = any(x.accounts)) $$;
+alter function guards_person(uuid) owner to alongside_gate;
+revoke all on function guards_person(uuid) from public;
+grant execute on function guards_person(uuid) to alongside_runtime;
 create policy guards on sharing_restriction for all to alongside_runtime
     using (guards_person(person_id)) with check (guards_person(person_id));
 
@@ -420,7 +796,7 @@ alter function caseload_of(uuid) owner to alongside_gate;
 create function open_conflicts(p_person uuid) returns bigint
 language sql stable security definer set search_path = public as $$
     select count(*) from careteam_supporter s
-    where s.person_id = p_person and (s.ends_on is null or s.ends_on >= today()) and sees_person(p_person)
+    where s.person_id = any(records_of(p_person)) and (s.ends_on is null or s.ends_on >= today()) and sees_person(p_person)
       and (select c.outcome from careteam_conflict c where c.supporter_id = s.id order by c.number desc limit 1) = 'undecided'
       and (select i.decision from careteam_involvement i where i.supporter_id = s.id order by i.number desc limit 1)
           is distinct from 'do-not-involve' $$;
@@ -448,6 +824,11 @@ create policy queues on messaging_message for insert to alongside_runtime with c
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or (kind = 'plan-copy' and contributes_section(person_id, 'goals')));
 create policy delivers on messaging_message for update to alongside_runtime using ((select acting('role')) = 'system');
+-- Why something went out that is not in the format that the person needs.
+create policy sees on messaging_formatoverride for select to alongside_runtime using (
+    is_own_row(person_id) or (select acting('role')) = 'system' or in_team_of(person_id));
+create policy decides on messaging_formatoverride for insert to alongside_runtime with check (
+    in_team_of(person_id) and overridden_by = (select acting_id('account')));
 -- What did not leave is sent again, or dealt with in another way; what has left stays as it is.
 create policy settles on messaging_message for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and status in ('failed', 'stopped', 'waiting', 'settled')
@@ -462,7 +843,7 @@ language sql stable security definer set search_path = public as $$
     from careteam_supporter s join people_person p on p.id = s.person_id
     where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
       and s.kind in ('carer', 'family-or-friend')
-      and not p.id = any(people_restricted(acting_id('account'), null))
+      and not p.id = any(people_restricted('carer', acting_id('account'), null))
       and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
 alter function supported_people() owner to alongside_gate;
 
@@ -481,9 +862,10 @@ begin
     elsif v_row.id is not null then
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
-        insert into careteam_supporter (id, person_id, kind, name, relationship, telephone, account_id, starts_on,
+        insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
+                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;

@@ -55,7 +55,7 @@ def shared_with(cast: Cast, actor: Actor, *sections: Section, may_contribute: bo
         reader=reader,
         sections=sections,
         how="online",
-        may_contribute=may_contribute,
+        contribute_to=sections if may_contribute else (),
         now=cast.now,
     )
 

@@ -117,7 +117,7 @@ def _shares(cast: Cast) -> None:
         )
         set_identity(person, cast.now)
         for reader in (Reader(account=helper.account), Reader(organisation=cast.organisations["Riverside"])):
-            what = {"sections": ALL_SECTIONS, "may_contribute": True, "how": "online"}
+            what = {"sections": ALL_SECTIONS, "contribute_to": ALL_SECTIONS, "how": "online"}
             share(by=person, person=cast.people[name], reader=reader, now=cast.now, **what)  # type: ignore[arg-type]
 
 

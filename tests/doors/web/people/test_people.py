@@ -180,15 +180,15 @@ def test_the_same_name_and_birth_date_asks_whether_it_is_somebody_else(client: C
 
 def test_letters_and_channel_are_recorded(cast: Cast, client: Client) -> None:
     address = f"/people/{cast.people['Amina']}/letters/"
-    wrong = client.post(address, {"letter_format": "large-print", "contact_by": "email", "email": ""})
+    wrong = client.post(address, {"contact_by": "email", "email": ""})
     assert wrong.status_code == 422
     assert "so that we can write by e-mail" in wrong.content.decode()
-    right = {"letter_format": "large-print", "contact_by": "email", "email": "amina@example.org"}
+    right = {"contact_by": "email", "email": "amina@example.org"}
     assert client.post(address, right).status_code == 302
     set_identity(cast.coordinator, cast.now)
     view = person_view(by=cast.coordinator, person=cast.people["Amina"])
-    assert (view.letter_format, view.contact_by, view.email) == ("large-print", "email", "amina@example.org")
-    assert "Large print" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
+    assert (view.contact_by, view.email) == ("email", "amina@example.org")
+    assert "By email" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
 
 
 def test_a_coordinator_is_chosen_among_those_who_work_here(cast: Cast, client: Client) -> None:

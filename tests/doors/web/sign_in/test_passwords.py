@@ -56,6 +56,18 @@ def test_a_weak_password_is_refused(
     assert not password or password not in answer.content.decode()
 
 
+def test_a_password_is_hidden_while_typed_and_can_be_pasted(
+    client: Client, post: Post, staff: Account, emailed_code: Callable[[], str]
+) -> None:
+    ask(post, str(staff.email))
+    post("/sign-in/staff/password/code/", {"code": emailed_code()})
+    pages = [client.get(path).content.decode() for path in ("/sign-in/staff/password/new/", "/sign-in/staff/")]
+    for page, offered in zip(pages, ("new-password", "current-password"), strict=True):
+        assert 'type="password"' in page
+        assert f'autocomplete="{offered}"' in page
+        assert "onpaste" not in page and 'autocomplete="off"' not in page
+
+
 @pytest.mark.parametrize(
     "password",
     ["correct horse battery", "twelve plain letters in lower case", "ÄÖÜ äöü ß 12 🫖", "x7" * 32 + "y" * 100],

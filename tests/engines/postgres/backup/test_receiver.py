@@ -1,6 +1,7 @@
 """The log is on the shelf within moments; being late is said; in strict mode nothing is saved meanwhile."""
 
 import os
+import shutil
 import signal
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ import psycopg
 import pytest
 
 from alongside.engines.postgres.backup.receiver import Receiver, received
+from alongside.engines.postgres.backup.shelf import Shelf
 from alongside.engines.postgres.backup.tools import NAME
 from alongside.engines.postgres.supervisor import Server
 from alongside.engines.postgres.trouble import DatabaseTrouble
@@ -56,6 +58,27 @@ def test_where_the_log_cannot_go_on_a_new_stretch_begins(used_home: Path) -> Non
         connection.execute("SELECT pg_drop_replication_slot(%s)", (NAME,))
     with followed(used_home) as second:
         assert second.shelf.stretch() > stretch
+
+
+def test_another_folder_is_no_place_to_go_on_in(used_home: Path) -> None:
+    with followed(used_home) as first:
+        stretch = first.shelf.stretch()
+        shelf = first.shelf
+    with Server(used_home) as server, Receiver(server, Shelf(used_home / "other"), say=print) as elsewhere:
+        assert elsewhere.pid
+    with followed(used_home) as back:
+        assert back.shelf == shelf
+        assert back.shelf.stretch() > stretch, "there is a gap between the two"
+
+
+def test_a_folder_that_is_taken_away_is_said_and_does_not_stay_away(used_home: Path) -> None:
+    with followed(used_home, bound=0.5) as watched:
+        stretch = watched.shelf.stretch()
+        shutil.rmtree(watched.shelf.log / stretch)
+        wait_until(lambda: any(words.startswith("BACKUP ALARM") for words in watched.said))
+        wait_until(lambda: watched.shelf.stretch() not in {None, stretch})
+        wait_until(lambda: "The backup has caught up." in watched.said)
+        assert any("It needs a new backup from here." in words for words in watched.said)
 
 
 def test_another_database_is_not_mixed_in(watched: Followed) -> None:

@@ -33,7 +33,7 @@ def page(request: ActingRequest) -> Page:
         frame = frame_for(request)
         return Page("home/carer_without.html", {"called": (frame and frame.supports) or _("the person you support")})
     who = person_view(by=by, person=person)
-    may_write = facts.choice is not None and facts.choice.may_contribute
+    may_write = facts.choice is not None and bool(facts.choice.contribute_to)
     current, versions = open_round_of(by=by, person=person), versions_of(by=by, person=person)
     values = {
         "person": PersonHeader(name=who.name, preferred_name=who.preferred_name),

@@ -10,20 +10,37 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import ButtonForm, Line, StrictForm
+from alongside.doors.web.forms import ButtonForm, Line, StrictForm, Words
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.messages.roles import SETTLES
 from alongside.doors.web.messages.wording import NEVER_AGAIN, channel_words, kind_words, reason_words
 from alongside.doors.web.people.wording import CONTACT
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
-from alongside.records.messaging.changes import send_again, settle_message
+from alongside.records.messaging.changes import send_again, send_despite, settle_message
 from alongside.records.messaging.reads import message_in_trouble
 from alongside.records.messaging.values import MessageInTrouble
+from alongside.rules.needs import unmet_in
+
+DESPITE_IN_LARGE_PRINT = "despite-in-large-print"
+DESPITE = ("despite", DESPITE_IN_LARGE_PRINT)
 
 
 class AgainForm(ButtonForm):
     buttons = ("do",)
+
+
+class DespiteForm(StrictForm):
+    """Why a message goes out that is not what the person needs. The button says how it looks."""
+
+    buttons = ("do",)
+    reason = Words(
+        gettext_lazy("Why does it go out all the same?"),
+        hint=gettext_lazy("For example: her daughter reads it to her, and she asked for it now."),
+        required=True,
+        rows=3,
+        longest=500,
+    )
 
 
 class SettleForm(StrictForm):
@@ -40,8 +57,12 @@ def message(request: ActingRequest, message: UUID) -> HttpResponse:
     found = message_in_trouble(by=request.actor, message=message)
     pressed = request.POST.get("do", "")
     again = AgainForm(request.POST if pressed == "again" else None)
-    form = SettleForm(request.POST if request.method == "POST" and pressed != "again" else None)
+    despite = DespiteForm(request.POST if pressed in DESPITE else None)
+    is_settling = request.method == "POST" and pressed not in ("again", *DESPITE)
+    form = SettleForm(request.POST if is_settling else None)
     if again.is_valid() and again.carries_out(lambda: send_again(by=request.actor, message=message, now=request.now)):
+        return redirect("messages:list")
+    if despite.is_valid() and despite.carries_out(lambda: _despite(request, message, despite)):
         return redirect("messages:list")
     if form.is_valid() and form.carries_out(lambda: _settle(request, message, form)):
         return redirect("messages:list")
@@ -51,10 +72,19 @@ def message(request: ActingRequest, message: UUID) -> HttpResponse:
         "rows": _rows(found),
         "may_send_again": found.message.why not in NEVER_AGAIN,
         "channel": channel_words(found.person.contact_by),
-        "form": form if not again.errors else again,
+        "form": next((each for each in (again, despite) if each.errors), form),
         "settle": form,
+        "despite": despite if unmet_in(found.message.why) else None,
+        "is_letter": found.message.channel == "letter",
+        "needs_href": reverse("needs:needs", args=[found.person.id]),
     }
-    return render(request, "messages/message.html", values, status=422 if form.errors or again.errors else 200)
+    failed = any(each.errors for each in (form, again, despite))
+    return render(request, "messages/message.html", values, status=422 if failed else 200)
+
+
+def _despite(request: ActingRequest, message: UUID, form: DespiteForm) -> None:
+    reason, large = form.cleaned_data["reason"], form.pressed("do") == DESPITE_IN_LARGE_PRINT
+    send_despite(by=request.actor, message=message, reason=reason, large_print=large, now=request.now)
 
 
 def _rows(found: MessageInTrouble) -> list[Row]:

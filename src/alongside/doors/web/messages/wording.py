@@ -1,10 +1,14 @@
 """What a message is, why it did not leave, and what somebody can do about it, in plain words."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.web.need_words import flag_words
 from alongside.records.messaging.values import MessageKind
+from alongside.rules.needs import unmet_in
 
 KINDS: dict[str, Promise] = {
     MessageKind.INVITATION: gettext_lazy("Invitation"),
@@ -20,6 +24,11 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
         "died",
         gettext_lazy("The person has died. Nothing is sent to them."),
         gettext_lazy("Nothing to do, if the date of death on their page is right."),
+    ),
+    (
+        "joined",
+        gettext_lazy("This record was joined to another one of the same person."),
+        gettext_lazy("Look at the other record. If the message is still needed, send it from there."),
     ),
     (
         "moved-away",
@@ -70,7 +79,13 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
 # Sending these again would only stop them again.
 NEVER_AGAIN = ("died", "another-day")
 OTHERWISE = gettext_lazy("The message could not be handed over, after several tries.")
+FIT = gettext_lazy("Make it as they need it and give it to them, or say why it goes out all the same.")
 PHONE = gettext_lazy("Phone the person. Tell whoever looks after this service.")
+
+
+def needs_words(unmet: Iterable[str]) -> str:
+    """Braille, Reach by phone"""
+    return ", ".join(str(flag_words(code)) for code in unmet)
 
 
 def channel_words(channel: str) -> str:
@@ -86,6 +101,8 @@ def kind_words(kind: str, channel: str) -> str:
 
 def reason_words(why: str) -> tuple[str, str, str]:
     """Why, what to do, and the carrier's own code where people who run the service need it."""
+    if unmet := unmet_in(why):
+        return _("It is not what the person needs: %(needs)s.") % {"needs": needs_words(unmet)}, str(FIT), ""
     for start, words, remedy in REASONS:
         if why.startswith(start):
             return str(words), str(remedy), "" if why == start else why

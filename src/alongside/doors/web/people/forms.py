@@ -100,12 +100,27 @@ class PersonForm(DetailsForm):
         return PersonDetails(**given)
 
 
-class LettersForm(StrictForm):
-    """How this person hears from the team, and how letters have to look."""
+class MergeForm(StrictForm):
+    """Why two records are of one person. It is asked twice: `confirm` is the button of the second page."""
 
-    letter_format = Choice(
-        _("How do letters have to look?"), [("standard", _("Usual size")), ("large-print", _("Large print"))]
+    buttons = ("confirm",)
+    reason = Words(
+        _("How do you know that they are the same person?"),
+        hint=_("For example: she showed her passport, and knew both addresses."),
+        required=True,
+        rows=3,
+        longest=500,
     )
+
+
+class UndoMergeForm(StrictForm):
+    buttons = ("confirm",)
+    reason = Words(_("Why are the two records taken apart?"), required=True, rows=3, longest=500)
+
+
+class LettersForm(StrictForm):
+    """How this person hears from the team."""
+
     contact_by = Choice(_("How do they want to hear from us?"), [("letter", _("By letter")), ("email", _("By email"))])
     email = Email(_("Email address"), required=False, hint=_("Needed if they chose email."))
     no_messages = Agree(
@@ -115,6 +130,5 @@ class LettersForm(StrictForm):
     )
 
     def __init__(self, data: Any, person: PersonView) -> None:
-        chosen = "" if person.letter_format == "not-asked" else person.letter_format
-        initial = {"letter_format": chosen, "contact_by": person.contact_by, "email": person.email}
+        initial = {"contact_by": person.contact_by, "email": person.email}
         super().__init__(data, initial={**initial, "no_messages": person.no_messages})

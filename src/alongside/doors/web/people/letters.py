@@ -1,4 +1,4 @@
-"""How a person hears from the team, and how letters have to look (Accessible Information Standard)."""
+"""How a person hears from the team. How it has to look is one of their needs."""
 
 from uuid import UUID
 
@@ -11,13 +11,13 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.people.forms import LettersForm
 from alongside.doors.web.people.roles import LISTS
 from alongside.doors.web.rendering import render
-from alongside.records.people.changes.people import record_contact, record_letter_format
+from alongside.records.people.changes.people import record_contact
 from alongside.records.people.reads import person_view
 
 
 @for_roles(*LISTS)
 def letters(request: ActingRequest, person: UUID) -> HttpResponse:
-    """Record the format and the channel."""
+    """Record the channel."""
     who = person_view(by=request.actor, person=person)
     form = LettersForm(request.POST or None, who)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _record(request, person, form)):
@@ -28,7 +28,6 @@ def letters(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _record(request: ActingRequest, person: UUID, form: LettersForm) -> None:
     given = form.cleaned_data
-    record_letter_format(by=request.actor, person=person, letter_format=given["letter_format"], now=request.now)
     record_contact(
         by=request.actor,
         person=person,

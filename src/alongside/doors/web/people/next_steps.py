@@ -27,7 +27,7 @@ def steps_for(
     contacts: Sequence[AppointmentView],
 ) -> list[Link]:
     """Links into the verbs, for this role at this stage; the first is the one to take."""
-    if person.is_gone:
+    if person.is_gone or person.merged_into:
         return []
     stage = current.stage if current else None
     steps = _identify(person, stage, offer, role)

@@ -12,19 +12,21 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
+from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
 from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
-from alongside.doors.web.people.wording import CONTACT, FORMATS
+from alongside.doors.web.people.wording import CONTACT
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
 from alongside.journey.identify.reads import open_offer_to
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.careteam.values import SupporterView
-from alongside.records.people.reads import person_view
-from alongside.records.people.values import PersonView
+from alongside.records.people.reads import joined_to, person_view
+from alongside.records.people.values import Joined, PersonView
 from alongside.records.plans.reads import open_round_of, versions_of
 from alongside.records.plans.values import RoundView, VersionView
+from alongside.rules.needs import not_asked
 
 
 @for_roles(*LISTS)
@@ -48,6 +50,8 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "may_change": by.role in ADDS,
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
+        "kept_href": reverse("people:person", args=[who.merged_into]) if who.merged_into else "",
+        "joined": [_joined(who.id, each) for each in joined_to(by=by, person=person)],
     }
     return render(request, "people/person.html", values)
 
@@ -81,11 +85,31 @@ def _details(who: PersonView, may_change: bool) -> list[Row]:
         Row(_("Address"), "\n".join(filter(None, (who.address, who.postcode))), mend(_("their address"))),
         Row(_("Phone"), who.telephone, mend(_("their phone number"))),
         Row(_("Email"), who.email),
-        Row(_("Language"), language_name(who.language)),
         Row(_("How they hear from us"), hears, change),
-        Row(_("Letters"), str(FORMATS[who.letter_format]), change),
+        _needs_row(who),
     ]
     return [Row(row.label, row.words or _("Not known"), row.changes) for row in rows if row.words or row.changes]
+
+
+def _needs_row(who: PersonView) -> Row:
+    """All of it in one row, with what nobody has asked about."""
+    header, unasked = header_of(who), not_asked(who.needs)
+    words = [language_name(who.language), *header.needs, *header.adjustments]
+    if unasked:
+        words.append(_("Not asked yet: %(what)s") % {"what": ", ".join(str(TITLES[each]) for each in unasked)})
+    change = Change(reverse("needs:needs", args=[who.id]), _("See all"), _("of what they need"))
+    return Row(_("What they need"), "\n".join(words), (change,))
+
+
+def _joined(kept: UUID, each: Joined) -> Row:
+    """A record that was joined to this one: by whom and why, its own page, and the way to undo it."""
+    said = _("Joined on %(date)s by %(who)s: %(why)s")
+    words = said % {"date": day(each.at), "who": each.by_name, "why": each.reason}
+    changes = (
+        Change(reverse("people:person", args=[each.person.id]), _("Open"), _("the record that was joined")),
+        Change(reverse("people:undo_merge", args=[kept, each.person.id]), _("Take apart")),
+    )
+    return Row(each.person.known_as, words, changes)
 
 
 def _supporter(each: SupporterView) -> Row:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.people import add, details, gone, health, letters, list, new_code, person
+from alongside.doors.web.people import add, details, gone, health, letters, list, merge, new_code, person
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<uuid:person>/health/", health.health, name="health"),
     path("<uuid:person>/details/", details.details, name="details"),
     path("<uuid:person>/gone/", gone.gone, name="gone"),
+    path("<uuid:person>/merge/", merge.choose, name="merge"),
+    path("<uuid:person>/merge/<uuid:other>/", merge.compare, name="compare"),
+    path("<uuid:person>/merge/<uuid:other>/undo/", merge.undo, name="undo_merge"),
     path("<uuid:person>/letters/", letters.letters, name="letters"),
     path("<uuid:person>/new-code/", new_code.new_code, name="new_code"),
 ]

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.papers import plan_paper
+from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.plan.presenting import (
@@ -19,9 +19,12 @@ from alongside.doors.web.plan.presenting import (
     supporter_rows,
 )
 from alongside.doors.web.plan.roles import CARES, READERS
+from alongside.doors.web.printing import pdf, printed
 from alongside.doors.web.rendering import render
+from alongside.engines.paper.values import Paper
 from alongside.journey.document.reads import copy_of, plan_page_for
 from alongside.journey.document.values import PlanPage
+from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
@@ -53,13 +56,19 @@ def version_of(request: ActingRequest, person: UUID, number: int) -> HttpRespons
 @for_roles(Role.PERSON)
 def copy(request: ActingRequest) -> HttpResponse:
     """The person's own copy as a PDF, in large print if that is what they need."""
-    return _paper(request, own_person(request), "my-plan.pdf")
+    found = copy_of(by=request.actor, person=own_person(request), version=None, now=request.now)
+    return pdf(plan_paper(found, by_own_choice(found.plan.person)), "my-plan.pdf")
 
 
 @for_roles(*CARES)
 def copy_for(request: ActingRequest, person: UUID) -> HttpResponse:
     """The person's copy, for the team to print and hand to them: exactly what they would print themselves."""
-    return _paper(request, person, "plan.pdf")
+
+    def make(print_as: PrintAs) -> Paper:
+        return plan_paper(copy_of(by=request.actor, person=person, version=None, now=request.now), print_as)
+
+    who, back = person_view(by=request.actor, person=person), reverse("people:person", args=[person])
+    return printed(request, who, "plan", back, make)
 
 
 def own_person(request: ActingRequest) -> UUID:
@@ -72,14 +81,6 @@ def address_of(request: ActingRequest, person: UUID, what: str = "", *args: Any)
     if request.actor.role == Role.PERSON:
         return reverse(f"plan:my-{what}" if what else "plan:mine", args=args)
     return reverse(f"plan:{what}-of" if what else "plan:of", args=[person, *args])
-
-
-def _paper(request: ActingRequest, person: UUID, name: str) -> HttpResponse:
-    found = copy_of(by=request.actor, person=person, version=None, now=request.now)
-    answer = HttpResponse(plan_paper(found).pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 def _plan(request: ActingRequest, person: UUID, number: int | None) -> HttpResponse:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.papers import pack_paper
@@ -15,6 +16,7 @@ from alongside.doors.web.prepare.forms import PackForm, ReleaseForm
 from alongside.doors.web.prepare.presenting import choice_words, contact_rows, pack_rows
 from alongside.doors.web.prepare.roles import CARES, GATHERS
 from alongside.doors.web.prepare.wording import STATUSES
+from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.changes import hold_result, make_pack, release_pack, stop_holding_result
 from alongside.journey.prepare.reads import pack_for, results_to_choose
@@ -81,11 +83,8 @@ def print_pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
     view = pack_for(by=request.actor, round_id=round_id, now=request.now)
     if not view.is_made:
         raise Unknown("prepare.no-pack")
-    paper = pack_paper(view, request.now)
-    answer = HttpResponse(paper.pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="pack.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    back = reverse("prepare:pack", args=[round_id])
+    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, print_as))
 
 
 def _make(request: ActingRequest, round_id: UUID, form: PackForm) -> None:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.forms import Choice, Choices, Day, StrictForm
-from alongside.records.sharing.changes import LONGEST_YEARS
 from alongside.records.sharing.values import SharingPage, SharingView
 from alongside.rules.dates import months_later
 from alongside.rules.plan.sections import Section
+from alongside.rules.sharing_choices import LONGEST_YEARS
 
 HOW = (
     ("in person", gettext_lazy("They told me in person")),

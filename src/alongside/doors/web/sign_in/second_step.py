@@ -15,12 +15,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from alongside.doors.web.door import ACTING, ASSURANCE
+from alongside.doors.web.door import ACTING, ASSURANCE, SIGNED_IN_AT
 from alongside.records.people.reads import works_somewhere
 from alongside.rules.actors import ANONYMOUS, Assurance
 
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-SIGNED_IN_AT = "signed_in_at"
 STAYS_FRESH = timedelta(minutes=15)
 
 

@@ -10,9 +10,8 @@ from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.door import ACTING, ASSURANCE
+from alongside.doors.web.door import ACTING, ASSURANCE, SIGNED_IN_AT
 from alongside.doors.web.sign_in.parts import PERSON, Part
-from alongside.doors.web.sign_in.second_step import SIGNED_IN_AT
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Assurance

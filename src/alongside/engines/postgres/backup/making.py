@@ -2,8 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import psycopg
 from alongside.engines.postgres.backup.shelf import Backup, Shelf, beyond, new_name, write_whole
 from alongside.engines.postgres.backup.tools import NOT_KEPT, address, password, run_tool, slot_status
 from alongside.engines.postgres.cluster import data_major
-from alongside.engines.postgres.lock import Lock
+from alongside.engines.postgres.lock import only_one
 from alongside.engines.postgres.programs import Programs, programs
 from alongside.engines.postgres.run_as import run_as
 from alongside.engines.postgres.supervisor import Server
@@ -36,7 +34,7 @@ def make_backup(server: Server, shelf: Shelf, *, kept: int) -> Backup:
     with plain_words():
         tools = programs(server.places, run_as())
         shelf.make(tools.run_as)
-        with _one_at_a_time(shelf):
+        with only_one(shelf.copying_lock, "Another backup is being made"):
             made = _copied(server, shelf, tools)
             write_whole(shelf.passwords, server.places.passwords.read_text())
             shelf.add(made)
@@ -120,14 +118,3 @@ def _remove_remains(shelf: Shelf) -> None:
     for folder in shelf.copies.iterdir():
         if folder.is_dir() and folder.name not in listed:
             shutil.rmtree(folder)
-
-
-@contextmanager
-def _one_at_a_time(shelf: Shelf) -> Iterator[None]:
-    lock = Lock(shelf.copying_lock)
-    if not lock.take():
-        raise DatabaseTrouble(f"Another backup is being made by {lock.holder()}.")
-    try:
-        yield
-    finally:
-        lock.give_back()

@@ -11,7 +11,7 @@ from typing import Self
 
 import psycopg
 
-from alongside.engines.postgres.backup.shelf import Shelf, new_name
+from alongside.engines.postgres.backup.shelf import Shelf, new_name, write_whole
 from alongside.engines.postgres.backup.tools import NAME, NOT_KEPT, address, password, slot_status
 from alongside.engines.postgres.lock import Lock
 from alongside.engines.postgres.programs import Programs, programs
@@ -26,6 +26,7 @@ WATCH_EVERY = 1.0
 TRY_AGAIN_AFTER = 0.2
 SPEAK_EVERY = 60.0
 PATIENCE = 30.0
+STOP_WITHIN = 10.0  # a disk that does not answer must not keep the service from stopping
 
 STRICT = {"synchronous_standby_names": NAME, "synchronous_commit": "on"}
 
@@ -66,7 +67,8 @@ class Receiver:
     """Follows one server for as long as the server is there, through its restarts. `say` is told of alarms.
 
     The server keeps its log until it is received, by a slot. A slot that is missing (the database is new, or restored)
-    or lost (too far behind) means that the log goes on somewhere else: a new stretch, which needs a new backup.
+    or lost (too far behind), or another folder than before, means that the log cannot go on where it ended: a new
+    stretch begins, which needs a new backup.
     """
 
     def __init__(
@@ -127,10 +129,11 @@ class Receiver:
     def stop(self) -> None:
         """Stops following. Stop the server first: its last words are then on the shelf."""
         self._stopping.set()
-        if self._child is not None and self._child.poll() is None:
-            self._child.send_signal(signal.SIGTERM)
+        self._end_child()
         for thread in self._threads:
-            thread.join()
+            thread.join(STOP_WITHIN)
+        if self._child is not None and self._child.poll() is None:
+            self._child.kill()
         self._threads = []
         self._lock.give_back()
 
@@ -145,7 +148,7 @@ class Receiver:
             with suppress(psycopg.Error, OSError):
                 self._child = self._spawn(self._stretch())
                 if self._stopping.is_set():
-                    self._child.send_signal(signal.SIGTERM)
+                    self._end_child()
                 self._child.wait()
             self._stopping.wait(TRY_AGAIN_AFTER)
 
@@ -168,7 +171,7 @@ class Receiver:
         """The stretch to go on with; a new one when the slot does not continue the last."""
         with psycopg.connect(self._server.superuser_url, autocommit=True, connect_timeout=5) as connection:
             kept = slot_status(connection)
-            going_on = self._shelf.stretch()
+            going_on = self._going_on()
             if going_on and kept not in NOT_KEPT:
                 return going_on
             if kept is not None:
@@ -177,8 +180,16 @@ class Receiver:
             stretch = new_name()
             if self._programs is not None:
                 self._programs.run_as.own(self._shelf.log / stretch)
+            write_whole(self._server.places.followed_in, str(self._shelf.log / stretch))
             connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", (NAME,))
             return stretch
+
+    def _going_on(self) -> str | None:
+        """The shelf's newest stretch, if it is this database's and is still there."""
+        stretch, file = self._shelf.stretch(), self._server.places.followed_in
+        if stretch is None or not file.exists():
+            return None
+        return stretch if file.read_text() == str(self._shelf.log / stretch) else None
 
     def _watch(self) -> None:
         """Says when the shelf is later than the bound, again every minute, and when it is no longer."""
@@ -200,12 +211,19 @@ class Receiver:
         """Whether the shelf has what is saved now within the bound; and remembers that it has."""
         got = received(self._server.superuser_url, self._bound)
         try:
-            stretch = self._shelf.stretch()
-            if got is not None and stretch is not None:
-                self._shelf.note_reached(stretch, got[0])
-            return got is not None
+            stretch = self._going_on()
         except OSError:
-            return False  # the shelf is away
+            stretch = None
+        if stretch is None:
+            self._end_child()  # it writes into a folder that was taken away
+            return False
+        if got is not None:
+            self._shelf.note_reached(stretch, got[0])
+        return got is not None
+
+    def _end_child(self) -> None:
+        if self._child is not None and self._child.poll() is None:
+            self._child.send_signal(signal.SIGTERM)
 
     def _complain(self) -> None:
         words = f"The backup does not follow the database. See {self._shelf.receiver_log}."

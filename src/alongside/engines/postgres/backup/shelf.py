@@ -65,6 +65,10 @@ class Shelf:
         return self.folder / "copying.lock"
 
     @property
+    def drill_lock(self) -> Path:
+        return self.folder / "drill.lock"
+
+    @property
     def receiver_log(self) -> Path:
         return self.folder / "receiver.log"
 

@@ -19,8 +19,6 @@ from alongside.rules.plan.differences import differences
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady, Unknown
 
-LARGE_PRINT = "large-print"
-
 
 def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
     """A person's newest plan, or one version, with what a page shows beside it. Logged, and refused, by open_plan."""
@@ -64,7 +62,6 @@ def copy_of(*, by: Actor, person: UUID, version: int | None, now: datetime) -> P
         health=summary_of(by=by, person=plan.person.id, as_the_person=True),
         organisation=organisation_view(by=by, organisation=organisation),
         printed_on=day_of(now),
-        large_print=plan.person.letter_format == LARGE_PRINT,
     )
 
 

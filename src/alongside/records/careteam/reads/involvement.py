@@ -10,7 +10,7 @@ from alongside.rules.actors import Actor
 # The kinds whom the person is asked about: the coordinator is named with them, and a team is nobody to be asked about.
 _NOT_ASKED = """
 select s.name from careteam_supporter s
-where s.person_id = %s and s.kind not in ('coordinator', 'team') and s.ends_on is null
+where s.person_id = any(records_of(%s)) and s.kind not in ('coordinator', 'team') and s.ends_on is null
   and not exists (select from careteam_involvement i where i.supporter_id = s.id)
 order by s.name, s.id
 """

@@ -15,7 +15,7 @@ _SUPPORTERS = """
 select id, person_id, kind, name, relationship, role, team, telephone, email, key_worker, no_contact, no_contact_reason,
     account_id, organisation_id, starts_on, ends_on
 from careteam_supporter
-where person_id = %(person)s and ends_on is null
+where person_id = any(records_of(%(person)s)) and ends_on is null
     and not id = any((select unwanted_supporters(%(person)s))::uuid[])
 order by kind <> 'coordinator', name, id
 """

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.access import check_sees_team
@@ -37,7 +40,7 @@ def team_of(*, by: Actor, person: UUID, now: datetime) -> TeamPage:
     check_sees_team(by=by, person=person)
     view = person_view(by=by, person=person)
     append_event(by=by, now=now, kind=EventKind.CARE_TEAM_OPENED, person=person, once=True)
-    rows = list(Supporter.objects.filter(person_id=person).order_by("name", "id"))
+    rows = list(_of_all_records(person).order_by("name", "id"))
     now_rows = [row for row in rows if row.ends_on is None or row.ends_on > day_of(now)]
     now_rows.sort(key=lambda row: row.kind != "coordinator")
     decisions, conflicts = _newest_decisions(rows), _newest_conflicts(rows)
@@ -68,6 +71,11 @@ def member_of_team(*, by: Actor, supporter: UUID, now: datetime) -> MemberPage:
     )
 
 
+def _of_all_records(person: UUID) -> QuerySet[Supporter]:
+    """The rows of this record and of those that were joined to it."""
+    return Supporter.objects.filter(person_id__in=RawSQL("select unnest(records_of(%s))", [person]))
+
+
 def _observations(by: Actor, row: Supporter) -> tuple[ObservationView, ...]:
     if row.account_id is None:
         return ()
@@ -78,7 +86,7 @@ def _others(row: Supporter, now: datetime) -> int:
     """How many of those who support the person besides can be relied on, as far as this reader may know."""
     rows = [
         each
-        for each in Supporter.objects.filter(person_id=row.person_id).exclude(id=row.id)
+        for each in _of_all_records(row.person_id).exclude(id=row.id)
         if each.kind not in ("coordinator", "team", "professional") and (not each.ends_on or each.ends_on > day_of(now))
     ]
     alleged = _newest_concerns(rows)

@@ -9,7 +9,7 @@ from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.models import ContactBy, LetterFormat, Person, PossibleMatch, Registration
+from alongside.records.people.models import ContactBy, Person, PossibleMatch, Registration
 from alongside.records.people.values import BY_HAND
 from alongside.records.people.writing import checked_details, line_or_nothing, write_person
 from alongside.rules.actors import Actor
@@ -55,13 +55,6 @@ def add_person(*, by: Actor, details: PersonDetails, now: datetime, is_somebody_
     )
     append_event(by=by, now=now, kind=EventKind.PERSON_ADDED, person=person)
     return person
-
-
-def record_letter_format(*, by: Actor, person: UUID, letter_format: str, now: datetime) -> None:
-    """Record how letters have to look for this person to read them."""
-    if letter_format not in LetterFormat.values:
-        raise Invalid("person.letter-format", field="letter_format")
-    write_person(by, person, {"letter_format": letter_format}, now)
 
 
 def record_contact(*, by: Actor, person: UUID, contact_by: str, email: str, no_messages: bool, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Taking in people from other systems: known by their source, matched by NHS number, or left for a human to decide."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -135,8 +136,13 @@ def _keep_source(by: Actor, person: UUID, source_id: str, verbatim: str, columns
     if row.sha256 == digest:
         return False
     PersonSource.objects.filter(id=row.id).update(verbatim=verbatim, sha256=digest)
-    Person.objects.filter(id=person).update(**columns)
+    Person.objects.filter(id=person).update(**_kept(columns))
     return True
+
+
+def _kept(columns: Mapping[str, object]) -> dict[str, object]:
+    """What another system does not know is no reason to forget that the person was asked here."""
+    return {name: value for name, value in columns.items() if name != "interpreter" or value is not None}
 
 
 def _born_on(identity: ReceivedIdentity) -> date:
@@ -162,5 +168,5 @@ def _columns(identity: ReceivedIdentity) -> dict[str, object]:
         "telephone": identity.telephone,
         "email": identity.email,
         "language": identity.language or "en",
-        "interpreter": identity.interpreter_needed,
+        "interpreter": identity.interpreter_needed or None,
     }

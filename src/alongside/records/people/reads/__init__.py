@@ -16,6 +16,8 @@ from alongside.records.people.reads.matches import (
     possible_match,
     possible_matches,
 )
+from alongside.records.people.reads.merging import joined_to, side_by_side
+from alongside.records.people.reads.needs import adjustment_view, needs_page
 from alongside.records.people.reads.organisations import (
     looked_after_by,
     names_of_organisations,
@@ -46,17 +48,20 @@ __all__ = [
     "account_view",
     "accounts_of_people",
     "accounts_without_a_role",
+    "adjustment_view",
     "client_key",
     "client_keys",
     "client_of_key",
     "count_possible_matches",
     "decided_match",
+    "joined_to",
     "looked_after_by",
     "member_of_staff",
     "memberships_of",
     "memberships_today",
     "names_of_accounts",
     "names_of_organisations",
+    "needs_page",
     "open_recoveries",
     "organisation_by_code",
     "organisation_view",
@@ -68,6 +73,7 @@ __all__ = [
     "person_views",
     "possible_match",
     "possible_matches",
+    "side_by_side",
     "staff_of",
     "staff_page",
     "who_looked",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -9,17 +10,20 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Person
+from alongside.records.people.told_needs import NEEDS_COLUMNS, needs_from
 from alongside.records.people.values import PAGE, PeoplePage, PeopleSearch, PersonView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 
 # Asked on nearly every request, so in plain SQL: Django would take longer to put these together than to ask them.
-# The columns are the fields of PersonView, in their order.
-_PEOPLE = """
-select id, given_name, family_name, preferred_name, born_on, died_on, moved_away_on, nhs_number, gender, address,
-    postcode, telephone, email, language, interpreter, letter_format, contact_by, no_messages
-from people_person where id = any(%s)
-"""
+# The columns are the fields of PersonView, in their order; the last ones are their needs.
+_PEOPLE = f"""
+select p.id, given_name, family_name, preferred_name, born_on, died_on, moved_away_on, nhs_number, gender, address,
+    postcode, telephone, email, language, interpreter, contact_by, no_messages, pronouns, nhs_number_check,
+    merged_into_id, {NEEDS_COLUMNS}
+from people_person p where p.id = any(%s)
+"""  # noqa: S608 (a constant of ours)
+_NEEDS = 3
 
 
 def person_view(*, by: Actor, person: UUID) -> PersonView:
@@ -34,7 +38,12 @@ def person_views(*, by: Actor, people: Sequence[UUID]) -> Mapping[UUID, PersonVi
     """The details of those of these people whom the actor may know of."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, [list(people)])
-        return {row[0]: PersonView(*row) for row in cursor.fetchall()}
+        return {row[0]: _person_view(row) for row in cursor.fetchall()}
+
+
+def _person_view(row: Sequence[Any]) -> PersonView:
+    values = (*row[:-_NEEDS], needs_from(*row[-_NEEDS:]))
+    return PersonView(*values)
 
 
 def people_listed(*, by: Actor, people: Sequence[UUID], name: str, now: datetime) -> Mapping[UUID, PersonView]:

@@ -9,6 +9,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import AgreedExcept, PlanSection, PlanVersion, Round
+from alongside.records.sharing.reads import kept_apart
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, fingerprint_of_section, fingerprint_of_version, to_stored
 from alongside.rules.plan.sections import Section
@@ -30,8 +31,12 @@ class Agreement:
 def add_version(
     *, by: Actor, round_id: UUID, based_on: int, content: Content, agreement: Agreement, now: datetime
 ) -> UUID:
-    """Add the next, immutable version of the plan. Raises Stale when `based_on` is not the newest version's number."""
+    """Add the next, immutable version of the plan. Raises Stale when `based_on` is not the newest version's number.
+
+    Entries that somebody is kept from stay out of it and of its fingerprint (house.md 9.5).
+    """
     row = locked_round(round_id)
+    content = _without_kept_apart(by, row.person_id, content)
     last = PlanVersion.objects.filter(person_id=row.person_id).order_by("-number").first()
     if based_on != (last.number if last else 0):
         raise Stale("plan.newer-version", values={"newest": last.number if last else 0})
@@ -51,6 +56,11 @@ def add_version(
     detail = {"number": str(version.number), "fingerprint": version.fingerprint}
     append_event(by=by, now=now, kind=EventKind.PLAN_VERSION_ADDED, person=row.person_id, detail=detail)
     return version.id
+
+
+def _without_kept_apart(by: Actor, person: UUID, content: Content) -> Content:
+    apart = kept_apart(by=by, person=person, items=[item.id for item in content.items])
+    return Content(tuple(item for item in content.items if item.id not in apart and item.parent not in apart))
 
 
 def _agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:

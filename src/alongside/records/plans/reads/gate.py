@@ -12,13 +12,13 @@ from alongside.records.plans.agreed import exceptions_of, other_plans, version_w
 from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
 from alongside.records.plans.rows import item_value, newest_of_each
-from alongside.records.plans.values import DraftView, PlanView, RoundView
+from alongside.records.plans.values import DraftView, PlanView, RoundView, Seen
 from alongside.records.sharing.reads import decisions_of, facts_for
 from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content, tag_of
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
-from alongside.rules.sharing import Act, Facts, decide, sections_seen
+from alongside.rules.sharing import FAMILY_ROLES, Act, Facts, decide, note_sections_seen, sections_seen
 
 
 def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, version: int | None = None) -> PlanView:
@@ -34,18 +34,18 @@ def open_versions(
     *, by: Actor, person: UUID, purpose: Purpose, now: datetime, versions: Sequence[int | None]
 ) -> tuple[PlanView, ...]:
     """Open several versions of a person's plan (None: the newest) side by side: one look, logged once, with each."""
-    sections = _decided(by, person, purpose, now)
-    views = tuple(_plan_view(by, person, sections, each) for each in versions)
+    seen = _decided(by, person, purpose, now)
+    views = tuple(_plan_view(by, person, seen, each) for each in versions)
     opened = ", ".join(str(view.version.number) if view.version else "none" for view in views)
-    _log_opened(by, now, person, purpose, sections, opened)
+    _log_opened(by, now, person, purpose, seen, opened)
     return views
 
 
 def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:
     """Open many plans, with one decision query; each access, and each refusal, goes into that person's chain."""
     facts = facts_for(by=by, people=people, now=now)
-    seen = {person: sections_seen(by, facts[person]) for person in people if person in facts}
-    allowed = [person for person, sections in seen.items() if sections]
+    seen = {person: _seen(by, facts[person]) for person in people if person in facts}
+    allowed = [person for person, each in seen.items() if each.sections]
     refused = [person for person in people if person not in allowed]
     append_events(by=by, now=now, kind=EventKind.PLAN_OPENED, people=allowed, detail=str(purpose))
     append_events(by=by, now=now, kind=EventKind.PLAN_REFUSED, people=refused, detail=str(purpose))
@@ -63,10 +63,10 @@ def open_drafts(*, by: Actor, rounds: Sequence[UUID], purpose: Purpose, now: dat
     person = rows[0].person
     if any(row.person != person for row in rows):
         raise Unknown("round.unknown")
-    sections = _decided(by, person, purpose, now)
-    views = tuple(_draft_view(by, row, sections) for row in rows)
+    seen = _decided(by, person, purpose, now)
+    views = tuple(_draft_view(by, row, seen) for row in rows)
     opened = ", ".join(f"draft of round {row.number}" for row in rows)
-    _log_opened(by, now, person, purpose, sections, opened)
+    _log_opened(by, now, person, purpose, seen, opened)
     return views
 
 
@@ -78,7 +78,7 @@ def draft_as_shown(*, by: Actor, round_id: UUID, tag: str, purpose: Purpose, now
     draft = open_draft(by=by, round_id=round_id, purpose=purpose, now=now)
     rows = list(Contribution.objects.visible_to(by).filter(round_id=round_id))
     moments = sorted({row.said_at for row in rows}, reverse=True)[:100]
-    earlier = (_content_of([row for row in rows if row.said_at <= at], draft.sections) for at in moments)
+    earlier = (_content_of([row for row in rows if row.said_at <= at], draft.seen) for at in moments)
     return next((content for content in earlier if tag_of(content) == tag), None)
 
 
@@ -96,43 +96,49 @@ def sections_to_add_to(*, by: Actor, person: UUID, now: datetime) -> frozenset[S
     return frozenset(each for each in SPOKEN_SECTIONS if decide(by, Act.CONTRIBUTE, each, facts).allowed)
 
 
-def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> frozenset[Section]:
+def _decided(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> Seen:
     facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
-    sections = sections_seen(by, facts)
-    if not sections:
+    seen = _seen(by, facts)
+    if not seen.sections:
         because = decide(by, Act.READ, Section.WHAT_MATTERS, facts).because
         raise NotAllowed("plan.not-shared", event=_refused(by, person, str(because)))
-    return sections
+    return seen
+
+
+def _seen(by: Actor, facts: Facts) -> Seen:
+    """The sections, and the entries in them, that this actor may see."""
+    hidden = facts.hidden | (facts.third_party if by.role in FAMILY_ROLES else frozenset())
+    sections, notes = sections_seen(by, facts), note_sections_seen(by, facts)
+    return Seen(sections, notes, hidden, facts.apart - hidden, facts.asks)
 
 
 def _refused(by: Actor, person: UUID, because: str) -> RefusedEvent:
     return RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": because})
 
 
-def _log_opened(
-    by: Actor, now: datetime, person: UUID, purpose: Purpose, sections: Iterable[Section], version: str
-) -> None:
-    detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, sections))), "version": version}
+def _log_opened(by: Actor, now: datetime, person: UUID, purpose: Purpose, seen: Seen, version: str) -> None:
+    detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, seen.sections))), "version": version}
     append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail, once=True)
 
 
-def _draft_view(by: Actor, row: RoundView, sections: frozenset[Section]) -> DraftView:
-    previous, previous_content = version_with_content(by, row.person, None, sections)
+def _draft_view(by: Actor, row: RoundView, seen: Seen) -> DraftView:
+    previous, previous_content = version_with_content(by, row.person, None, seen)
     return DraftView(
         round=row,
         person=person_view(by=by, person=row.person),
-        content=_draft_content(by, row.id, sections),
-        sections=sections,
-        is_partial=not sections >= SPOKEN_SECTIONS,
+        content=_content_of(Contribution.objects.visible_to(by).filter(round_id=row.id), seen),
+        seen=seen,
+        is_partial=not seen.sections >= SPOKEN_SECTIONS,
         previous=previous_content,
         previous_number=previous.number if previous else 0,
     )
 
 
-def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: int | None) -> PlanView:
-    version, content = version_with_content(by, person, number, sections)
+def _plan_view(by: Actor, person: UUID, seen: Seen, number: int | None) -> PlanView:
+    version, content = version_with_content(by, person, number, seen)
     if number is not None and version is None:
         raise Unknown("plan.no-such-version")
+    sections = seen.sections
     return PlanView(
         person=person_view(by=by, person=person),
         version=version,
@@ -143,14 +149,22 @@ def _plan_view(by: Actor, person: UUID, sections: frozenset[Section], number: in
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=other_plans(by, person) if Section.OTHER_PLANS in sections else (),
         exceptions=exceptions_of(version, sections) if version else "",
+        apart=_apart(by, person, content, seen),
+        asks=seen.asks,
     )
 
 
-def _draft_content(by: Actor, round_id: UUID, sections: frozenset[Section]) -> Content:
-    return _content_of(Contribution.objects.visible_to(by).filter(round_id=round_id), sections)
+def _apart(by: Actor, person: UUID, content: Content, seen: Seen) -> Content:
+    """Entries that others are kept from stand beside the version, never in it (house.md 9.5)."""
+    items = seen.apart - {item.id for item in content.items}
+    if not items:
+        return Content()
+    return _content_of(Contribution.objects.visible_to(by).filter(person_id=person, item__in=items), seen)
 
 
-def _content_of(said: Iterable[Contribution], sections: frozenset[Section]) -> Content:
+def _content_of(said: Iterable[Contribution], seen: Seen) -> Content:
+    """Newest first where rounds differ: an item that was carried over is one item."""
     order = list(Section)
-    items = [item_value(row) for row in newest_of_each(said) if row.section in sections]
+    rows = [row for row in newest_of_each(said) if row.section in seen.sections | seen.note_sections]
+    items = [item for item in map(item_value, rows) if seen.shows(item)]
     return Content(tuple(sorted(items, key=lambda item: order.index(item.section))))

@@ -1,6 +1,6 @@
-"""Facts that sharing is decided on, and the person's decisions as they stand."""
+"""The person's sharing decisions as they stand, and who may record them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,44 +12,31 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views
 from alongside.records.sharing.models import SharingDecision
+from alongside.records.sharing.reads.facts import facts_for
 from alongside.records.sharing.values import Reader, SharedPage, SharedPerson, SharingPage, SharingView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
-from alongside.rules.plan.sections import ALL_SECTIONS, Section
+from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotAllowed, RefusedEvent
-from alongside.rules.sharing import Act, Choice, Facts, decide
+from alongside.rules.sharing import Act, Facts, decide
+from alongside.rules.sharing_choices import SharingPurpose
 
-RECORDERS = frozenset({Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL})
+RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 CARERS = frozenset({"carer", "family-or-friend"})
 PAGE = 50
-_FACTS = """
-select p, f.registered, f.chosen, f.may_contribute, f.restricted, set_config('alongside.subject', %s, true)
-from unnest(%s::uuid[]) as p, reader_facts(p, %s, %s, %s, %s) as f
-"""
 # The newest decision about each reader. Part of every plan page, so in plain SQL.
 _DECISIONS = """
-select distinct on (d.organisation_id, d.account_id)
-    d.organisation_id, d.account_id, coalesce(o.name, a.name, ''), d.sections, d.may_contribute, d.starts_on, d.ends_on,
-    d.how, d.reason, d.decided_at
+select distinct on (d.organisation_id, d.role, d.team_id, d.account_id)
+    d.organisation_id, d.role, d.team_id, d.account_id, coalesce(o.name, t.name, a.name, ''), d.sections, d.comment_on,
+    d.contribute_to, d.purposes, d.id, d.starts_on, d.ends_on, d.given_by, d.how, d.reason, d.decided_at,
+    coalesce((select max(k.confirmed_at) from sharing_stillok k where k.decision_id = d.id), d.decided_at)
 from sharing_sharingdecision d
 left join people_organisation o on o.id = d.organisation_id
+left join people_team t on t.id = d.team_id
 left join people_account a on a.id = d.account_id
 where d.person_id = %s
-order by d.organisation_id, d.account_id, d.number desc
+order by d.organisation_id, d.role, d.team_id, d.account_id, d.number desc
 """
-
-
-def facts_for(*, by: Actor, people: Sequence[UUID], now: datetime) -> Mapping[UUID, Facts]:
-    """What the decision about this actor and each of these people stands on, in one query.
-
-    Where there is one person, row-level security is told that their plan is being opened (the transaction's subject),
-    so that it decides once per query and not once per row.
-    """
-    subject = str(people[0]) if len(people) == 1 else ""
-    values = [subject, list(people), str(by.role), by.account, by.organisation, now]
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, values)
-        return {row[0]: _facts(by, *row[:5]) for row in cursor.fetchall()}
 
 
 def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
@@ -62,12 +49,7 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
 
 def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:
     """The people who have chosen, as of today, to share something with this actor's organisation or account."""
-    rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
-    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.known_account)
-    newest = {row.person_id: row for row in own.order_by("number")}
-    return tuple(
-        person for person, row in newest.items() if row.sections and (row.ends_on is None or row.ends_on >= day_of(now))
-    )
+    return tuple(person for person, _sections, _until in _shared(by, now))
 
 
 def check_may_decide(*, by: Actor, person: UUID, now: datetime) -> None:
@@ -103,14 +85,6 @@ def shared_with_us(*, by: Actor, now: datetime, page: int = 1) -> SharedPage:
     return SharedPage(rows, page, max(1, -(-len(found) // PAGE)), len(found))
 
 
-def _facts(
-    by: Actor, person: UUID, registered: bool, chosen: list[str] | None, may_contribute: bool, restricted: list[str]
-) -> Facts:
-    choice = None if chosen is None else Choice(frozenset(map(Section, chosen)), bool(may_contribute))
-    kept = ALL_SECTIONS if "*" in restricted else frozenset(map(Section, restricted))
-    return Facts(is_own=by.own_plan == person, registered=registered, choice=choice, restricted=kept)
-
-
 def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], date | None], ...]:
     """Each person with what is shared with this actor's organisation or account today, and until when."""
     rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
@@ -124,8 +98,21 @@ def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], 
 
 
 def _view(
-    organisation: UUID | None, account: UUID | None, name: str, sections: Collection[str], *others: Any
+    organisation: UUID | None, role: str, team: UUID | None, account: UUID | None, name: str, *rest: Any
 ) -> SharingView:
-    """A row of _DECISIONS: after the sections come the fields of SharingView in their order."""
-    reader = Reader(organisation=organisation, account=account)
-    return SharingView(reader, name, tuple(section for section in Section if section in sections), *others)
+    """A row of _DECISIONS: after the three lists of sections come the other fields of SharingView in their order."""
+    reader = Reader(organisation=organisation, role=Role(role) if role else None, team=team, account=account)
+    sections, comment_on, contribute_to, purposes, *others = rest
+    return SharingView(
+        reader,
+        name,
+        _in_order(sections),
+        _in_order(comment_on),
+        _in_order(contribute_to),
+        tuple(map(SharingPurpose, purposes)),
+        *others,
+    )
+
+
+def _in_order(sections: Collection[str]) -> tuple[Section, ...]:
+    return tuple(section for section in Section if section in sections)

@@ -26,12 +26,12 @@ class Team(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="people_team_name_once")]
 
 
-class LetterFormat(models.TextChoices):
-    """How letters have to look for this person to read them (Accessible Information Standard, DAPB1605)."""
+class NumberCheck(models.TextChoices):
+    """Whether somebody has checked that the NHS number is this person's, at its source."""
 
-    NOT_ASKED = "not-asked"
-    STANDARD = "standard"
-    LARGE_PRINT = "large-print"
+    NOT_CHECKED = "not-checked"
+    VERIFIED = "verified"
+    NOT_FOUND = "not-found"
 
 
 class ContactBy(models.TextChoices):
@@ -50,14 +50,15 @@ class Person(models.Model):
     died_on = models.DateField(null=True)
     moved_away_on = models.DateField(null=True)
     nhs_number = models.CharField(max_length=10, null=True, unique=True)
+    nhs_number_check = models.TextField(choices=NumberCheck, default=NumberCheck.NOT_CHECKED)
+    pronouns = models.TextField(default="", blank=True)
     gender = models.TextField(default="", blank=True)
     address = models.TextField(default="", blank=True)
     postcode = models.TextField(default="", blank=True)
     telephone = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
     language = models.TextField(default="en")
-    interpreter = models.BooleanField(default=False)
-    letter_format = models.TextField(choices=LetterFormat, default=LetterFormat.NOT_ASKED)
+    interpreter = models.BooleanField(null=True)  # None: nobody has asked
     contact_by = models.TextField(choices=ContactBy, default=ContactBy.LETTER)
     no_messages = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
@@ -66,6 +67,10 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(nhs_number__regex=r"^[0-9]{10}$"), name="people_person_nhs_number_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(nhs_number__isnull=False) | Q(nhs_number_check="not-checked"),
+                name="people_person_number_to_check",
             ),
             models.CheckConstraint(condition=Q(died_on__gte=F("born_on")), name="people_person_died_after_birth"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="people_person_not_merged_into_self"),

@@ -1,0 +1,1 @@
+"""The pages of what a person needs: their own, and those of staff who write it down."""

@@ -1,0 +1,147 @@
+"""What is opened or kept apart beside the person's decisions: restrictions, openings and overrides."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
+from alongside.records.sharing.models import Opening, Override, Restriction
+from alongside.records.sharing.values import OpeningView, OverrideView, RestrictionView
+from alongside.rules.actors import Actor, Role
+from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
+from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Category, Kept
+
+PAGE = 50
+
+
+def is_close_to(*, by: Actor, person: UUID, account: UUID) -> bool:
+    """Whether this account is the person's own, or that of somebody who supports them in private life."""
+    with connection.cursor() as cursor:
+        cursor.execute("select is_close_to(%s, %s)", [person, account])
+        return bool(cursor.fetchone()[0])
+
+
+def kept_apart(*, by: Actor, person: UUID, items: Collection[UUID]) -> frozenset[UUID]:
+    """Of these entries, those that somebody is kept from: they never enter an agreed version."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kept_apart(%s, %s)", [person, list(items)])
+        return frozenset(cursor.fetchone()[0])
+
+
+def restrictions_of(*, by: Actor, person: UUID, now: datetime) -> tuple[RestrictionView, ...]:
+    """Every restriction about a person, for a safeguarding lead who looks after them; the newest first."""
+    rows = Restriction.objects.filter(person_id=person).order_by("-set_at")
+    append_event(by=by, now=now, kind=EventKind.RESTRICTIONS_OPENED, apart=person)
+    return tuple(_restriction(row) for row in rows)
+
+
+def restrictions_to_review(*, by: Actor) -> tuple[RestrictionView, ...]:
+    """Restrictions in force that somebody asked to lift, then those with a review date, the first first."""
+    rows = Restriction.objects.filter(lifted_at=None).order_by("lift_asked_at", "review_on", "id")[:PAGE]
+    return tuple(_restriction(row) for row in rows)
+
+
+def openings_to_review(*, by: Actor) -> tuple[OpeningView, ...]:
+    """Openings by the actor's organisation that nobody has looked at yet, the oldest first."""
+    rows = Opening.objects.filter(organisation_id=by.known_organisation, reviewed_at=None).order_by("opened_at", "id")
+    return _openings(rows[:PAGE])
+
+
+def opening_view(*, by: Actor, opening: UUID) -> OpeningView | None:
+    """One opening, for the one who opened or who looks at it."""
+    return next(iter(_openings(Opening.objects.filter(id=opening))), None)
+
+
+def openings_to_tell(*, by: Actor, now: datetime) -> tuple[OpeningView, ...]:
+    """Openings that the person is to be told of and has not been."""
+    return _openings(Opening.objects.filter(told_at=None, not_told="").order_by("opened_at")[:PAGE])
+
+
+def open_now(*, by: Actor, person: UUID, now: datetime) -> OpeningView | None:
+    """The opening that lets this account in now, if one does."""
+    rows = Opening.objects.filter(person_id=person, account_id=by.known_account, opened_at__lte=now, until_at__gt=now)
+    return next(iter(_openings(rows.order_by("-until_at")[:1])), None)
+
+
+def overrides_of(*, by: Actor, person: UUID) -> tuple[OverrideView, ...]:
+    """Overrides of a person's decisions that the actor's organisation asked for, the newest first."""
+    rows = Override.objects.filter(person_id=person).select_related("organisation").order_by("-asked_at")
+    return tuple(_override(row) for row in rows)
+
+
+def overrides_to_look_at(*, by: Actor) -> tuple[OverrideView, ...]:
+    """Overrides that wait for a second person of the actor's organisation."""
+    rows = Override.objects.filter(asked_for_id=by.known_organisation, second_at=None, ended_at=None)
+    return tuple(_override(row) for row in rows.select_related("organisation").order_by("asked_at")[:PAGE])
+
+
+def _openings(rows: QuerySet[Opening]) -> tuple[OpeningView, ...]:
+    return tuple(
+        OpeningView(
+            id=row.id,
+            person=row.person_id,
+            organisation=row.organisation_id,
+            account=row.account_id,
+            name=row.account.name,
+            kind=OpeningKind(row.kind),
+            reason=Reason(row.reason),
+            words=row.words,
+            opened_at=row.opened_at,
+            until_at=row.until_at,
+            told_at=row.told_at,
+            not_told=row.not_told,
+            reviewed_at=row.reviewed_at,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+            review_words=row.review_words,
+        )
+        for row in rows.select_related("account")
+    )
+
+
+def _restriction(row: Restriction) -> RestrictionView:
+    kept = Kept(
+        accounts=frozenset(row.accounts),
+        organisations=frozenset(row.organisations),
+        roles=frozenset(map(Role, row.roles)),
+        is_all_but=row.is_all_but,
+    )
+    return RestrictionView(
+        id=row.id,
+        person=row.person_id,
+        kept=kept,
+        section=Section(row.section) if row.section else None,
+        items=tuple(row.items),
+        category=Category(row.category),
+        is_known_of=row.is_known_of,
+        ask=row.ask,
+        reason=row.reason,
+        review_on=row.review_on,
+        set_at=row.set_at,
+        set_by=row.set_by,
+        lift_asked_at=row.lift_asked_at,
+        lift_asked_by=row.lift_asked_by,
+        lifted_at=row.lifted_at,
+    )
+
+
+def _override(row: Override) -> OverrideView:
+    return OverrideView(
+        id=row.id,
+        person=row.person_id,
+        organisation=row.organisation_id,
+        organisation_name=row.organisation.name,
+        sections=tuple(section for section in Section if section in row.sections),
+        ground=Ground(row.ground),
+        reason=row.reason,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        second_at=row.second_at,
+        ends_on=row.ends_on,
+        ended_at=row.ended_at,
+        not_told=row.not_told,
+    )

@@ -1,0 +1,86 @@
+"""Opening a plan beside the person's decision: break-glass, the emergency view, and overrides on a legal ground.
+
+Source: safety.md 2.2 (P5, P6), domain.md 7.2 (override: ground, reason, notice afterwards unless unsafe) and X5.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.rules.refusals import Invalid, NotAllowed
+from alongside.rules.text import safe_text
+
+LONGEST = timedelta(hours=4)
+LONGEST_OVERRIDE = timedelta(days=90)
+REVIEW_WITHIN = timedelta(days=3)
+SHORTEST_REASON = 15  # characters: enough to say what happened
+
+
+class OpeningKind(StrEnum):
+    BREAK_GLASS = "break-glass"
+    EMERGENCY = "emergency"
+
+
+class Reason(StrEnum):
+    """Why the plan has to be opened now."""
+
+    LIFE_AT_RISK = "life-at-risk"
+    CANNOT_BE_ASKED = "cannot-be-asked"
+    SOMEBODY_ELSE_AT_RISK = "somebody-else-at-risk"
+    CALLED_TO_THE_PERSON = "called-to-the-person"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What whoever looked at an opening found."""
+
+    RIGHT = "right"
+    NOT_NEEDED = "not-needed"
+    WRONG = "wrong"
+
+
+class Ground(StrEnum):
+    """On what law a decision of the person is overridden (domain.md 7.2)."""
+
+    VITAL_INTERESTS = "vital-interests"
+    SAFEGUARDING = "safeguarding"
+    COURT_ORDER = "court-order"
+    PUBLIC_INTEREST = "public-interest"
+
+
+def check_opening(*, reason: str, words: str, is_own_or_relative: bool) -> tuple[Reason, str]:
+    """The reason and the words of an opening. Raises Invalid for none or too few (X5), NotAllowed on one's own record.
+
+    is_own_or_relative: the one who opens is this person, or one of those who support them in private life.
+    """
+    if is_own_or_relative:
+        raise NotAllowed("opening.own-or-relative")
+    if reason not in set(Reason):
+        raise Invalid("opening.reason", field="reason")
+    return Reason(reason), check_reason_words(words, field="words")
+
+
+def check_reason_words(words: str, *, field: str) -> str:
+    """Words that say why, at least SHORTEST_REASON characters. Raises Invalid."""
+    said = safe_text(words, field=field, longest=2000)
+    if len("".join(said.split())) < SHORTEST_REASON:
+        raise Invalid("opening.say-more", field=field, values={"least": SHORTEST_REASON})
+    return said
+
+
+def check_override_end(*, ends_on: date, today: date) -> None:
+    """An override ends between today and 90 days from now. Raises Invalid."""
+    if not today <= ends_on <= today + LONGEST_OVERRIDE:
+        raise Invalid("override.ends-on", field="ends_on", values={"days": LONGEST_OVERRIDE.days})
+
+
+def check_second(*, second: UUID | None, others: Collection[UUID | None], field: str) -> None:
+    """A second look is by somebody else. Raises Invalid."""
+    if second is None or second in others:
+        raise Invalid("second-person.needed", field=field)
+
+
+def is_review_late(*, opened_at: datetime, reviewed_at: datetime | None, now: datetime) -> bool:
+    """Whether an opening should have been looked at by now: every one is, within three days."""
+    return reviewed_at is None and now - opened_at > REVIEW_WITHIN

@@ -1,0 +1,46 @@
+"""Restrictions: what is kept from whom, for safety. Source: safety.md 2.2 (F1, F4), domain.md 7.5, house.md 9.5."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.rules.actors import Role
+from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import Invalid
+
+
+class Category(StrEnum):
+    """Why it is kept apart."""
+
+    SAFEGUARDING = "safeguarding"
+    SERIOUS_HARM = "serious-harm"  # DPA 2018 Sch 3: a professional's opinion that knowing would do serious harm
+    THIRD_PARTY = "third-party"  # about somebody else who has not agreed (F4)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """From whom: these accounts, organisations and roles; with is_all_but, from everybody but these."""
+
+    accounts: frozenset[UUID] = frozenset()
+    organisations: frozenset[UUID] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    is_all_but: bool = False
+
+    def names(self, *, role: Role, account: UUID | None, organisation: UUID | None) -> bool:
+        """Whether it keeps this reader away. Who guards people is kept away only by name."""
+        is_named = account in self.accounts or organisation in self.organisations
+        is_in_role = role in self.roles
+        if self.is_all_but:
+            return not (is_named or is_in_role or role == Role.SAFEGUARDING_LEAD)
+        return is_named or (is_in_role and role != Role.SAFEGUARDING_LEAD)
+
+
+def check_restriction(*, kept: Kept, section: Section | None, items: Collection[UUID], setter: UUID | None) -> None:
+    """A restriction names somebody, is about one thing, and does not shut out the one who sets it. Raises Invalid."""
+    if not (kept.accounts or kept.organisations or kept.roles):
+        raise Invalid("restriction.from-whom", field="kept")
+    if section is not None and items:
+        raise Invalid("restriction.one-thing", field="section")
+    if setter in kept.accounts and not kept.is_all_but:
+        raise Invalid("restriction.not-oneself", field="kept")
