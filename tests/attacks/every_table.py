@@ -321,6 +321,10 @@ def asked_about_her_sister(cast: Cast) -> None:
         **view,
     )
     record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    nora = {"kind": "professional", "name": "Nora Pike", "account": cast.accounts["Nora Pike"]}
+    unwanted = add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **nora)
+    never = Answer(decision=Involve.DO_NOT, asked=Asked.ALONE, decided_on=today)
+    record_involvement(by=by, supporter=unwanted, answer=never, now=cast.now)
     Supporter.objects.filter(id=sister).update(telephone="01632 960100")
     set_identity(lead, cast.now)
     answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)

@@ -659,12 +659,12 @@ create policy sees on careteam_supporterwas for select to alongside_runtime usin
 -- The person's decision is theirs; their team writes it down.
 create policy sees on careteam_involvement for select to alongside_runtime using (
     not supporter_id = any((select own_supporter_rows())::uuid[])
-    and (person_id = (select acting_id('person'))
+    and (is_own_row(person_id)
          or ((select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, 'people'))
          or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
 create policy decides on careteam_involvement for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
-    and (person_id = (select acting_id('person'))
+    and (is_own_row(person_id)
          or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
 -- What stands between them is about somebody else too: it is for the team that looks after the person, and their lead.
 create policy sees on careteam_conflict for select to alongside_runtime using (
@@ -681,7 +681,8 @@ create policy sees on careteam_concernanswer for select to alongside_runtime usi
     and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
 create policy answers on careteam_concernanswer for insert to alongside_runtime with check (
     (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
-    and answered_by = (select acting_id('account')) and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
+    and answered_by = (select acting_id('account')) and sees_person(person_id)
+    and not supporter_id = any((select own_supporter_rows())::uuid[]));
 
 -- team_access: what the actor may do with the list of who supports a person. A safeguarding lead reads it.
 create function team_access(p_person uuid) returns text language plpgsql stable as $$
@@ -694,7 +695,7 @@ end $$;
 -- Who handed a person's coordination to whom, with a note for the next: the team, the two, the person, and the job that
 -- tells them.
 create policy sees on careteam_handover for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or (select acting('role')) = 'system'
+    is_own_row(person_id) or (select acting('role')) = 'system'
     or (select acting_id('account')) in (from_account_id, to_account_id) and sees_person(person_id)
     or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
     or sees_section(person_id, 'people'));
@@ -704,7 +705,7 @@ create policy hands on careteam_handover for insert to alongside_runtime with ch
 -- Who helps with a plan as a volunteer, peer or advocate: themselves, their supervisor, the person, and who sees the people
 -- around them. What they noticed: themselves while they help, the person, and who sees the goals.
 create policy sees on careteam_facilitation for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or sees_section(person_id, 'people')
+    is_own_row(person_id) or sees_section(person_id, 'people')
     or ((select acting('role')) = 'vcse-partner' and (select acting_id('account')) in (account_id, supervisor_id)
         and facilitates(person_id, account_id, acting_at())));
 create policy assigns on careteam_facilitation for insert to alongside_runtime with check (
@@ -714,7 +715,7 @@ create policy assigns on careteam_facilitation for insert to alongside_runtime w
 create policy ends on careteam_facilitation for update to alongside_runtime using (
     contributes_section(person_id, 'people') and (select acting('role')) in ('person', 'coordinator', 'professional'));
 create policy sees on careteam_observation for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or sees_section(person_id, 'goals')
+    is_own_row(person_id) or sees_section(person_id, 'goals')
     or (account_id = (select acting_id('account')) and facilitates(person_id, account_id, acting_at())));
 create policy notices on careteam_observation for insert to alongside_runtime with check (
     account_id = (select acting_id('account')) and (select acting('role')) = 'vcse-partner'
@@ -779,7 +780,7 @@ create function coordinated() returns setof careteam_supporter language sql stab
     select s.* from careteam_supporter s
     where (select handles_caseload()) and s.kind = 'coordinator' and s.ends_on is null
       and s.organisation_id = (select acting_id('organisation'))
-      and not s.person_id = any((select people_restricted(acting_id('account'), acting_id('organisation')))::uuid[]) $$;
+      and not s.person_id = any((select people_kept_from())::uuid[]) $$;
 create function caseloads() returns table (account uuid, name text, people bigint)
 language sql stable security definer set search_path = public as $$
     select a.id, a.name, count(*) from coordinated() s join people_account a on a.id = s.account_id
@@ -788,7 +789,7 @@ alter function caseloads() owner to alongside_gate;
 create function caseload_of(p_account uuid) returns table (person uuid)
 language sql stable security definer set search_path = public as $$
     select s.person_id from coordinated() s join people_person p on p.id = s.person_id
-    where s.account_id = p_account and not conflict_bars(s.person_id, acting_id('account'), acting_at())
+    where s.account_id = p_account
     order by p.family_name, p.given_name, p.id $$;
 alter function caseload_of(uuid) owner to alongside_gate;
 -- open_conflicts: about how many who support the person a conflict of interest is undecided (rule A14). A number and no
