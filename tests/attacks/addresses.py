@@ -21,6 +21,8 @@ SLUGS = {
     "section": "goals",
     "kind": "organisation",
     "answer": "same",
+    "power": "deputy-welfare",
+    "standing": "suspended",
     "subset": "information-format",
 }
 # Ids that are not about a person the service looks after, and where they stand.
@@ -28,6 +30,7 @@ NOT_ABOUT_A_PERSON = {
     "staff/": ("account", "membership", "recovery"),
     "clients/": ("key",),
     "sharing/with/": ("reader",),
+    "sharing/within/": ("reader",),
 }
 MOST_IDS = 2  # of Amina's, for one part of an address
 

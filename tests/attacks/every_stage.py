@@ -12,12 +12,16 @@ from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
 from alongside.records.messaging.values import MessageKind
-from alongside.records.people.changes.needs import NewAdjustment, add_adjustment
+from alongside.records.people.changes.details import add_identifier
+from alongside.records.people.changes.information import want_information
+from alongside.records.people.changes.merging import merge_people
+from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import PossibleMatch
 from alongside.records.plans.changes import move_round
 from alongside.rules.actors import Role, system
 from alongside.rules.identify import Reason
+from alongside.rules.needs import Subset
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD
 from tests.cast import Cast, make_cast, with_agreed_plan, with_draft
@@ -55,8 +59,7 @@ def fill_stages() -> Cast:
         set_identity(by, cast.now)
         carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
-        quiet = NewAdjustment("quiet-place", consequence="The noise is too much.")
-        add_adjustment(by=by, person=cast.people["Dan"], new=quiet, now=cast.now)
+        _with_details(cast)
         _with_trouble(cast, "Gus")
     with transaction.atomic(using="owner"):
         _match(cast)
@@ -68,6 +71,21 @@ def _add(cast: Cast, name: str) -> UUID:
     set_identity(by, cast.now)
     details = PersonDetails(given_name=name, family_name="Hughes", born_on=date(1948, 5, 6))
     return add_person(by=by, details=details, now=cast.now)
+
+
+def _with_details(cast: Cast) -> None:
+    """Dan has details, a question and an adjustment; Cora and Hal need what nobody makes; Hal has two records."""
+    by, dan = cast.coordinator, {"person": cast.people["Dan"], "now": cast.now}
+    quiet = NewAdjustment("quiet-place", consequence="The noise is too much.")
+    add_adjustment(by=by, new=quiet, **dan)
+    add_identifier(by=by, kind="hospital", value="HV 1", verified="not-checked", **dan)
+    want_information(by=by, wanted="Why so many tablets?", **dan)
+    for name in ("Cora", "Hal"):
+        easy = {"answer": "needs", "codes": ["easy-read"], "now": cast.now}
+        record_need(by=by, person=cast.people[name], subset=Subset.INFORMATION_FORMAT, **easy)
+    what = {"organisation": cast.organisations[GREENFIELD], "kind": MessageKind.NEW_CODE, "effect_key": "not fit"}
+    queue_message(by=by, person=cast.people["Hal"], now=cast.now, **what)
+    merge_people(by=by, kept=cast.people["Hal"], other=_add(cast, "Hals"), reason="Typed twice.", now=cast.now)
 
 
 def _with_trouble(cast: Cast, name: str) -> None:

@@ -15,7 +15,7 @@ from django.db import transaction
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_present, add_topic, start_conversation
 from alongside.journey.document.changes import record_not_agreed
-from alongside.journey.document.models import CopyGiven
+from alongside.journey.document.models import AgreedFor, CopyGiven
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.journey.prepare.changes import (
     book_contacts,
@@ -29,7 +29,7 @@ from alongside.journey.prepare.changes import (
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
-from alongside.records.authority.models import CompetenceJudgement
+from alongside.records.authority.models import Authority, CompetenceJudgement
 from alongside.records.careteam.changes import (
     add_observation,
     add_supporter,
@@ -143,6 +143,7 @@ def fill() -> World:
         imported(cast)
         given_a_copy(cast)
         judged_as_a_child(cast)
+        agreed_for_her(cast)
     return World(cast, outside)
 
 
@@ -429,6 +430,17 @@ def judged_as_a_child(cast: Cast) -> None:
         recorded_at=cast.now,
         recorded_by=cast.accounts["Nadia Rahman"],
         recorded_by_name="Nadia Rahman",
+    )
+
+
+def agreed_for_her(cast: Cast) -> None:
+    """As if her sister had agreed to the version, and not she herself."""
+    AgreedFor.objects.using("owner").create(
+        person_id=cast.people["Amina"],
+        version_id=cast.versions["Amina"],
+        authority_id=Authority.objects.using("owner").get(holder_name="Zinnia Begum").id,
+        recorded_at=cast.now,
+        recorded_by=cast.accounts["Nadia Rahman"],
     )
 
 

@@ -36,6 +36,7 @@ INSERT_ONLY = (
     "careteam_involvement",
     "careteam_observation",
     "careteam_supporterwas",
+    "document_agreedfor",
     "plans_agreedexcept",
     "plans_contribution",
     "plans_plansection",

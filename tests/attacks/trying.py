@@ -24,7 +24,11 @@ NOT_WALKED = ("/sign-out/", "/static/", "/gallery/", "/help/")
 # What is posted after all tries, by the view that takes it: the pages that a good answer leads to have forms too.
 FOLLOWED: dict[str, tuple[dict[str, Value], ...]] = {
     "sharing:new": ({},),
+    "sharing:within": ({},),
     "sharing:sections": ({},),
+    "sharing:may": ({},),
+    "sharing:each": ({},),
+    "sharing:purposes": ({},),
     "sharing:until": ({},),
     "document:agree": ({},),
     "document:change": ({"based_on": "0", "words": "Other words"},),  # somebody else saved first

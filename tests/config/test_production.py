@@ -28,7 +28,7 @@ KNOWN = {"security.W021", "staticfiles.W004"}
 
 @pytest.fixture(scope="module")
 def settings_there() -> dict[str, Any]:
-    done = _python("-c", ASKED)
+    done = python("-c", ASKED)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
@@ -56,7 +56,7 @@ def test_cookies_are_of_this_host_alone(settings_there: dict[str, Any], kind: st
 
 
 def test_django_finds_nothing_to_say_about_it() -> None:
-    done = _python("-m", "django", "check", "--deploy")
+    done = python("-m", "django", "check", "--deploy")
     warnings = {line.split("(")[1].split(")")[0] for line in done.stderr.splitlines() if line.startswith("?: (")}
     assert done.returncode == 0, done.stderr
     assert warnings <= KNOWN, done.stderr
@@ -64,18 +64,18 @@ def test_django_finds_nothing_to_say_about_it() -> None:
 
 @pytest.mark.parametrize("missing", ["ALONGSIDE_SECRET_KEY"])
 def test_what_has_to_be_said_is_asked_for(missing: str) -> None:
-    done = _python("-c", ASKED, **{missing: ""})
+    done = python("-c", ASKED, **{missing: ""})
     assert done.returncode != 0
     assert f"{missing} is not set" in done.stderr
 
 
 def test_the_demo_is_refused() -> None:
-    done = _python("-c", ASKED, ALONGSIDE_DEMO="yes")
+    done = python("-c", ASKED, ALONGSIDE_DEMO="yes")
     assert done.returncode != 0
     assert "never runs in production" in done.stderr
 
 
-def _python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DATABASE_"))}
     environment = {**kept, **PRODUCTION, **more, "PYTHONPATH": "src"}
     return subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)

@@ -298,10 +298,16 @@ USE_TZ = True
 USE_I18N = True
 
 # --- Logs: no personal data, no query text ----------------------------------------------------------------------------
+LOG_FORMAT = env("ALONGSIDE_LOG_FORMAT", "plain")  # plain | json
+if LOG_FORMAT not in {"plain", "json"}:
+    raise SettingTrouble(f"ALONGSIDE_LOG_FORMAT is {LOG_FORMAT!r}. Use plain or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "alongside.config.log_lines.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": env("ALONGSIDE_LOG_LEVEL", "WARNING")},
 }

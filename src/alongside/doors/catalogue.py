@@ -76,11 +76,16 @@ MESSAGES: dict[str, str] = {
     "authority.outside-scope": (
         "The plan says things that this does not reach. They can be asked about it, but they cannot agree to all of it."
     ),
+    "authority.paid": (
+        "Somebody who is paid to care for the person cannot be the appropriate individual. Choose somebody else, or "
+        "ask for an advocate."
+    ),
     "authority.person-decides": (
         "Nobody has found that the person cannot decide this. So it is theirs to decide. Ask them, with all the "
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
     "authority.signed-later": "The day it was signed cannot be in the future.",
@@ -197,18 +202,11 @@ MESSAGES: dict[str, str] = {
     "form.incomplete": "This page is not complete. Go back and open it again.",
     "form.sent-before": "This page was sent before, with something else on it. That is saved.",
     "form.without-key": "We cannot tell whether this page was sent before. Open it again and send it once more.",
-    "identify.answered-already": "A different answer was recorded before. Look at it first.",
-    "identify.coordinator": "Choose somebody who works in your organisation now.",
-    "identify.declined": "This person said no. You can offer again from {until}, or sooner if they ask.",
-    "identify.declined-reason": "Write the person's reason. “They did not say” is fine.",
-    "identify.died": "This person has died. They cannot be invited.",
-    "identify.moved-away": "This person has moved away. They cannot be invited.",
-    "identify.not-an-answer": "Choose what the person answered: yes, no, or not now.",
-    "identify.not-now": "This person asked us to wait until {until}. You can invite them sooner if they ask.",
-    "identify.not-now-date": "Enter the date when the person would like to be asked again.",
-    "identify.not-now-range": "Enter a date after today and within {longest} months.",
-    "identify.round-under-way": "This person already has a plan under way.",
-    "identify.unknown-offer": "There is no such invitation.",
+    "information.format": "Choose how it was given.",
+    "information.given-already": "Somebody has recorded already what they were told.",
+    "information.told-back": "Write down how they said it in their own words.",
+    "information.understood": "Choose whether they understood it.",
+    "information.unknown": "There is no such question.",
     "item.unknown": "This part of the plan is not there any more.",
     "list.page": "There is no such page of this list.",
     "match.conflict": "The NHS number belongs to somebody with another name or birth date. Check it at the source.",
@@ -253,6 +251,16 @@ MESSAGES: dict[str, str] = {
     "organisation.unknown": "There is no such organisation.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
     "override.unknown": "There is no such decision on a legal ground.",
+    "person.contact-email": "Enter an e-mail address, like name@example.org.",
+    "person.contact-kind": "Choose what kind of contact this is.",
+    "person.contact-preference": "Choose a number from 1 to 5.",
+    "person.detail-there": "This is on their record already.",
+    "person.detail-unknown": "There is no such detail.",
+    "person.ethnicity": "Choose from the list.",
+    "person.identifier-is-nhs-number": "This is an NHS number. Add it where the NHS number goes.",
+    "person.identifier-kind": "Choose whose number this is.",
+    "person.no-number-to-check": "There is no NHS number to check.",
+    "person.verified": "Choose whether the number was checked.",
     "person.contact-by": "Choose letter or e-mail.",
     "person.email-needed": "Enter an e-mail address, so that we can write by e-mail.",
     "person.name-needed": "A person needs a name.",
@@ -332,10 +340,6 @@ MESSAGES: dict[str, str] = {
     "review.partial": "Some of this plan is not shared with you. The person can finish the review by signing in.",
     "review.unknown": "There is no such review.",
     "review.unknown-item": "We could not find that part of the plan. Load the page again.",
-    "round.already-open": "Work on this plan is under way already.",
-    "round.needs-coordinator": "Name the person’s coordinator first: the one person to ask about their plan.",
-    "round.over": "This round of the plan is over. Nothing more can be added to it.",
-    "round.unknown": "There is no such round.",
     "scale.1-10": "Choose a number from 1 to 10.",
     "second-person.needed": "This takes a second person: somebody other than who asked for it or did it.",
     "sharing.choose-day": "Choose the last day of sharing again.",
@@ -343,6 +347,13 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.more-than-seen": "They can only comment on, or add to, parts that they may see.",
+    "sharing.no-authority": (
+        "Nobody is recorded who may decide this for the person. Record and check their authority first, or choose "
+        "who did decide."
+    ),
+    "sharing.no-best-interests": (
+        "No best-interests decision is recorded for this person. Record it first, or choose who did decide."
+    ),
     "sharing.not-oneself": "You see your own plan already. Choose somebody else.",
     "sharing.one-reader": "Choose one organisation or one person to share with.",
     "staff.columns": "The line has too many or too few columns.",

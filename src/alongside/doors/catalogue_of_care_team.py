@@ -1,4 +1,4 @@
-"""What each message id about who supports a person says."""
+"""What each message id about inviting, rounds and who supports a person says."""
 
 CARE_TEAM_MESSAGES: dict[str, str] = {
     "escalation.unknown": "There is nothing like that here.",
@@ -16,6 +16,18 @@ CARE_TEAM_MESSAGES: dict[str, str] = {
     "handover.nobody": "Choose at least one person to hand over.",
     "handover.nobody-to-hand-back": "Nobody is left to hand back: somebody else coordinates them now.",
     "handover.unknown": "There is no such handover.",
+    "identify.answered-already": "A different answer was recorded before. Look at it first.",
+    "identify.coordinator": "Choose somebody who works in your organisation now.",
+    "identify.declined": "This person said no. You can offer again from {until}, or sooner if they ask.",
+    "identify.declined-reason": "Write the person's reason. “They did not say” is fine.",
+    "identify.died": "This person has died. They cannot be invited.",
+    "identify.moved-away": "This person has moved away. They cannot be invited.",
+    "identify.not-an-answer": "Choose what the person answered: yes, no, or not now.",
+    "identify.not-now": "This person asked us to wait until {until}. You can invite them sooner if they ask.",
+    "identify.not-now-date": "Enter the date when the person would like to be asked again.",
+    "identify.not-now-range": "Enter a date after today and within {longest} months.",
+    "identify.round-under-way": "This person already has a plan under way.",
+    "identify.unknown-offer": "There is no such invitation.",
     "involvement.about-yourself": "Somebody else has to write this down, because it is about you.",
     "involvement.asked": "Ask the person first, then write down what they said.",
     "involvement.benefits": "They gain by this, or act for the person by law, so they cannot be a witness to it.",
@@ -31,6 +43,10 @@ CARE_TEAM_MESSAGES: dict[str, str] = {
     "involvement.review-needed": "Enter the day when this is looked at again.",
     "involvement.review-on": "Choose a day after today, within {months} months.",
     "involvement.why-not-alone": "Write why the person was not asked alone.",
+    "round.already-open": "Work on this plan is under way already.",
+    "round.needs-coordinator": "Name the person’s coordinator first: the one person to ask about their plan.",
+    "round.over": "This round of the plan is over. Nothing more can be added to it.",
+    "round.unknown": "There is no such round.",
     "supporter.changed": "Somebody else changed this while you were writing. Load the page again to see their words.",
     "supporter.hand-over": "They are the coordinator. Hand over to somebody else instead.",
     "supporter.key-worker": "Only a health or care professional can be the key worker.",

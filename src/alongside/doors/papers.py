@@ -30,7 +30,7 @@ from alongside.engines.paper.values import (
     Sender,
     Supporter,
 )
-from alongside.journey.document.values import How, PlanCopy
+from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
 from alongside.records.careteam.values import HandoverView, SupporterView
 from alongside.records.health.values import HealthSummary
@@ -280,7 +280,11 @@ def sharing_sentence(decision: SharingView) -> str:
 def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
     if version.agreed_how == How.OWN_SIGN_IN:
         return (gettext("%(name)s agreed to this plan by signing in.") % {"name": person.name},)
-    names = {"name": person.name, "who": version.agreed_by_name}
+    names = {"name": person.name, "who": version.agreed_by_name, "for": version.agreed_with_name}
+    if version.agreed_how == How.BEST_INTERESTS:
+        return (gettext("This plan was agreed in the best interests of %(name)s. %(for)s decided that.") % names,)
+    if version.agreed_how in FOR_ANOTHER:
+        return (gettext("%(for)s agreed to this plan for %(name)s.") % names,)
     return (gettext("%(name)s agreed to this plan together with %(who)s.") % names,)
 
 

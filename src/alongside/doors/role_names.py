@@ -20,3 +20,14 @@ ROLE_WORDS: dict[Role, Promise] = {
     Role.ORGANISATION_LEAD: _("organisation lead"),
     Role.ADMINISTRATOR: _("administrator"),
 }
+
+# Several of them, as the start of a sentence, for the roles that a person can choose or is told of.
+ROLES_WORDS: dict[Role, Promise] = {
+    Role.COORDINATOR: _("Care coordinators"),
+    Role.PROFESSIONAL: _("Nurses, doctors and other professionals"),
+    Role.HEALTH_CARE_ASSISTANT: _("Health care assistants"),
+    Role.SAFEGUARDING_LEAD: _("Safeguarding leads"),
+    Role.PRACTICE_ADMINISTRATOR: _("Practice administrators"),
+    Role.VCSE_PARTNER: _("Community partners"),
+    Role.CARER: _("Family, friends and carers"),
+}

@@ -4,6 +4,7 @@ Source: domain.md 2.4 (individual requirements), PRSB Shared Decision Making (in
 person says in their own words what they take with them, which tests the explanation and not the person.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from alongside.rules.refusals import Invalid, NotReady
@@ -20,16 +21,26 @@ class Understood(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-def check_given(*, already: bool, information_format: str, understood: str, told_back: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given, in which format, whether it was understood, and how the person said it back."""
+
+    what: str
+    format: str
+    understood: str
+    told_back: str = ""
+
+
+def check_given(given: Given, *, already: bool) -> None:
     """Raise NotReady where it was given before, Invalid for a format or answer not on the list.
 
     "Yes" and "partly" are heard, not assumed: they come with how the person said it.
     """
     if already:
         raise NotReady("information.given-already")
-    if information_format not in FORMATS:
+    if given.format not in FORMATS:
         raise Invalid("information.format", field="format")
-    if understood not in set(Understood):
+    if given.understood not in set(Understood):
         raise Invalid("information.understood", field="understood")
-    if understood in (Understood.YES, Understood.PARTLY) and not told_back:
+    if given.understood in (Understood.YES, Understood.PARTLY) and not given.told_back:
         raise Invalid("information.told-back", field="told_back")

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
@@ -31,6 +32,14 @@ class GivenBy(StrEnum):
     DEPUTY = "deputy"
     PARENT = "parent"
     BEST_INTERESTS = "best-interests"
+
+
+# What somebody must hold to decide in the person's place (MCA 2005 s.9, s.16; Children Act 1989 s.2).
+HOLDS = {
+    GivenBy.ATTORNEY: AuthorityKind.LPA_WELFARE,
+    GivenBy.DEPUTY: AuthorityKind.DEPUTY_WELFARE,
+    GivenBy.PARENT: AuthorityKind.PARENTAL_RESPONSIBILITY,
+}
 
 
 class AskAgain(StrEnum):
@@ -59,6 +68,18 @@ def check_choice(
         raise Invalid("sharing.choose-purpose", field="purposes")
     if ends_on and not today <= ends_on <= today.replace(year=today.year + LONGEST_YEARS, day=1):
         raise Invalid("sharing.ends-on", field="ends_on", values={"years": LONGEST_YEARS})
+
+
+def check_giver(given_by: GivenBy, *, held: Collection[AuthorityKind], has_best_interests: bool) -> None:
+    """Who decides in the person's place stands on something recorded. Raises Invalid.
+
+    held: the kinds of authority over this person that are in force. has_best_interests: a best-interests decision is
+    recorded (MCA 2005 s.4).
+    """
+    if given_by == GivenBy.BEST_INTERESTS and not has_best_interests:
+        raise Invalid("sharing.no-best-interests", field="given_by")
+    if given_by in HOLDS and HOLDS[given_by] not in held:
+        raise Invalid("sharing.no-authority", field="given_by")
 
 
 def ask_again(*, looked_at: datetime, changed_at: datetime | None, now: datetime) -> AskAgain | None:

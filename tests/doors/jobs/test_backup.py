@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import psycopg
 import pytest
 import time_machine
 
+from alongside.doors.jobs import database as database_command
 from alongside.doors.jobs import nightly, restore
 from alongside.doors.jobs.backup_report import alarms
 from alongside.doors.jobs.nightly import do_here
@@ -92,8 +94,7 @@ def test_a_whole_life(home: Path) -> None:
     assert (gone.returncode, "The database does not answer" in gone.stderr) == (1, True)
 
     shutil.rmtree(home / "postgres")
-    for what in ("now", "status"):
-        assert "To have one back: alongside restore" in alongside(home, "backup", what).stderr
+    assert "To have one back: alongside restore" in alongside(home, "backup", "status").stderr
     done = alongside(home, "restore", "--to", "latest", "--into", str(elsewhere))
     assert done.returncode == 0, done.stderr
     assert "Every chain holds" in done.stdout
@@ -105,7 +106,7 @@ def test_a_whole_life(home: Path) -> None:
 
 
 @pytest.mark.slow
-def test_without_its_backup_it_says_so(home: Path) -> None:
+def test_without_its_backup_it_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`home` as the test above left it, with the database back and nobody following it."""
     alongside(home, "restore", "--to", "latest", "--into", str(home))
     with Server(home) as server:
@@ -114,12 +115,21 @@ def test_without_its_backup_it_says_so(home: Path) -> None:
         drilled = alongside(home, "backup", "drill")
         assert (drilled.returncode, "does not follow" in drilled.stderr) == (1, True)
         assert "ALARM: The last restore drill failed" in alongside(home, "backup", "status").stdout
+        assert said_by_itself(server, monkeypatch).startswith("BACKUP ALARM: What was saved 5 seconds ago is not")
         (home / "backups").rename(home / "unplugged")
         away = alongside(home, "backup", "status")
         assert (away.returncode, "ALARM: There is no backup." in away.stdout) == (1, True)
         drilled = alongside(home, "backup", "drill")
         assert (drilled.returncode, "Traceback" in drilled.stderr) == (1, False)
         assert server.is_ready()
+
+
+def said_by_itself(server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The first thing that `alongside database start` says when it looks at the backup now and then."""
+    said, ended = list[str](), threading.Event()
+    monkeypatch.setattr(database_command, "say", lambda words: (said.append(words), ended.set()))
+    database_command.look_now_and_then(server, choices(server.places.home, {}), ended, every=0.01)
+    return said[0]
 
 
 @pytest.mark.parametrize("arguments", [("backup",), ("restore", "--to", "latest", "--into", "x")])

@@ -82,7 +82,7 @@ class World:
 
     def _capacity(self) -> CapacityNow | None:
         known = [row for row in self.assessments if row.recorded_at <= self.at and row.kind == "see-and-manage-plan"]
-        newest = max(known, key=lambda row: (row.assessed_on, row.recorded_at), default=None)
+        newest = max(known, key=lambda row: (row.assessed_on, row.recorded_at, row.can_decide), default=None)
         return newest and CapacityNow(newest.can_decide, newest.review_on if newest.fluctuates else None)
 
     def _competence(self) -> CompetenceNow | None:

@@ -4,9 +4,13 @@ import os
 import signal
 import threading
 from argparse import ArgumentParser, Namespace
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from functools import partial
 
+import psycopg
+
+from alongside.doors.jobs.backup_report import alarms
 from alongside.engines.postgres.addresses import addresses
 from alongside.engines.postgres.backup.choices import Choices, choices
 from alongside.engines.postgres.backup.making import make_backup
@@ -18,6 +22,7 @@ from alongside.engines.postgres.supervisor import Server
 from alongside.engines.postgres.trouble import DatabaseTrouble
 
 say = partial(print, flush=True)
+LOOK_EVERY = 3600.0  # seconds
 
 ELSEWHERE = (
     "DATABASE_URL is set, so the database is looked after elsewhere and nothing is started here. "
@@ -53,9 +58,17 @@ def _start(options: Namespace) -> int:
         say(f"The database is running in {server.places.home}. Press Ctrl-C to stop it.")
         ended = _told_to_end()
         threading.Thread(target=_first_backup, args=(server, chosen, ended), daemon=True).start()
-        ended.wait()
+        look_now_and_then(server, chosen, ended)
         say("Stopping the database.")
     return 0
+
+
+def look_now_and_then(server: Server, chosen: Choices, ended: threading.Event, every: float = LOOK_EVERY) -> None:
+    """Until the end, says what is wrong with the backup: nobody may be asking `alongside backup status`."""
+    while not ended.wait(every):
+        with suppress(psycopg.OperationalError, OSError):  # the server is away, or the shelf: its receiver says so
+            for each in alarms(chosen.shelf, server.superuser_url, datetime.now(UTC)):
+                say(f"BACKUP ALARM: {each}")
 
 
 def _first_backup(server: Server, chosen: Choices, ended: threading.Event) -> None:

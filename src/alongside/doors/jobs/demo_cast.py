@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from alongside.doors.jobs import demo_journeys, demo_support
+from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_people import write_bundle
 from alongside.doors.jobs.import_people import import_file
 from alongside.doors.role_names import ROLE_WORDS
@@ -99,6 +100,8 @@ def _load_all(now: datetime) -> None:
     _import(places[GREENFIELD], now, as_of=scene.at(14))
     demo_journeys.answers_waiting(scene, people[BERT])
     demo_journeys.invited_without_answer(scene, people[DILIP])
+    with_details(scene.nurse, people[AMINA], scene.at(13))
+    with_easy_read(scene.coordinator, people[GRACE], scene.at(12))
 
 
 def _import(organisation: UUID, now: datetime, as_of: datetime) -> int:

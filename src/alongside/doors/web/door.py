@@ -24,7 +24,8 @@ from alongside.rules.actors import ANONYMOUS, STAFF, Actor, Assurance, Purpose, 
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import Refusal
 
-# What sign-in leaves in the session. ACTING is "person", "carer:<person id>" or a membership's id.
+# What sign-in leaves in the session. ACTING is "person", "carer:<person id>", "proxy:<person id>" or a
+# membership's id.
 ACTING = "acting"
 ASSURANCE = "assurance"
 LAST_SEEN = "last_seen"
@@ -89,6 +90,8 @@ def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
         )
     if acting.startswith("carer:"):
         return _carer(request, UUID(acting.removeprefix("carer:")), assurance)
+    if acting.startswith("proxy:"):
+        return _proxy(request, UUID(acting.removeprefix("proxy:")), assurance)
     return _member(request, UUID(acting), now, assurance)
 
 
@@ -101,6 +104,18 @@ def _carer(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
         links=links_for(Role.CARER, request.path),
     )
     return Actor(role=Role.CARER, account=account.id, on_behalf_of=person, name=account.name, assurance=assurance)
+
+
+def _proxy(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
+    """What they may do is looked up in each decision, so that a stop takes effect on the next request."""
+    account = _account(request)
+    request.signed_in = SignedIn(
+        name=account.name,
+        role=Role.PROXY,
+        acts_for=str(request.session.get("carer_for", "")),
+        links=links_for(Role.PROXY, request.path),
+    )
+    return Actor(role=Role.PROXY, account=account.id, on_behalf_of=person, name=account.name, assurance=assurance)
 
 
 def _member(request: ActingRequest, membership: UUID, now: datetime, assurance: Assurance) -> Actor | None:

@@ -25,6 +25,7 @@ class SignedIn:
     role: Role
     organisation: str = ""
     supports: str = ""  # the person whom a carer supports, which gives no authority to act for them
+    acts_for: str = ""  # the person for whom a proxy acts by law
     links: tuple[Link, ...] = ()
     sign_out_href: str = "/sign-out/"
 

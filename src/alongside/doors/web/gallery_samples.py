@@ -132,7 +132,12 @@ def _words() -> dict[str, Any]:
             "note", "If my sugar is low", "Call Jo, then the surgery.", "Call the surgery first.", "Dr Okafor", _AT
         ),
         "sharing": Sharing(
-            "Riverside Physiotherapy", ("What matters to me", "My goals"), date(2027, 5, 12), "#c", "#s"
+            "Riverside Physiotherapy",
+            ("What matters to me", "My goals"),
+            date(2027, 5, 12),
+            "#c",
+            "#s",
+            more="They may comment on all of this.",
         ),
         "goal": _goal(),
         "no_sharing": Sharing("Hill Library", (), change_href="#c"),

@@ -138,13 +138,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """One sharing decision as a sentence. No sections means nothing is shared."""
+    """One sharing decision as a sentence. No sections means nothing is shared. more: what else was decided."""
 
     recipient: str
     sections: tuple[str, ...]
     until: date | None = None
     change_href: str = ""
     stop_href: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""Why a draft was not agreed, and the copies that were given."""
+"""Why a draft was not agreed, what an agreement for somebody stands on, and the copies that were given."""
 
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 
+from alongside.records.authority.models import Authority, BestInterestsDecision
 from alongside.records.people.models import Person
 from alongside.records.plans.models import PlanVersion, Round
 
@@ -19,6 +21,28 @@ class NotAgreed(models.Model):
     said_by = models.TextField(default="", blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
+
+
+class AgreedFor(models.Model):
+    """What the agreement to a version stands on, where somebody else agreed for the person. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.OneToOneField(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="+")
+    decision = models.ForeignKey(BestInterestsDecision, on_delete=models.PROTECT, null=True, related_name="+")
+    all_agree = models.BooleanField(default=False)
+    life_sustaining = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(authority=None, decision__isnull=False) | Q(authority__isnull=False, decision=None),
+                name="document_agreed_for_stands_on_one",
+            )
+        ]
 
 
 class CopyGiven(models.Model):

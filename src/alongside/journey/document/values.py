@@ -18,13 +18,32 @@ from alongside.rules.stages import Stage
 
 
 class How(StrEnum):
-    """How the person said yes: by their own sign-in, or to a member of staff who records it."""
+    """How the person said yes, by their own sign-in or to a member of staff; or by whom it was agreed for them."""
 
     OWN_SIGN_IN = "own-sign-in"
     PRESENT = "present"
     PHONE = "phone"
     VIDEO = "video"
     SIGNED_PAPER = "signed-paper"
+    PROXY_SIGN_IN = "proxy-sign-in"  # somebody who acts for them by law, by their own sign-in
+    REPRESENTATIVE = "representative"  # the same, said to a member of staff
+    BEST_INTERESTS = "best-interests"  # by staff, on a recorded best-interests decision
+
+
+FOR_ANOTHER = frozenset({How.PROXY_SIGN_IN, How.REPRESENTATIVE, How.BEST_INTERESTS})
+
+
+@dataclass(frozen=True, slots=True)
+class StandsOn:
+    """What a yes for somebody else stands on (rule A1): the id of an authority, or of a best-interests decision.
+
+    all_agree: everybody who has to decide together says yes. life_sustaining: the plan says something about treatment
+    that keeps the person alive.
+    """
+
+    cited: UUID
+    all_agree: bool = False
+    life_sustaining: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,36 +29,35 @@ language sql stable security definer set search_path = public as $$
     order by number desc limit 1 $$;
 alter function standing_at(uuid, timestamptz) owner to alongside_gate;
 
--- finds_unable, finds_able: what the newest finding about "see and manage my plan" says at a moment. Both are false
--- where there is none; a finding about somebody whose ability comes and goes is not relied on past its day.
-create function finds_unable(p_person uuid, p_at timestamptz) returns boolean
-language sql stable security definer set search_path = public as $$
-    select coalesce((
-        select not c.can_decide
-               and (not c.fluctuates or c.review_on >= (p_at at time zone 'Europe/London')::date)
-        from authority_capacityassessment c
-        where c.person_id = p_person and c.kind = 'see-and-manage-plan' and c.recorded_at <= p_at
-        order by c.assessed_on desc, c.recorded_at desc limit 1), false) $$;
-alter function finds_unable(uuid, timestamptz) owner to alongside_gate;
-create function finds_able(p_person uuid, p_at timestamptz) returns boolean
-language sql stable security definer set search_path = public as $$
-    select coalesce((
-        select c.can_decide from authority_capacityassessment c
-        where c.person_id = p_person and c.kind = 'see-and-manage-plan' and c.recorded_at <= p_at
-        order by c.assessed_on desc, c.recorded_at desc limit 1), false) $$;
-alter function finds_able(uuid, timestamptz) owner to alongside_gate;
+-- newest_finding: what was found last, until a moment, about one kind of decision, and the last day on which that is
+-- relied on where ability comes and goes. Nulls where nothing was; of two at once the one that leaves the decision to them.
+create function newest_finding(
+    p_person uuid, p_kind text, p_at timestamptz, out can_decide boolean, out lapses_on date
+) language sql stable security definer set search_path = public as $$
+    select c.can_decide, case when c.fluctuates then c.review_on end
+    from authority_capacityassessment c
+    where c.person_id = p_person and c.kind = p_kind and c.recorded_at <= p_at
+    order by c.assessed_on desc, c.recorded_at desc, c.can_decide desc limit 1 $$;
+alter function newest_finding(uuid, text, timestamptz) owner to alongside_gate;
+
+-- newest_judgement: what was judged last, until a moment, of a child's own understanding.
+create function newest_judgement(
+    p_person uuid, p_at timestamptz, out is_competent boolean, out judged_on date, out agreed text[]
+) language sql stable security definer set search_path = public as $$
+    select j.is_competent, j.judged_on, j.agreed from authority_competencejudgement j
+    where j.person_id = p_person and j.recorded_at <= p_at order by j.judged_on desc, j.recorded_at desc limit 1 $$;
+alter function newest_judgement(uuid, timestamptz) owner to alongside_gate;
 
 -- left_to_parent: rules.authority.proxies._left_to_parent. Null: everything.
 create function left_to_parent(p_person uuid, p_born_on date, p_at timestamptz) returns text[]
 language plpgsql stable security definer set search_path = public as $$
 declare
     v_turning date := birthday_on(p_born_on, 11);
-    v_judged authority_competencejudgement%rowtype;
+    v_judged record;
 begin
     if (p_at at time zone 'Europe/London')::date < v_turning then return null; end if;
-    select * into v_judged from authority_competencejudgement j
-        where j.person_id = p_person and j.recorded_at <= p_at order by j.judged_on desc, j.recorded_at desc limit 1;
-    if v_judged.id is null or v_judged.judged_on < v_turning then return '{}'; end if;
+    select * into v_judged from newest_judgement(p_person, p_at);
+    if coalesce(v_judged.judged_on < v_turning, true) then return '{}'; end if;
     return case when v_judged.is_competent then v_judged.agreed end;
 end $$;
 alter function left_to_parent(uuid, date, timestamptz) owner to alongside_gate;
@@ -72,9 +71,13 @@ declare
     v_day date := (p_at at time zone 'Europe/London')::date;
     v_person people_person%rowtype;
     v_parent text[];
+    v_found record;
+    v_unable boolean;
 begin
     select * into v_person from people_person p where p.id = p_person;
     v_parent := left_to_parent(p_person, v_person.born_on, p_at);
+    select * into v_found from newest_finding(p_person, 'see-and-manage-plan', p_at);
+    v_unable := not v_found.can_decide and (v_found.lapses_on is null or v_found.lapses_on >= v_day);
     return query with held as (
         select a.id, a.kind, a.starts_on, a.ends_on, a.may_contribute and a.acting <> 'together' as contributes,
             standing_at(a.id, p_at) as standing,
@@ -82,8 +85,8 @@ begin
                 when 'parental-responsibility' then
                     case when v_parent is null then a.sections
                          else array(select unnest(a.sections) intersect select unnest(v_parent)) end
-                when 'lpa-welfare' then case when finds_unable(p_person, p_at) then a.sections else '{}' end
-                when 'deputy-welfare' then case when finds_able(p_person, p_at) then '{}' else a.sections end
+                when 'lpa-welfare' then case when v_unable then a.sections else '{}' end
+                when 'deputy-welfare' then case when v_found.can_decide then '{}' else a.sections end
                 else '{}' end as opened
         from authority_authority a where a.person_id = p_person and a.account_id = p_account
     )
@@ -117,16 +120,16 @@ begin
         else '{}' end;
 end $$;
 alter function proxy_authority(uuid, uuid, timestamptz) owner to alongside_gate;
-revoke all on function standing_at(uuid, timestamptz), finds_unable(uuid, timestamptz), finds_able(uuid, timestamptz),
-    left_to_parent(uuid, date, timestamptz), held_authorities(uuid, uuid, timestamptz),
+revoke all on function standing_at(uuid, timestamptz), newest_finding(uuid, text, timestamptz),
+    newest_judgement(uuid, timestamptz), left_to_parent(uuid, date, timestamptz), held_authorities(uuid, uuid, timestamptz),
     proxy_authority(uuid, uuid, timestamptz) from public;
-grant execute on function standing_at(uuid, timestamptz), proxy_authority(uuid, uuid, timestamptz) to alongside_runtime;
-grant execute on function held_authorities(uuid, uuid, timestamptz) to alongside_runtime;
+grant execute on function standing_at(uuid, timestamptz), newest_finding(uuid, text, timestamptz),
+    newest_judgement(uuid, timestamptz), held_authorities(uuid, uuid, timestamptz),
+    proxy_authority(uuid, uuid, timestamptz) to alongside_runtime;
 
 -- Sign-in, before anybody acts as a proxy. invited_authority: the authority for which a code was made that was used in
 -- this very transaction. welcome_proxy: its holder's account: the one linked already, else the one that the team said is
--- theirs when they made the code, else the one given. Never by name: a father and a son may share one. proxied_people:
--- for whom the account that is signing in holds, or held, an authority.
+-- theirs when they made the code, else the one given. Never by name: a father and a son may share one.
 create function invited_authority(p_person uuid, p_name text, out authority uuid, out account uuid)
 language sql stable security definer set search_path = public as $$
     select i.authority_id, i.account_id from people_signincode c
@@ -152,12 +155,5 @@ alter function welcome_proxy(uuid, text, uuid) owner to alongside_gate;
 grant update (account_id) on authority_authority to alongside_gate;
 create policy gate_links on authority_authority for update to alongside_gate using (true) with check (true);
 
-create function proxied_people() returns table (person uuid, called text)
-language sql stable security definer set search_path = public as $$
-    select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
-    from authority_authority a join people_person p on p.id = a.person_id
-    where a.account_id = acting_id('account') $$;
-alter function proxied_people() owner to alongside_gate;
-revoke all on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid), proxied_people() from public;
-grant execute on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid), proxied_people()
-    to alongside_runtime;
+revoke all on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid) from public;
+grant execute on function invited_authority(uuid, text), welcome_proxy(uuid, text, uuid) to alongside_runtime;

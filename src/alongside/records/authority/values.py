@@ -9,6 +9,7 @@ from alongside.rules.authority.capacity import Assessment
 from alongside.rules.authority.children import Judgement
 from alongside.rules.authority.findings import Finding
 from alongside.rules.authority.kinds import Acting, AuthorityKind, Fact
+from alongside.rules.authority.proxies import ProxyState, Reach
 from alongside.rules.authority.standing import Checked, Standing
 from alongside.rules.plan.sections import Section
 
@@ -95,6 +96,7 @@ class JudgementView:
 @dataclass(frozen=True, slots=True)
 class FactView:
     id: UUID
+    person: UUID
     fact: Fact
     reference: str
     starts_on: date
@@ -116,7 +118,37 @@ class AuthorityPage:
 
 @dataclass(frozen=True, slots=True)
 class ProxiedPerson:
-    """Somebody for whom an account holds an authority, and what they are called."""
+    """Somebody for whom an account holds an authority, what they are called, and whom to ask about it."""
 
     person: UUID
     called: str
+    organisation: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What a yes for somebody can stand on: an authority with its holder, or (kind None) a best-interests decision."""
+
+    id: UUID
+    name: str
+    kind: AuthorityKind | None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """One authority of a proxy, as they read about it themselves."""
+
+    kind: AuthorityKind
+    state: ProxyState
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyPage:
+    """For whom a proxy acts, what they may do now, by which authority and until when."""
+
+    proxied: ProxiedPerson
+    reach: Reach
+    held: tuple[HeldView, ...]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from alongside.records.audit.values import EventView
 from alongside.rules.actors import Role
+from alongside.rules.details import Apart
 from alongside.rules.needs import Answer, Format, Needs, Subset, Told
 from alongside.rules.refusals import Refusal
 
@@ -109,6 +110,61 @@ class NeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifierView:
+    id: UUID
+    kind: str
+    value: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointView:
+    id: UUID
+    kind: str
+    value: str
+    note: str
+    preference: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundView:
+    """As it was told; empty where nobody has asked, or where this reader does not read it."""
+
+    ethnicity: str = ""
+    religion: str = ""
+    impairments: tuple[str, ...] = ()
+    household: str = ""
+    dependants: str = ""
+    home_access: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreDetails:
+    """apart: which of the things that are kept apart there are, for those who may read them; never what they say."""
+
+    person: PersonView
+    identifiers: tuple[IdentifierView, ...]
+    contacts: tuple[ContactPointView, ...]
+    background: BackgroundView
+    apart: frozenset[Apart]
+
+
+@dataclass(frozen=True, slots=True)
+class InformationView:
+    """What somebody wants to know. Without given_on it is still to be told."""
+
+    id: UUID
+    wanted: str
+    asked_on: date
+    given: str
+    format: str
+    given_on: date | None
+    given_by: str
+    understood: str
+    told_back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A record that was joined to another: whose, why, when and by whom."""
 
@@ -135,6 +191,14 @@ class OrganisationView:
     ods_code: str | None
     telephone: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    id: UUID
+    name: str
+    organisation: UUID
+    organisation_name: str
 
 
 @dataclass(frozen=True, slots=True)

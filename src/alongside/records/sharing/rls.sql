@@ -166,6 +166,16 @@ language sql stable security definer set search_path = public as $$
         and m.role = p_role and m.starts_on <= p_day and (m.ends_on is null or m.ends_on >= p_day)) $$;
 alter function is_in_team(uuid, uuid, text, date) owner to alongside_gate;
 
+-- teams_of: the teams in which this account works in this role on this day.
+create function teams_of(p_account uuid, p_role text, p_day date) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select coalesce(array_agg(m.team_id), '{}') from people_membership m where m.account_id = p_account
+        and m.team_id is not null and m.role = p_role and m.starts_on <= p_day
+        and (m.ends_on is null or m.ends_on >= p_day) $$;
+alter function teams_of(uuid, text, date) owner to alongside_gate;
+revoke all on function teams_of(uuid, text, date) from public;
+grant execute on function teams_of(uuid, text, date) to alongside_runtime;
+
 -- decide_from: rules.sharing.decide, line by line; the answer is a Because. f: a row of reader_facts.
 create function decide_from(
     p_act text, p_section text, p_item uuid, p_parent uuid, p_own_note boolean, p_finalised boolean, p_role text,
@@ -558,6 +568,7 @@ create policy decides on people_possiblematch for update to alongside_runtime us
 create policy sees on sharing_sharingdecision for select to alongside_runtime using (
     person_id = (select acting_id('person')) or account_id = (select acting_id('account'))
     or organisation_id = (select acting_id('organisation'))
+    or team_id = any((select teams_of(acting_id('account'), acting('role'), today()))::uuid[])
     or (person_id = (select acting_id('subject')) and 'people' = any((select seen_of_subject())::text[]))
     or sees_section(person_id, 'people'));
 create policy adds on sharing_sharingdecision for insert to alongside_runtime with check (
@@ -642,7 +653,8 @@ begin
 end $$;
 
 create policy sees on careteam_supporter for select to alongside_runtime using (
-    account_id = (select acting_id('account')) or (select acting('role')) = 'system'
+    (account_id = (select acting_id('account')) and not conflict_bars(person_id, account_id, acting_at()))
+    or (select acting('role')) = 'system'
     or case when person_id = (select acting_id('subject')) then 'people' = any((select seen_of_subject())::text[])
             else sees_section(person_id, 'people') end
     or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id))
@@ -875,11 +887,29 @@ grant insert, update on careteam_supporter to alongside_gate;
 create policy gate_welcomes on careteam_supporter for insert to alongside_gate with check (true);
 create policy gate_links on careteam_supporter for update to alongside_gate using (true) with check (true);
 
+-- proxied_people: for whom the account that is signing in holds, or held, an authority, what they are called, and which
+-- organisation that looks after them to ask; nobody from whom a limit keeps it.
+create function proxied_people() returns table (person uuid, called text, organisation text, telephone text)
+language sql stable security definer set search_path = public as $$
+    select p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), coalesce(o.name, ''), coalesce(o.telephone, '')
+    from people_person p
+    left join lateral (
+        select o.name, o.telephone from people_registration r join people_organisation o on o.id = r.organisation_id
+        where r.person_id = p.id and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+        order by r.since_on, o.name limit 1) o on true
+    where p.id in (select a.person_id from authority_authority a where a.account_id = acting_id('account'))
+      and not p.id = any(people_restricted('proxy', acting_id('account'), null))
+      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
+alter function proxied_people() owner to alongside_gate;
+revoke all on function proxied_people() from public;
+grant execute on function proxied_people() to alongside_runtime;
+
 create function birth_date_is(p_person uuid, p_born_on date) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (select 1 from people_person p where p.id = p_person and p.born_on = p_born_on
         and (p.id in (select person_id from people_account where id = acting_id('account'))
-             or p.id in (select person from supported_people()))) $$;
+             or p.id in (select person from supported_people())
+             or p.id in (select person from proxied_people()))) $$;
 alter function birth_date_is(uuid, date) owner to alongside_gate;
 revoke all on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date) from public;
 grant execute on function supported_people(), welcome_carer(uuid, text, uuid, uuid), birth_date_is(uuid, date)

@@ -1,16 +1,21 @@
 """What other floors get to know of sharing: frozen values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from alongside.records.careteam.values import SupporterView
-from alongside.records.people.values import OrganisationView, PersonView
+from alongside.records.people.values import OrganisationView, PersonView, TeamView
 from alongside.rules.actors import Role
 from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Category, Kept
+from alongside.rules.sharing import Choice
 from alongside.rules.sharing_choices import SharingPurpose
+from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided
+
+CARERS = frozenset({"carer", "family-or-friend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,13 @@ class Reader:
     account: UUID | None = None
     role: Role | None = None
     team: UUID | None = None
+
+    @property
+    def breadth(self) -> int:
+        """How many it is about: 1 one account, 2 a role, 3 a team, 4 all of an organisation."""
+        if self.account:
+            return 1
+        return 2 if self.role else 3 if self.team else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,12 @@ class SharingView:
     reason: str
     decided_at: datetime
     looked_at: datetime
+
+    @property
+    def as_decided(self) -> Decided:
+        """The decision as far as it decides."""
+        choice = Choice(frozenset(self.sections), frozenset(self.comment_on), frozenset(self.contribute_to))
+        return Decided(self.reader.breadth, choice, frozenset(map(str, self.purposes)), self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +136,57 @@ class SharingPage:
     looked_after_by: tuple[OrganisationView, ...]
     decisions: tuple[SharingView, ...]
     organisations: tuple[OrganisationView, ...]
-    carers: tuple[SupporterView, ...]
+    teams: tuple[TeamView, ...]
+    supporters: tuple[SupporterView, ...]
+
+    @property
+    def carers(self) -> tuple[SupporterView, ...]:
+        """Family, friends and carers who can sign in."""
+        return tuple(each for each in self.supporters if each.account and each.kind in CARERS)
+
+    @property
+    def coordinator(self) -> SupporterView | None:
+        return next((each for each in self.supporters if each.account and each.kind == "coordinator"), None)
 
     def decision_about(self, reader: Reader) -> SharingView | None:
         return next((each for each in self.decisions if each.reader == reader), None)
 
     def name_of(self, reader: Reader) -> str:
-        """The reader's name, or nothing for one who cannot be chosen."""
+        """The reader's name, that of the organisation for a role in it, or nothing for one who cannot be chosen."""
         names = {Reader(organisation=each.id): each.name for each in self.organisations}
+        names |= {Reader(team=each.id): each.name for each in self.teams}
         names |= {Reader(account=each.account): each.name for each in self.carers}
+        if self.coordinator:
+            names[Reader(account=self.coordinator.account, role=Role.COORDINATOR)] = self.coordinator.name
+        if reader.organisation and reader.role in self.roles_of(Reader(organisation=reader.organisation)):
+            return names.get(Reader(organisation=reader.organisation), "")
         decided = self.decision_about(reader)
         return names.get(reader) or (decided.reader_name if decided else "")
+
+    def is_looked_after_by(self, reader: Reader) -> bool:
+        """Whether the reader's organisation looks after the person."""
+        return self.organisation_of(reader) in {each.id for each in self.looked_after_by}
+
+    def organisation_of(self, reader: Reader) -> UUID | None:
+        teams = {each.id: each.organisation for each in self.teams}
+        works_at = {each.account: each.organisation for each in self.supporters if reader.role}
+        return reader.organisation or teams.get(reader.team) or works_at.get(reader.account)  # type: ignore[arg-type]
+
+    def roles_of(self, reader: Reader) -> tuple[Role, ...]:
+        """In which roles those whom a decision about this reader is about read a plan."""
+        if reader.role:
+            return (reader.role,)
+        if reader.account:
+            return (Role.CARER,)
+        return CARING_ROLES if self.is_looked_after_by(reader) else OTHER_ROLES
+
+    def decided_about(self, reader: Reader) -> Iterator[tuple[Reader, Decided]]:
+        """The decisions that name this reader, or a wider one that they belong to, with whom each is about."""
+        organisation = self.organisation_of(reader)
+        wider = [Reader(organisation=organisation, role=reader.role), Reader(organisation=organisation)]
+        for each in self.decisions:
+            if each.reader == reader or (organisation and each.reader in wider):
+                yield each.reader, each.as_decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def check_agrees_for(
         return
     check_kind_decides_care(cited.kind)
     if cited.kind in LASTING_POWERS and (cited.registered_on is None or cited.registered_on > day):
-        raise Invalid("authority.not-registered", field="authority")  # A3
+        raise Invalid("authority.not-registered", field="cited")  # A3
     _check_in_force(cited, day)
     _check_reaches(cited, needs)
     _check_condition(cited.kind, subject, day)
@@ -84,11 +84,11 @@ def check_agrees_for(
 def check_kind_decides_care(kind: AuthorityKind) -> None:
     """Rules A2 and A5: raise Invalid for what gives no say about care: money, kinship, or a voice beside the person."""
     if kind in MONEY_ONLY:
-        raise Invalid("authority.money-only", field="authority")  # A2: MCA 2005 s.9(1)
+        raise Invalid("authority.money-only", field="cited")  # A2: MCA 2005 s.9(1)
     if kind == AuthorityKind.NEXT_OF_KIN:
-        raise Invalid("authority.next-of-kin", field="authority")  # A5
+        raise Invalid("authority.next-of-kin", field="cited")  # A5
     if kind not in OPENS_PLAN:
-        raise Invalid("authority.no-say", field="authority")
+        raise Invalid("authority.no-say", field="cited")
 
 
 def check_life_sustaining(kind: AuthorityKind, is_given: bool) -> None:
@@ -97,19 +97,19 @@ def check_life_sustaining(kind: AuthorityKind, is_given: bool) -> None:
     An attorney has it only where the power says so in words (MCA 2005 s.11(8)(a)); a deputy never refuses it (s.20(5)).
     """
     if kind == AuthorityKind.DEPUTY_WELFARE or (kind == AuthorityKind.LPA_WELFARE and not is_given):
-        raise Invalid("authority.life-sustaining", field="authority")
+        raise Invalid("authority.life-sustaining", field="cited")
 
 
 def _check_in_force(cited: CitedAuthority, day: date) -> None:
     is_in_time = cited.starts_on <= day and (cited.ends_on is None or cited.ends_on >= day)
     if cited.standing != Standing.IN_FORCE or not is_in_time:
-        raise NotReady("authority.not-in-force", field="authority")
+        raise NotReady("authority.not-in-force", field="cited")
 
 
 def _check_reaches(cited: CitedAuthority, needs: frozenset[Section]) -> None:
     """Within its scope, and by all who hold it where they decide together (MCA 2005 s.10(4))."""
     if not cited.may_contribute or not needs <= cited.sections:
-        raise Invalid("authority.outside-scope", field="authority")
+        raise Invalid("authority.outside-scope", field="cited")
     if cited.acting == Acting.TOGETHER and not cited.all_agree:
         raise Invalid("authority.all-together", field="all_agree")
 
@@ -117,25 +117,25 @@ def _check_reaches(cited: CitedAuthority, needs: frozenset[Section]) -> None:
 def _check_condition(kind: AuthorityKind, subject: Subject, day: date) -> None:
     """Rule A4, and A8 for a parent: nobody decides for somebody who can."""
     if kind == AuthorityKind.LPA_WELFARE and not _is_unable(subject, day):
-        raise NotReady("authority.person-decides", field="authority")
+        raise NotReady("authority.person-decides", field="cited")
     if kind == AuthorityKind.DEPUTY_WELFARE and subject.capacity is not None and subject.capacity.can_decide:
-        raise NotReady("authority.person-decides", field="authority")
+        raise NotReady("authority.person-decides", field="cited")
     if kind == AuthorityKind.PARENTAL_RESPONSIBILITY:
         if age_on(subject.born_on, day) >= OWN_CONSENT:
-            raise NotReady("authority.sixteen", field="authority")
+            raise NotReady("authority.sixteen", field="cited")
         if subject.competence is not None and subject.competence.is_competent:
-            raise NotReady("authority.child-decides", field="authority")
+            raise NotReady("authority.child-decides", field="cited")
 
 
 def _check_decision(cited: CitedDecision, subject: Subject, day: date, life_sustaining: bool) -> None:
     if cited.kind != DecisionKind.AGREE_PLAN:
-        raise Invalid("authority.other-decision", field="authority")
+        raise Invalid("authority.other-decision", field="cited")
     if not _is_unable(subject, day):
-        raise NotReady("authority.person-decides", field="authority")
+        raise NotReady("authority.person-decides", field="cited")
     if cited.attorney_in_force:
-        raise NotReady("authority.attorney-decides", field="authority")
+        raise NotReady("authority.attorney-decides", field="cited")
     if life_sustaining and not cited.is_life_sustaining:
-        raise Invalid("authority.decision-not-life-sustaining", field="authority")
+        raise Invalid("authority.decision-not-life-sustaining", field="cited")
 
 
 def _is_unable(subject: Subject, day: date) -> bool:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from alongside.rules.authority.birthdays import is_child
 from alongside.rules.authority.findings import Code, Finding, Rule
-from alongside.rules.authority.proxies import CapacityNow
 from alongside.rules.dates import months_later
 from alongside.rules.refusals import Invalid
 
@@ -132,13 +131,6 @@ def assessment_findings(found: Assessment, born_on: date, today: date) -> Iterat
         yield Finding(Rule.A8, Code.CHILD_ASSESSED)
     if not found.can_decide and found.review_on is not None and found.review_on <= today:
         yield Finding(Rule.A6, Code.REVIEW_CAPACITY, values={"on": found.review_on})
-
-
-def capacity_now(found: Assessment | None) -> CapacityNow | None:
-    """What an assessment says from now on about its own decision, and about no other."""
-    if found is None:
-        return None
-    return CapacityNow(found.can_decide, found.review_on if found.fluctuates else None)
 
 
 def is_shown(found: Assessment, today: date) -> bool:

@@ -7,15 +7,19 @@ import pytest
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.people.changes.accounts import add_account
+from alongside.records.people.models import Membership, Team
 from alongside.records.sharing.reads import decisions_of
 from alongside.rules.actors import Actor, Assurance, Role
 from alongside.rules.plan.sections import Section
+from tests.authority import with_power
 from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
+
+NO_DAY = {"day__day": "", "day__month": "", "day__year": ""}
 
 
 @pytest.fixture
@@ -36,15 +40,25 @@ def to_check(client, cast: Cast, *sections: str, start: str = "/sharing/") -> st
     """Through every step to the page that checks."""
     chosen = post(client, f"{start}new/", reader=f"organisation/{cast.organisations['Riverside']}")
     assert chosen["Location"] == riverside(cast, start)
-    until = post(client, chosen["Location"], sections=list(sections))["Location"]
-    return str(post(client, until, until="stopped", day__day="", day__month="", day__year="")["Location"])
+    until = to_until(client, chosen["Location"], *sections)
+    return str(post(client, until, until="stopped", **NO_DAY)["Location"])
+
+
+def to_until(
+    client, start: str, *sections: str, may: str = "read", purposes: tuple[str, ...] = ("direct-care",)
+) -> str:
+    """From the page of the parts to the page that asks until when."""
+    may_page = post(client, start, sections=list(sections))["Location"]
+    purposes_page = post(client, may_page, may=may)["Location"]
+    return str(post(client, purposes_page, purposes=list(purposes))["Location"])
 
 
 def test_each_step_leads_to_the_effect_in_words_and_nothing_is_saved_before(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
     check = to_check(client, cast, "goals", "about-me")
     words = text_of(client.get(check).content.decode())
-    assert "Riverside will see About me My goals and what we will do Riverside will not see What matters to me" in words
+    assert "Riverside will see About me My goals and what we will do They may only read." in words
+    assert "Riverside will not see What matters to me" in words
     assert words.index("will not see") < words.index("My health")
     assert "Nothing is shared until you press the button." in words
     assert decisions(cast) == ()
@@ -67,9 +81,8 @@ def test_stopping_takes_one_confirmation_and_works_at_once(cast: Cast) -> None:
 
 def test_sharing_until_a_day(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
-    until = post(client, riverside(cast), sections=["goals"])["Location"]
-    parts = {"day__day": "", "day__month": "", "day__year": ""}
-    assert post(client, until, until="day", **parts).status_code == 422
+    until = to_until(client, riverside(cast), "goals")
+    assert post(client, until, until="day", **NO_DAY).status_code == 422
     past = {"day__day": "1", "day__month": "1", "day__year": "2001"}
     assert post(client, until, until="day", **past).status_code == 422
     day = {"day__day": "1", "day__month": "6", "day__year": "2029"}
@@ -80,7 +93,17 @@ def test_sharing_until_a_day(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?sections=", "?sections=nonsense", "?sections=goals&until=tomorrow", "?sections=goals,secrets"]
+    "query",
+    [
+        "",
+        "?sections=",
+        "?sections=nonsense",
+        "?sections=goals&until=tomorrow",
+        "?sections=goals,secrets",
+        "?sections=goals&add=health&for=direct-care",
+        "?sections=goals&for=profit",
+        "?sections=goals",
+    ],
 )
 def test_an_altered_address_is_refused_and_nothing_is_saved(cast: Cast, query: str) -> None:
     client = client_for(cast.person("Amina"))
@@ -101,8 +124,7 @@ def test_who_looks_after_the_person_is_said_and_can_be_narrowed(cast: Cast) -> N
     client = client_for(cast.person("Amina"))
     assert "Greenfield Surgery looks after you." in client.get("/sharing/").content.decode()
     surgery = f"/sharing/with/organisation/{cast.organisations['Greenfield Surgery']}/"
-    until = post(client, surgery, sections=["goals"])["Location"]
-    check = post(client, until, until="stopped", day__day="", day__month="", day__year="")["Location"]
+    check = post(client, to_until(client, surgery, "goals"), until="stopped", **NO_DAY)["Location"]
     post(client, check, confirm="yes")
     page = client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/plan/").content.decode()
     assert "allotment" in page and "granddaughter" not in page
@@ -113,16 +135,23 @@ def test_staff_write_down_the_persons_decision_and_how_they_told_them(cast: Cast
     client = client_for(cast.coordinator)
     check = to_check(client, cast, "goals", start=start)
     assert post(client, check, confirm="yes").status_code == 422
-    assert post(client, check, confirm="yes", how="by phone")["Location"] == start
+    told = {"how": "by phone", "given_by": "attorney"}
+    refused = post(client, check, confirm="yes", **told)
+    assert refused.status_code == 422 and "Nobody is recorded who may decide this" in refused.content.decode()
+    assert post(client, check, confirm="yes", how="by phone", given_by="best-interests").status_code == 422
+    with_power(cast, "Amina")
+    assert post(client, check, confirm="yes", **told)["Location"] == start
     [decision] = decisions(cast)
-    assert (decision.how, decision.sections) == ("by phone", (Section.GOALS,))
+    assert (decision.how, decision.given_by) == ("by phone", "attorney")
+    assert decision.sections == (Section.GOALS,)
 
 
 @pytest.mark.parametrize("who", ["intruder", "charity_worker"])
 def test_nobody_else_decides(cast: Cast, who: str) -> None:
     client = client_for(getattr(cast, who))
-    for rest in ("", f"with/organisation/{cast.organisations['Riverside']}/check/?sections=goals"):
-        assert post(client, f"/sharing/for/{cast.people['Amina']}/{rest}", how="by phone").status_code in (403, 404)
+    for rest in ("", f"with/organisation/{cast.organisations['Riverside']}/check/?sections=goals&for=direct-care"):
+        url = f"/sharing/for/{cast.people['Amina']}/{rest}"
+        assert post(client, url, how="by phone", given_by="person").status_code in (403, 404)
     assert client.get("/sharing/").status_code in (403, 404)
     assert decisions(cast) == ()
 
@@ -142,8 +171,7 @@ def test_a_carer_chosen_by_name_sees_what_was_chosen(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
     assert "Yusuf Begum" in client.get("/sharing/new/").content.decode()
     sections = post(client, "/sharing/new/", reader=f"account/{account}")["Location"]
-    until = post(client, sections, sections=["what-matters"])["Location"]
-    check = post(client, until, until="stopped", day__day="", day__month="", day__year="")["Location"]
+    check = post(client, to_until(client, sections, "what-matters"), until="stopped", **NO_DAY)["Location"]
     post(client, check, confirm="yes")
     carer = Actor(
         role=Role.CARER, account=account, on_behalf_of=amina, name="Yusuf Begum", assurance=Assurance.TWO_FACTOR
@@ -160,3 +188,95 @@ def test_a_second_organisation_lists_who_shares_with_it(cast: Cast) -> None:
     page = worker.get("/sharing/shared-with-us/").content.decode()
     assert "Amina Begum" in page and f"/people/{cast.people['Amina']}/plan/" in page
     assert worker.get("/sharing/shared-with-us/?page=x").status_code == 422
+
+
+def test_they_may_comment_or_add_for_all_parts_or_part_by_part(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    may_page = post(client, riverside(cast), sections=["goals", "about-me"])["Location"]
+    each = post(client, may_page, may="each")["Location"]
+    assert post(client, each, goals="add").status_code == 422
+    purposes = post(client, each, goals="add", about_me="read", **{"about-me": "comment"})
+    assert purposes.status_code == 422
+    purposes = post(client, each, **{"about-me": "comment", "goals": "add"})["Location"]
+    until = post(client, purposes, purposes=["direct-care", "emergency"])["Location"]
+    check = post(client, until, until="stopped", **NO_DAY)["Location"]
+    words = text_of(client.get(check).content.decode())
+    assert "They may comment on all of this. They may add to “My goals and what we will do”." in words
+    assert "For care and support, and in an emergency." in words
+    post(client, check, confirm="yes")
+    [decision] = decisions(cast)
+    assert decision.comment_on == (Section.ABOUT_ME, Section.GOALS) and decision.contribute_to == (Section.GOALS,)
+    assert decision.purposes == ("direct-care", "emergency")
+    assert "They may add to “My goals and what we will do”." in text_of(client.get("/sharing/").content.decode())
+    again = client.get(may_page).content.decode()
+    assert 'value="each" checked' in again or "checked" in again.split('value="each"')[1][:60]
+
+
+def test_only_in_an_emergency_says_what_is_seen_then_and_at_all_other_times(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    until = to_until(client, riverside(cast), "emergencies", purposes=("emergency",))
+    check = post(client, until, until="stopped", **NO_DAY)["Location"]
+    words = text_of(client.get(check).content.decode())
+    assert "In an emergency Riverside will see If things go wrong" in words
+    assert "At all other times Riverside will see nothing" in words
+
+
+def test_what_changes_for_them_is_said_before_it_is_saved(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    post(client, to_check(client, cast, "goals", "about-me"), confirm="yes")
+    words = text_of(client.get(to_check(client, cast, "goals", "health")).content.decode())
+    assert "They see this now, and will not any more About me" in words
+    assert "New for them: My health." in words
+
+
+def test_who_at_the_surgery_sees_what_is_told_and_a_role_can_be_chosen(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    words = text_of(client.get("/sharing/").content.decode())
+    assert "Care coordinators and Nurses, doctors and other professionals see all of your plan, unless" in words
+    assert "Health care assistants see “What matters to me”, “About me”, “My health” and “People who" in words
+    assert "Practice administrators see who you are and what is due. They do not see what your plan says." in words
+    surgery = cast.organisations["Greenfield Surgery"]
+    chosen = post(client, f"/sharing/within/{surgery}/", reader=f"professional/{surgery}")["Location"]
+    assert chosen == f"/sharing/with/professional/{surgery}/"
+    check = post(client, to_until(client, chosen, "goals"), until="stopped", **NO_DAY)["Location"]
+    words = text_of(client.get(check).content.decode())
+    assert "Nurses, doctors and other professionals at Greenfield Surgery will see My goals" in words
+    assert "They see this now, and will not any more What matters to me, About me" in words
+    post(client, check, confirm="yes")
+    person = cast.people["Amina"]
+    assert "granddaughter" not in client_for(cast.nurse).get(f"/people/{person}/plan/").content.decode()
+    assert "granddaughter" in client_for(cast.coordinator).get(f"/people/{person}/plan/").content.decode()
+
+
+def test_the_coordinator_can_be_chosen_by_name_and_nonsense_cannot(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    surgery, carol = cast.organisations["Greenfield Surgery"], cast.accounts["Carol Okoro"]
+    chosen = post(client, f"/sharing/within/{surgery}/", reader=f"as-coordinator/{carol}")["Location"]
+    assert "Share with Carol Okoro, as care coordinator" in text_of(client.get(chosen).content.decode())
+    for kind in ("as-professional", "as-nonsense", "privacy-officer", "team"):
+        assert client.get(f"/sharing/with/{kind}/{carol}/").status_code == 404
+
+
+def test_a_team_of_an_organisation_sees_what_is_shared_with_it_and_the_rest_there_does_not(cast: Cast) -> None:
+    worker, riverside_id = cast.charity_worker, cast.organisations["Riverside"]
+    team = uuid4()
+    Team(id=team, organisation_id=riverside_id, name="Walkers").save(force_insert=True)
+    Membership.objects.filter(account_id=worker.account).update(team_id=team)
+    other = cast.staff("Ola Berg", Role.VCSE_PARTNER, "Riverside")
+    client = client_for(cast.person("Amina"))
+    chosen = post(client, f"/sharing/within/{riverside_id}/", reader=f"team/{team}")["Location"]
+    check = post(client, to_until(client, chosen, "goals"), until="stopped", **NO_DAY)["Location"]
+    post(client, check, confirm="yes")
+    assert "Amina Begum" in client_for(worker).get("/sharing/shared-with-us/").content.decode()
+    assert "Nobody shares a plan" in client_for(other).get("/sharing/shared-with-us/").content.decode()
+
+
+def test_saying_no_keeps_the_reason_and_opens_nothing(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    assert "should see nothing" in client.get(riverside(cast)).content.decode()
+    assert "Share nothing with Riverside?" in client.get(riverside(cast) + "stop/").content.decode()
+    post(client, riverside(cast) + "stop/", confirm="yes", reason="My sister works there.")
+    [decision] = decisions(cast)
+    assert (decision.sections, decision.reason) == ((), "My sister works there.")
+    words = text_of(client.get("/sharing/").content.decode())
+    assert "You share nothing with Riverside. My sister works there." in words

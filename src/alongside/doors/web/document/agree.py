@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.document.changed import newest_instead, what_changed
-from alongside.doors.web.document.forms import EXCEPT, NOT_YET, YES, AgreeForm, NotAgreedForm, YesForm
+from alongside.doors.web.document.forms import EXCEPT, FOR_THEM, NOT_YET, YES, AgreeForm, NotAgreedForm, YesForm
 from alongside.doors.web.document.roles import WRITES
 from alongside.doors.web.document.saving import is_stale
 from alongside.doors.web.document.wording import OWN_COPY, THEIR_COPY, missing_words
@@ -30,12 +30,18 @@ from alongside.rules.plan.readiness import Severity
 def agree(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Do you agree to this plan? Yes, yes except..., or not yet."""
     page = round_for(by=request.actor, round_id=round_id, now=request.now)
-    form = AgreeForm(request.POST or None, {"shown": request.GET.get("shown", "")}, _question(request, page.person))
+    form = AgreeForm(
+        request.POST or None,
+        {"shown": request.GET.get("shown", "")},
+        _question(request, page.person),
+        request.actor.role,
+    )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["answer"] == NOT_YET:
             return redirect("document:not-agreed", round_id)
         query = {"shown": form.cleaned_data["shown"], "answer": form.cleaned_data["answer"]}
-        return redirect(f"{reverse('document:yes', args=[round_id])}?{urlencode(query)}")
+        page_of_yes = "document:for-them" if form.cleaned_data["answer"] == FOR_THEM else "document:yes"
+        return redirect(f"{reverse(page_of_yes, args=[round_id])}?{urlencode(query)}")
     values = {"person": header_of(page.person), "page": page, "form": form}
     return render(request, "document/agree.html", values, status=422 if form.errors else 200)
 
@@ -112,6 +118,8 @@ def _yes_values(request: ActingRequest, draft: Draft, form: YesForm) -> dict[str
 def _question(request: ActingRequest, person: Any) -> str:
     if request.actor.role == Role.PERSON:
         return _("Do you agree to this plan?")
+    if request.actor.role == Role.PROXY:
+        return _("Do you agree to this plan for %(name)s?") % {"name": person.called}
     return _("Does %(name)s agree to this plan?") % {"name": person.called}
 
 

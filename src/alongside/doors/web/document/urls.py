@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.document import agree, draft, items
+from alongside.doors.web.document import agree, draft, for_them, items
 
 app_name = "document"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:round_id>/items/<uuid:item>/take-out/", items.take_out, name="take-out"),
     path("<uuid:round_id>/agree/", agree.agree, name="agree"),
     path("<uuid:round_id>/agree/yes/", agree.yes, name="yes"),
+    path("<uuid:round_id>/agree/for-them/", for_them.for_them, name="for-them"),
     path("<uuid:round_id>/not-agreed/", agree.not_agreed, name="not-agreed"),
     path("<uuid:round_id>/done/", agree.done, name="done"),
 ]

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.web.authority.wording import KINDS
 from alongside.doors.web.jinja import day
 from alongside.journey.document.values import How
+from alongside.records.authority.values import Citable
 from alongside.rules.plan.readiness import Code, Finding, NotAgreed
 
 MISSING = {
@@ -38,6 +40,8 @@ HOW = (
     (str(How.VIDEO), gettext_lazy("On a video call, after we read it together")),
     (str(How.SIGNED_PAPER), gettext_lazy("They signed a copy on paper")),
 )
+RIGHTS = gettext_lazy("%(name)s: %(right)s")
+DECIDED = gettext_lazy("Best-interests decision of %(date)s, by %(name)s")
 WHY_NOT = (
     (str(NotAgreed.MORE_TIME), gettext_lazy("I want more time")),
     (str(NotAgreed.DISAGREEMENT), gettext_lazy("I do not agree with something in it")),
@@ -72,3 +76,10 @@ def missing_words(finding: Finding) -> str:
 
 def why_not_words(reason: NotAgreed) -> str:
     return str(dict(WHY_NOT_OF_ANOTHER).get(str(reason), _("Another reason")))
+
+
+def right_words(each: Citable) -> str:
+    """What somebody can cite: "Zinnia Begum: lasting power of attorney for health and welfare"."""
+    if each.kind is None:
+        return str(DECIDED) % {"name": each.name, "date": day(each.decided_on) if each.decided_on else ""}
+    return str(RIGHTS) % {"name": each.name, "right": KINDS[each.kind]}

@@ -7,13 +7,14 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import public
-from alongside.doors.web.home import carer, gathering, others, partner, person, practice, running, team
+from alongside.doors.web.home import carer, gathering, others, partner, person, practice, proxy, running, team
 from alongside.doors.web.home.page import Page
 from alongside.doors.web.rendering import render
 from alongside.rules.actors import Role
 
 PAGES: Mapping[Role, Callable[[ActingRequest], Page]] = {
     Role.PERSON: person.page,
+    Role.PROXY: proxy.page,
     Role.CARER: carer.page,
     Role.COORDINATOR: team.page,
     Role.PROFESSIONAL: team.page,

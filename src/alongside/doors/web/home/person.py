@@ -75,6 +75,7 @@ def _links(standing: Standing) -> list[Link]:
         return [
             Link(_("What I need to read, talk and come"), reverse("needs:needs")),
             Link(_("People who support me"), reverse("careteam:mine")),
+            Link(_("What I want to know"), reverse("information:mine")),
             Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
         ]
     plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
@@ -84,6 +85,7 @@ def _links(standing: Standing) -> list[Link]:
         Link(_("Tell us something new"), reverse("review:updates")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         Link(_("People who support me"), reverse("careteam:mine")),
+        Link(_("What I want to know"), reverse("information:mine")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),
         Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),
     ]

@@ -14,7 +14,7 @@ from alongside.doors.web.careteam.wording import contact_words, part_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.plan_parts import Part, part_of, seen_by_each
 from alongside.doors.web.shapes import Cell, Piece, Row, Words
-from alongside.journey.document.values import How
+from alongside.journey.document.values import FOR_ANOTHER, How
 from alongside.records.careteam.values import SupporterView
 from alongside.records.health.values import HealthSummary, ResultView
 from alongside.records.people.values import PersonView
@@ -75,7 +75,17 @@ def agreed_sentence(person: PersonView, version: VersionView) -> str:
         return _("%(name)s agreed to it on %(day)s by signing in.") % names
     if version.agreed_how == How.PRESENT:
         return _("%(name)s agreed to it on %(day)s, together with %(who)s.") % names
+    if version.agreed_how in FOR_ANOTHER:
+        return _agreed_for(version) % {**names, "for": version.agreed_with_name}
     return _("%(name)s agreed to it on %(day)s. %(who)s wrote that down.") % names
+
+
+def _agreed_for(version: VersionView) -> str:
+    if version.agreed_how == How.PROXY_SIGN_IN:
+        return _("%(for)s agreed to it for %(name)s on %(day)s by signing in.")
+    if version.agreed_how == How.REPRESENTATIVE:
+        return _("%(for)s agreed to it for %(name)s on %(day)s. %(who)s wrote that down.")
+    return _("It was agreed in the best interests of %(name)s on %(day)s. %(for)s decided that.")
 
 
 def health_facts(health: HealthSummary | None) -> Facts:

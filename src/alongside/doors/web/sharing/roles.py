@@ -3,5 +3,5 @@
 from alongside.rules.actors import Role
 
 CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
-DECIDES = (Role.PERSON, *CARES)
+DECIDES = (Role.PERSON, Role.PROXY, *CARES)
 SHARED_WITH = (*CARES, Role.VCSE_PARTNER)

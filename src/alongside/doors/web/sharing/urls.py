@@ -2,20 +2,25 @@
 
 from django.urls import include, path
 
-from alongside.doors.web.sharing import sharing
+from alongside.doors.web.sharing import sharing, steps
 from alongside.doors.web.sharing.shared_with_us import shared_with_us
 
 app_name = "sharing"
-steps = [
+READER = "with/<slug:kind>/<uuid:reader>/"
+decision = [
     path("", sharing.mine, name="mine"),
-    path("new/", sharing.new, name="new"),
-    path("with/<slug:kind>/<uuid:reader>/", sharing.sections, name="sections"),
-    path("with/<slug:kind>/<uuid:reader>/until/", sharing.until, name="until"),
-    path("with/<slug:kind>/<uuid:reader>/check/", sharing.check, name="check"),
-    path("with/<slug:kind>/<uuid:reader>/stop/", sharing.stop, name="stop"),
+    path("new/", steps.new, name="new"),
+    path("within/<uuid:reader>/", steps.within, name="within"),
+    path(READER, steps.sections, name="sections"),
+    path(f"{READER}may/", steps.may, name="may"),
+    path(f"{READER}each/", steps.each, name="each"),
+    path(f"{READER}purposes/", steps.purposes, name="purposes"),
+    path(f"{READER}until/", steps.until, name="until"),
+    path(f"{READER}check/", steps.check, name="check"),
+    path(f"{READER}stop/", sharing.stop, name="stop"),
 ]
 urlpatterns = [
     path("shared-with-us/", shared_with_us, name="shared-with-us"),
-    path("for/<uuid:person>/", include(steps)),
-    *steps,
+    path("for/<uuid:person>/", include(decision)),
+    *decision,
 ]

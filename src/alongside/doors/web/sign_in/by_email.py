@@ -42,7 +42,7 @@ class ConfirmForm(StrictForm):
     code = Code(CODE)
 
 
-@for_roles(Role.PERSON, Role.CARER)
+@for_roles(Role.PERSON, Role.PROXY, Role.CARER)
 def next_time(request: ActingRequest) -> HttpResponse:
     """How to sign in next time: by e-mail, by passkey, or by another letter."""
     return render(request, "sign_in/next_time.html", {"email": getattr(request.user, "email", "") or ""})

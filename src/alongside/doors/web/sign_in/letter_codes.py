@@ -1,4 +1,4 @@
-"""People and carers sign in with the code on a letter and the date of birth of the person whose plan it is."""
+"""People, proxies and carers sign in with the code on a letter and the date of birth of the person whose plan it is."""
 
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from alongside.doors.web.forms import Day, Line, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.parts import PERSON
 from alongside.doors.web.sign_in.sessions import begin
+from alongside.records.authority.changes import welcome_proxy
 from alongside.records.careteam.changes import welcome_carer
 from alongside.records.people.changes.accounts import account_for
 from alongside.records.people.changes.codes import redeem_code
@@ -71,17 +72,19 @@ def letter_code(request: ActingRequest) -> HttpResponse:
 
 def _account(request: ActingRequest, redeemed: Redeemed) -> Any:
     by, now = request.actor, request.now
-    if redeemed.for_name:
+    proxy = redeemed.for_name and welcome_proxy(by=by, person=redeemed.person, name=redeemed.for_name, now=now)
+    if proxy:
+        account, acting = proxy, f"proxy:{redeemed.person}"
+    elif redeemed.for_name:
         account = welcome_carer(by=by, person=redeemed.person, name=redeemed.for_name, now=now)
+        acting = f"carer:{redeemed.person}"
     else:
-        account = account_for(by=by, redeemed=redeemed, now=now)
+        account, acting = account_for(by=by, redeemed=redeemed, now=now), PERSON
     found: Any = get_user_model().objects.get(id=account)
-    found.redeemed = redeemed
+    found.acting, found.acts_for = acting, redeemed.called if redeemed.for_name else ""
     return found
 
 
 def _come_in(request: ActingRequest, account: Any) -> HttpResponse:
-    redeemed: Redeemed = account.redeemed
-    acting = f"carer:{redeemed.person}" if redeemed.for_name else PERSON
-    begin(request, account.id, acting, Assurance.TWO_FACTOR, redeemed.called if redeemed.for_name else "")
+    begin(request, account.id, account.acting, Assurance.TWO_FACTOR, account.acts_for)
     return HttpResponseRedirect(reverse("sign_in:next_time"))

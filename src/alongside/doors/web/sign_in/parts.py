@@ -1,4 +1,4 @@
-"""The parts that an account can act in: its own plan, somebody it supports, or a role at an organisation."""
+"""The parts that an account can act in: its own plan, somebody it acts for or supports, or a role at work."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.role_names import ROLE_WORDS
+from alongside.records.authority.reads import proxied_people
+from alongside.records.authority.values import ProxiedPerson
 from alongside.records.careteam.reads import supported_people
 from alongside.records.careteam.values import SupportedPerson
 from alongside.records.people.reads import account_view, memberships_of
@@ -36,13 +38,19 @@ def parts_of(request: ActingRequest) -> tuple[Part, ...]:
     person = account_view(by=by, account=by.account).person
     own = (Part(PERSON, "person", _("My own plan"), person=person),) if person else ()
     supported = [_carer(each) for each in supported_people(by=by)]
+    proxied = [_proxy(each) for each in proxied_people(by=by)]
     roles = [_staff(each) for each in memberships_of(by=by, account=by.account, today=day_of(request.now))]
-    return (*own, *supported, *roles)
+    return (*own, *proxied, *supported, *roles)
 
 
 def _carer(each: SupportedPerson) -> Part:
     title = _("For %(name)s, whom I support") % {"name": each.called}
     return Part(f"carer:{each.person}", "carer", title, called=each.called, person=each.person)
+
+
+def _proxy(each: ProxiedPerson) -> Part:
+    title = _("For %(name)s, for whom I act by law") % {"name": each.called}
+    return Part(f"proxy:{each.person}", "proxy", title, called=each.called, person=each.person)
 
 
 def _staff(each: MembershipView) -> Part:

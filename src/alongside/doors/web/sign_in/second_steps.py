@@ -24,7 +24,7 @@ from alongside.doors.web.sign_in.places import CONTINUE
 from alongside.doors.web.sign_in.second_step import is_staff, may_set_up_first, used_second_step
 from alongside.rules.actors import STAFF, Role
 
-SIGNED_IN = (*sorted(STAFF), Role.PERSON, Role.CARER)
+SIGNED_IN = (*sorted(STAFF), Role.PERSON, Role.PROXY, Role.CARER)
 
 
 @public

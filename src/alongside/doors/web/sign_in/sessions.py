@@ -23,7 +23,8 @@ __all__ = ["CARER_FOR", "PERSON", "act_as", "begin", "begin_strongly", "end_all"
 
 
 def begin(request: HttpRequest, account: UUID, acting: str, assurance: Assurance, carer_for: str = "") -> None:
-    """Sign this account in, with a new session key, acting as a person, "carer:<person>" or a membership."""
+    """Sign this account in, with a new session key, acting as a person, "carer:<person>", "proxy:<person>" or
+    a membership."""
     login(request, get_user_model().objects.get(id=account), BACKEND)
     UserSession.objects.create_from_request(request)
     act_as(request, acting, assurance, carer_for)

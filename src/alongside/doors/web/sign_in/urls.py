@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from alongside.doors.web.sign_in import birth_dates, by_email, landing, letter_codes, personas, second_steps
+from alongside.doors.web.sign_in import (
+    birth_dates,
+    by_email,
+    landing,
+    letter_codes,
+    own_sessions,
+    personas,
+    second_steps,
+)
 from alongside.doors.web.sign_in.oidc import views as oidc
 
 app_name = "sign_in"
@@ -17,5 +25,6 @@ urlpatterns = [
     path("my-address/code/", by_email.my_address_code, name="my_address_code"),
     path("with/<slug:name>/", oidc.start, name="oidc_start"),
     path("with/<slug:name>/back/", oidc.back, name="oidc_back"),
+    path("ways/sessions/", own_sessions.my_sessions, name="my_sessions"),
     path("set-up/", second_steps.set_up, name="set_up"),
 ]

@@ -22,6 +22,7 @@ HOW = (
     "--checkpoint=fast",
     "--wal-method=stream",  # whole by itself, even when the log that follows is lost
     "--manifest-checksums=SHA256",
+    "--max-rate=50M",  # a second: the disk has to keep up with the log meanwhile, and a night is long
     "--no-password",
 )
 
@@ -42,14 +43,16 @@ def make_backup(server: Server, shelf: Shelf, *, kept: int) -> Backup:
     return made
 
 
-def verify_copy(shelf_copy: Path, tools: Programs) -> None:
-    """Compares every file with the checksum that was written when it was copied. Raises DatabaseTrouble."""
+def verify_copy(copy: Path, tools: Programs, manifest: Path | None = None) -> None:
+    """Compares every file with its checksum in the manifest (its own, or another's). Raises DatabaseTrouble."""
+    chosen = manifest or copy / "backup_manifest"
     run_tool(
         tools,
         "pg_verifybackup",
         "--exit-on-error",
-        str(shelf_copy),
-        trouble=f"The backup {shelf_copy.name} is damaged: it is not what was copied.",
+        f"--manifest-path={chosen}",
+        str(copy),
+        trouble=f"The backup {chosen.parent.name} is damaged: it is not what was copied.",
     )
 
 

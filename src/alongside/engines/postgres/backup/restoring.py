@@ -65,10 +65,11 @@ def restored(
         tools = programs_for(places)
         _check_is_free(places, replace=replace)
         _check_room(places, backup)
-        say(f"Verifying the backup {backup.name} ({backup.size / 1e6:,.0f} MB).")
-        verify_copy(shelf.copy_of(backup), tools)
-        say("Copying it.")
-        _lay_out(shelf, backup, places, tools)
+        say(f"Copying the backup {backup.name} ({backup.size / 1e6:,.0f} MB).")
+        _copy(shelf, backup, places, tools)
+        say("Verifying the copy.")
+        verify_copy(places.new_data, tools, shelf.copy_of(backup) / "backup_manifest")
+        _put_in_place(shelf, backup, places, tools)
     server = Server(home, settings=_replaying(shelf, backup, to), say=say, patience=PATIENCE)
     say("Replaying what was saved after it.")
     _start(server, shelf, backup, to)
@@ -138,12 +139,15 @@ def _check_room(places: Places, backup: Backup) -> None:
         )
 
 
-def _lay_out(shelf: Shelf, backup: Backup, places: Places, tools: Programs) -> None:
-    """The data folder as the backup has it, told to go on by the log; what was there is put aside."""
+def _copy(shelf: Shelf, backup: Backup, places: Places, tools: Programs) -> None:
     shutil.rmtree(places.new_data, ignore_errors=True)
     tools.run_as.own(places.new_data)
     copied = ("pg_combinebackup", str(shelf.copy_of(backup)), f"--output={places.new_data}")
     run_tool(tools, *copied, trouble="The backup could not be copied.")
+
+
+def _put_in_place(shelf: Shelf, backup: Backup, places: Places, tools: Programs) -> None:
+    """The data folder as the backup has it, told to go on by the log; what was there is put aside."""
     if backup.stretch is not None:
         go_on = places.new_data / "recovery.signal"
         go_on.touch(mode=0o600)

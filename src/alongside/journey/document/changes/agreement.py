@@ -1,12 +1,14 @@
 """Agreeing together: exactly what was shown becomes the next version; the person's own copy goes first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.journey.document import models
 from alongside.journey.document.facts import agreement_facts
-from alongside.journey.document.values import How, ShareWith, Yes
+from alongside.journey.document.for_another import check_stands_on, keep_stand
+from alongside.journey.document.values import FOR_ANOTHER, How, ShareWith, StandsOn, Yes
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.messaging.changes import queue_message
@@ -48,10 +50,12 @@ def agree_plan(
     yes: Yes,
     now: datetime,
     share_with: Sequence[ShareWith] = (),
+    stands_on: StandsOn | None = None,
 ) -> UUID:
     """Make what was shown (draft_tag) the plan's next version, queue the person's copy, then share; the version's id.
 
-    The yes is the person's: by their own sign-in, or said to a member of staff who records how. Raises Stale when the
+    The yes is the person's: by their own sign-in, or said to a member of staff who records how. Where they cannot
+    decide, it is somebody's whose right to say it is cited in stands_on (rule A1). Raises Stale when the
     draft is no longer what was shown, or based_on is not the newest version; NotReady while something that an agreed
     plan needs is missing (rule Q1); Invalid naming the field. Agreed twice, it is agreed once.
     """
@@ -60,9 +64,13 @@ def agree_plan(
     if (version := _just_agreed(by, row, based_on, draft, draft_tag)) is not None:
         return version
     _check(by, row, draft, draft_tag, yes, now)
+    if yes.how in FOR_ANOTHER:
+        yes = replace(yes, with_name=check_stands_on(by, row.person, yes.how, stands_on, draft.content, now))
     version = add_version(
         by=by, round_id=round_id, based_on=based_on, content=draft.content, agreement=_agreement(yes), now=now
     )
+    if yes.how in FOR_ANOTHER and stands_on is not None:
+        keep_stand(by, row.person, version, yes.how, stands_on, now)
     move_round(by=by, round_id=round_id, to=Stage.AGREED, now=now, due_on=yes.review_on)
     _give_copy(by, row, draft.person, version, based_on + 1, now)
     for each in share_with:
@@ -113,9 +121,9 @@ def _check(by: Actor, row: RoundView, draft: DraftView, draft_tag: str, yes: Yes
 
 
 def _check_who(by: Actor, how: How) -> None:
-    """A person agrees by their own sign-in; staff record a yes that was said to them; nobody else's yes counts."""
-    allowed = by.role == Role.PERSON if how == How.OWN_SIGN_IN else by.role in _WHO_RECORD
-    if not allowed:
+    """A person or a proxy agrees by their own sign-in; staff record a yes that was said; nobody else's yes counts."""
+    signed_in = {How.OWN_SIGN_IN: (Role.PERSON,), How.PROXY_SIGN_IN: (Role.PROXY,)}
+    if by.role not in signed_in.get(how, _WHO_RECORD):
         raise Invalid("document.how", field="how")
 
 

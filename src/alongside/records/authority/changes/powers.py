@@ -10,11 +10,12 @@ from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor, Role
+from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
 from alongside.rules.authority.standing import Checked, Document, Standing, check_step, check_verified
 from alongside.rules.dates import day_of
-from alongside.rules.involvement import Interests, Part, check_can_be
+from alongside.rules.involvement import Interests
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line, safe_text
@@ -48,7 +49,7 @@ def record_authority(
     if said.kind == AuthorityKind.APPROPRIATE_INDIVIDUAL:
         if interests is None:
             raise Invalid("authority.appropriate-asked", field="is_paid")
-        check_can_be(Part.APPROPRIATE_INDIVIDUAL, interests)
+        check_appropriate(interests)
     row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
     row.save(force_insert=True)
     _add_step(by, row, 1, Standing.ASSERTED, None, "", now)

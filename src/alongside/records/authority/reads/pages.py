@@ -65,7 +65,7 @@ def authority_page(*, by: Actor, person: UUID, now: datetime) -> AuthorityPage:
             for row in CompetenceJudgement.objects.filter(person_id=person).order_by("-judged_on", "-recorded_at")
         ),
         facts=tuple(
-            FactView(row.id, Fact(row.fact), row.reference, row.starts_on, row.ends_on, row.review_on)
+            FactView(row.id, row.person_id, Fact(row.fact), row.reference, row.starts_on, row.ends_on, row.review_on)
             for row in PersonFact.objects.filter(person_id=person).order_by("-starts_on", "id")
         ),
         findings=(),

@@ -5,32 +5,51 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.records.authority.models import Authority
-from alongside.records.authority.rows import said_of
-from alongside.records.authority.values import NewAuthority, ProxiedPerson
+from alongside.records.authority.values import HeldView, ProxiedPerson, ProxyPage
 from alongside.rules.actors import Actor
+from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.proxies import ProxyState, Reach
 from alongside.rules.plan.sections import Section
+
+_REACH = "select state, sections, may_contribute from proxy_authority(%s, %s, %s)"
+# What each rank of held_authorities() is called.
+_STATES = {
+    1: ProxyState.SUSPENDED,
+    2: ProxyState.IN_FORCE,
+    3: ProxyState.SUSPENDED,
+    4: ProxyState.OUT_OF_SCOPE,
+    5: ProxyState.ENDED,
+    6: ProxyState.NONE,
+}
+_HELD = """
+select a.kind, h.rank, a.ends_on
+from held_authorities(%s, %s, %s) h join authority_authority a on a.id = h.authority
+order by h.rank, a.kind, a.id
+"""
 
 
 def proxy_reach_of(*, by: Actor, person: UUID, account: UUID, now: datetime) -> Reach:
     """What this account may do for this person now. Its pure twin is rules.authority.proxies.proxy_reach."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select state, sections, may_contribute from proxy_authority(%s, %s, %s)", [person, account, now]
-        )
+        cursor.execute(_REACH, [person, account, now])
         state, sections, may_contribute = cursor.fetchone()
     return Reach(ProxyState(state), frozenset(map(Section, sections)), may_contribute)
 
 
 def proxied_people(*, by: Actor) -> tuple[ProxiedPerson, ...]:
-    """For whom the account that is signing in holds, or held, an authority, by name."""
+    """For whom the account that acts holds, or held, an authority, by name."""
     with connection.cursor() as cursor:
-        cursor.execute("select person, called from proxied_people() order by called, person")
+        cursor.execute("select person, called, organisation, telephone from proxied_people() order by called, person")
         return tuple(ProxiedPerson(*row) for row in cursor.fetchall())
 
 
-def held_by(*, by: Actor, person: UUID) -> tuple[NewAuthority, ...]:
-    """What a proxy's own account holds for a person, as it was recorded: what their home page says."""
-    rows = Authority.objects.filter(person_id=person, account_id=by.known_account).order_by("recorded_at", "id")
-    return tuple(said_of(row) for row in rows)
+def proxy_page(*, by: Actor, now: datetime) -> ProxyPage:
+    """What a proxy reads about themselves. Who is kept from the person reads what anybody reads who is stopped."""
+    proxied = next((each for each in proxied_people(by=by) if each.person == by.on_behalf_of), None)
+    if proxied is None:
+        return ProxyPage(ProxiedPerson(by.known_person, ""), Reach(ProxyState.SUSPENDED), ())
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [proxied.person, by.account, now])
+        held = tuple(HeldView(AuthorityKind(kind), _STATES[rank], ends_on) for kind, rank, ends_on in cursor.fetchall())
+    reach = proxy_reach_of(by=by, person=proxied.person, account=by.known_account, now=now)
+    return ProxyPage(proxied, reach, held)

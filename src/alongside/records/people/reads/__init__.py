@@ -8,6 +8,8 @@ from alongside.records.people.reads.accounts import (
     accounts_without_a_role,
     names_of_accounts,
 )
+from alongside.records.people.reads.details import more_details
+from alongside.records.people.reads.information import information_of
 from alongside.records.people.reads.keys import client_key, client_keys, client_of_key
 from alongside.records.people.reads.looked import who_looked
 from alongside.records.people.reads.matches import (
@@ -24,6 +26,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    teams,
 )
 from alongside.records.people.reads.people import (
     people_listed,
@@ -54,11 +57,13 @@ __all__ = [
     "client_of_key",
     "count_possible_matches",
     "decided_match",
+    "information_of",
     "joined_to",
     "looked_after_by",
     "member_of_staff",
     "memberships_of",
     "memberships_today",
+    "more_details",
     "names_of_accounts",
     "names_of_organisations",
     "needs_page",
@@ -76,6 +81,7 @@ __all__ = [
     "side_by_side",
     "staff_of",
     "staff_page",
+    "teams",
     "who_looked",
     "works_somewhere",
 ]

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from alongside.records.people.models import Organisation, Registration
-from alongside.records.people.values import OrganisationView
+from alongside.records.people.models import Organisation, Registration, Team
+from alongside.records.people.values import OrganisationView, TeamView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 
@@ -23,6 +23,12 @@ def organisation_view(*, by: Actor, organisation: UUID) -> OrganisationView:
 def organisations(*, by: Actor) -> tuple[OrganisationView, ...]:
     """Every organisation by name: whom a person can choose to share with."""
     return tuple(_organisation_view(row) for row in Organisation.objects.order_by("name", "id"))
+
+
+def teams(*, by: Actor) -> tuple[TeamView, ...]:
+    """Every team of every organisation, by name: a person can share with one."""
+    rows = Team.objects.select_related("organisation").order_by("name", "id")
+    return tuple(TeamView(row.id, row.name, row.organisation_id, row.organisation.name) for row in rows)
 
 
 def organisation_by_code(*, by: Actor, ods_code: str) -> OrganisationView:

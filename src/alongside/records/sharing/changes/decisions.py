@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.authority.reads import authorities_held, has_best_interests
 from alongside.records.sharing.models import SharingDecision, StillOk
 from alongside.records.sharing.reads.decisions import check_may_decide
 from alongside.records.sharing.values import Reader
@@ -18,7 +19,7 @@ from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, Unknown
-from alongside.rules.sharing_choices import GivenBy, SharingPurpose, check_choice
+from alongside.rules.sharing_choices import GivenBy, SharingPurpose, check_choice, check_giver
 from alongside.rules.text import safe_line, safe_text
 
 FOR_CARE = (SharingPurpose.DIRECT_CARE,)
@@ -68,9 +69,18 @@ def share(
     return decision
 
 
-def stop_sharing(*, by: Actor, person: UUID, reader: Reader, how: str, now: datetime, reason: str = "") -> UUID:
+def stop_sharing(
+    *,
+    by: Actor,
+    person: UUID,
+    reader: Reader,
+    how: str,
+    now: datetime,
+    reason: str = "",
+    given_by: GivenBy = GivenBy.PERSON,
+) -> UUID:
     """Withdraw, or refuse, at once: from the next read this reader sees nothing by choice. Asking twice is harmless."""
-    decision = _decide(by, person, reader, now, _Chosen(), how=how, reason=reason)
+    decision = _decide(by, person, reader, now, _Chosen(), how=how, reason=reason, given_by=given_by)
     _log(by, now, EventKind.SHARING_WITHDRAWN, person, reader, "")
     return decision
 
@@ -103,6 +113,12 @@ def _decide(
     check_may_decide(by=by, person=person, now=now)
     if reader.account and reader.account == by.account:
         raise Invalid("sharing.not-oneself", field="reader")
+    if given_by != GivenBy.PERSON:
+        check_giver(
+            given_by,
+            held=authorities_held(by=by, person=person, today=day_of(now)),
+            has_best_interests=has_best_interests(by=by, person=person),
+        )
     _lock_decisions_of(person)
     decision = SharingDecision(
         id=uuid4(),

@@ -10,8 +10,7 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
-from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views
-from alongside.records.sharing.models import SharingDecision
+from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views, teams
 from alongside.records.sharing.reads.facts import facts_for
 from alongside.records.sharing.values import Reader, SharedPage, SharedPerson, SharingPage, SharingView
 from alongside.rules.actors import Actor, Role
@@ -22,7 +21,6 @@ from alongside.rules.sharing import Act, Facts, decide
 from alongside.rules.sharing_choices import SharingPurpose
 
 RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
-CARERS = frozenset({"carer", "family-or-friend"})
 PAGE = 50
 # The newest decision about each reader. Part of every plan page, so in plain SQL.
 _DECISIONS = """
@@ -36,6 +34,19 @@ left join people_team t on t.id = d.team_id
 left join people_account a on a.id = d.account_id
 where d.person_id = %s
 order by d.organisation_id, d.role, d.team_id, d.account_id, d.number desc
+"""
+# Of the decisions that name this reader, the last day of the one that counts (as in reader_facts).
+_ABOUT_US = """
+select distinct on (d.person_id) d.person_id, d.ends_on from (
+    select distinct on (s.person_id, s.organisation_id, s.role, s.team_id, s.account_id) s.*,
+        case when s.account_id is not null then 1 when s.role <> '' then 2 when s.team_id is not null then 3 else 4 end
+            as breadth
+    from sharing_sharingdecision s
+    where (s.organisation_id = %s and s.role in ('', %s)) or s.account_id = %s
+        or s.team_id = any((select teams_of(%s, %s, today()))::uuid[])
+    order by s.person_id, s.organisation_id, s.role, s.team_id, s.account_id, s.number desc) d
+where d.ends_on is null or d.ends_on >= %s
+order by d.person_id, d.breadth
 """
 
 
@@ -64,13 +75,13 @@ def check_may_decide(*, by: Actor, person: UUID, now: datetime) -> None:
 def sharing_for(*, by: Actor, person: UUID, now: datetime) -> SharingPage:
     """Who sees a person's plan, for the person, or for the team that records their decisions."""
     check_may_decide(by=by, person=person, now=now)
-    supporters = supporters_of(by=by, person=person)
     return SharingPage(
         person=person_view(by=by, person=person),
         looked_after_by=looked_after_by(by=by, person=person, today=day_of(now)),
         decisions=decisions_of(by=by, person=person),
         organisations=organisations(by=by),
-        carers=tuple(each for each in supporters if each.account and each.kind in CARERS),
+        teams=teams(by=by),
+        supporters=supporters_of(by=by, person=person),
     )
 
 
@@ -86,14 +97,15 @@ def shared_with_us(*, by: Actor, now: datetime, page: int = 1) -> SharedPage:
 
 
 def _shared(by: Actor, now: datetime) -> tuple[tuple[UUID, tuple[Section, ...], date | None], ...]:
-    """Each person with what is shared with this actor's organisation or account today, and until when."""
-    rows = SharingDecision.objects.filter(starts_on__lte=day_of(now))
-    own = rows.filter(organisation_id=by.organisation) if by.organisation else rows.filter(account_id=by.known_account)
-    newest = {row.person_id: row for row in own.order_by("number")}
+    """Each person who shares something with this actor today, what, and until when."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOUT_US, [by.organisation, str(by.role), by.account, by.account, str(by.role), day_of(now)])
+        until = {person: ends_on for person, ends_on in cursor.fetchall()}
+    facts = facts_for(by=by, people=list(until), now=now) if until else {}
     return tuple(
-        (person, tuple(section for section in Section if section in row.sections), row.ends_on)
-        for person, row in newest.items()
-        if row.sections and (row.ends_on is None or row.ends_on >= day_of(now))
+        (person, _in_order(found.choice.sections), until[person])
+        for person, found in facts.items()
+        if found.choice is not None and found.choice.sections
     )
 
 

@@ -1,0 +1,1 @@
+"""Pages about who may decide for a person: recorded, checked, used and stopped; findings and decisions beside them."""

@@ -1,0 +1,1 @@
+"""The pages of what a person wants to know, and what they were told."""

@@ -1,0 +1,43 @@
+"""What every page of sharing is drawn with."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.rendering import render
+from alongside.doors.web.sharing.choosing import href, is_own
+from alongside.doors.web.sharing.wording import reader_words
+from alongside.records.sharing.values import Reader, SharingPage
+
+
+def common(request: ActingRequest, page: SharingPage, person: UUID | None) -> dict[str, Any]:
+    return {
+        "person": header_of(page.person),
+        "page": page,
+        "own": is_own(request),
+        "mine_href": href("mine", person),
+    }
+
+
+def step(
+    request: ActingRequest,
+    page: SharingPage,
+    person: UUID | None,
+    form: Any,
+    template: str,
+    whom: Reader | None = None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """One question, with whom it is about."""
+    values = {
+        **common(request, page, person),
+        "form": form,
+        "name": reader_words(whom, page.name_of(whom)) if whom else "",
+        "within_href": "",
+        "none_href": "",
+        **(more or {}),
+    }
+    return render(request, template, values, status=422 if form.errors else 200)
