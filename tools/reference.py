@@ -21,6 +21,7 @@ from alongside.rules.stages import MOVES, OPEN, Stage, stages_as_mermaid
 from asvs import asvs_page
 from bad_inputs import bad_inputs_page
 from hazards import hazard_log_page
+from leaving import leaving_table, schema_page
 from places import REFERENCE, SOURCE
 
 MADE = "<!-- Made from the code by `make docs`. Do not edit. -->\n\n"
@@ -143,6 +144,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "event-kinds.md": events_page,
     "stages.md": stages_page,
     "permissions.md": permissions_page,
+    "record-schema.json": schema_page,
+    "../../src/alongside/records/rights/leaving.json": leaving_table,
     "bad-inputs.md": lambda: MADE + bad_inputs_page(),
     "../safety/asvs.md": lambda: MADE + asvs_page(),
     "../safety/hazard-log.md": lambda: MADE + hazard_log_page(),

@@ -40,6 +40,7 @@ from alongside.records.careteam.changes import (
     record_involvement,
 )
 from alongside.records.careteam.models import Supporter
+from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.messaging.changes import override_for_paper
@@ -64,8 +65,24 @@ from alongside.records.people.models import (
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, move_round
 from alongside.records.plans.models import OtherPlan
-from alongside.records.plans.reads import open_draft, open_round_of
+from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.receipts.changes import take_form
+from alongside.records.rights.changes import (
+    AskedBy,
+    NewContact,
+    Wanted,
+    ask_for_copy,
+    ask_for_correction,
+    begin_review,
+    claim_copy,
+    finish_copy,
+    hold_record,
+    raise_complaint,
+    record_request,
+    set_rights_contact,
+    write_text,
+)
+from alongside.records.rights.models import Disposal
 from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
@@ -79,6 +96,7 @@ from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
+from alongside.rules.rights import Asker
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import attackers
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -138,11 +156,13 @@ def fill() -> World:
         asked_about_her_sister(cast)
         helped_by_a_volunteer(cast)
         with_a_lost_phone(cast)
+        with_rights_used(cast)
         with_needs(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
         judged_as_a_child(cast)
+        disposal_proposed(cast)
         agreed_for_her(cast)
     return World(cast, outside)
 
@@ -410,10 +430,57 @@ def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) ->
     make_pack(by=by, round_id=round_id.id, prompt_sets=["everyone"], results=[], now=cast.now)
 
 
+def with_rights_used(cast: Cast) -> None:
+    """She disagrees, asks for a correction and a copy, raises a concern; another copy is reviewed; all is held."""
+    person, officer, amina = cast.person("Amina"), _officer(cast), cast.people["Amina"]
+    set_identity(officer, cast.now)
+    contact = NewContact(officer_name="Petra Okafor", record_kind="general-practice", telephone="01632 960001")
+    set_rights_contact(by=officer, contact=contact, now=cast.now)
+    write_text(by=officer, kind="privacy-notice", words="What Greenfield does.", based_on=0, now=cast.now)
+    set_identity(officer, cast.now)
+    hold_record(by=officer, person=amina, reason="An inquest about Zinnia's fall.", now=cast.now)
+    set_identity(person, cast.now)
+    plan = open_plan(by=person, person=amina, purpose=Purpose.OWN_RECORD, now=cast.now)
+    item, entry = plan.content.items[0].id, {"person": amina, "section": Section.WHAT_MATTERS}
+    disagree(by=person, item=item, words="It was Zinnia who said so.", based_on=0, now=cast.now, **entry)
+    wanted = Wanted(Section.WHAT_MATTERS, "Seeing my granddaughter.", "She is called Pelargonium.", item, 1)
+    ask_for_correction(by=person, person=amina, wanted=wanted, now=cast.now)
+    greenfield = cast.organisations["Greenfield Surgery"]
+    raise_complaint(by=person, organisation=greenfield, words="Zinnia was not asked.", wanted="Ask her.", now=cast.now)
+    own = ask_for_copy(by=person, now=cast.now)
+    job = Actor(role=Role.SYSTEM, account=person.account, on_behalf_of=amina, purpose=Purpose.DELIVERY, name="copies")
+    set_identity(job, cast.now)
+    claim_copy(by=job, now=cast.now)
+    finish_copy(by=job, request=own, files={"json": b"Pelargonium"}, now=cast.now)
+    set_identity(cast.nurse, cast.now)
+    asked = AskedBy(Asker.REPRESENTATIVE, "Zinnia Begum", "Her sister's letter, seen.", cast.now.date())
+    request = record_request(by=cast.nurse, person=amina, asked=asked, now=cast.now)
+    begin_review(by=cast.nurse, request=request, now=cast.now)
+
+
+def disposal_proposed(cast: Cast) -> None:
+    """Years from now: somebody proposed that her record is no longer kept."""
+    officer = cast.accounts["Petra Okafor"]
+    Disposal.objects.using("owner").create(
+        person_id=cast.people["Amina"],
+        organisation_id=cast.organisations["Greenfield Surgery"],
+        due_on=date(2060, 1, 1),
+        because="after-death",
+        source="made up",
+        proposed_at=cast.now,
+        proposed_by=officer,
+        proposed_by_name="Petra Okafor",
+    )
+
+
 def given_a_copy(cast: Cast) -> None:
     CopyGiven.objects.using("owner").create(
         person_id=cast.people["Amina"], version_id=cast.versions["Amina"], format="standard", given_at=cast.now
     )
+
+
+def _officer(cast: Cast) -> Actor:
+    return cast.staff("Petra Okafor", Role.PRIVACY_OFFICER, "Greenfield Surgery")
 
 
 def judged_as_a_child(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import Model
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.disagreements.models import Disagreement
 from alongside.records.plans.models import AgreedExcept, Contribution, PlanSection, PlanVersion
 from alongside.records.sharing.models import SharingDecision, StillOk
 from alongside.rules.actors import Actor
@@ -36,6 +37,7 @@ INSERT_ONLY = (
     "careteam_involvement",
     "careteam_observation",
     "careteam_supporterwas",
+    "disagreements_disagreement",
     "document_agreedfor",
     "plans_agreedexcept",
     "plans_contribution",
@@ -44,7 +46,7 @@ INSERT_ONLY = (
     "sharing_sharingdecision",
     "sharing_stillok",
 )
-CONTENT = (AgreedExcept, Contribution, PlanSection, PlanVersion, SharingDecision, StillOk)
+CONTENT = (AgreedExcept, Contribution, Disagreement, PlanSection, PlanVersion, SharingDecision, StillOk)
 WITH_TRIGGER = """
 SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE t.tgname = 'insert_only' AND t.tgenabled = 'O'

@@ -29,6 +29,7 @@ WITHOUT_ROW_LEVEL_SECURITY = {
     "people_membership": WHO_WORKS_WHERE,
     "people_organisation": WHO_WORKS_WHERE,
     "people_team": WHO_WORKS_WHERE,
+    "rights_rightscontact": WHO_WORKS_WHERE,
     "procrastinate_events": JOBS,
     "procrastinate_jobs": JOBS,
     "procrastinate_periodic_defers": JOBS,

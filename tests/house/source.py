@@ -14,7 +14,9 @@ ROOMS = (  # from the lowest up: pyproject.toml holds the same order as a contra
     ("careteam", "messaging", "community", "health", "appointments", "files"),
     ("authority", "safeguarding"),
     ("sharing",),
+    ("disagreements",),
     ("plans", "measures"),
+    ("rights",),
 )
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

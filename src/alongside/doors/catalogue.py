@@ -1,9 +1,13 @@
 """What each message id of the rules says: plain words that name the field and the fix. Values stand in braces."""
 
-from alongside.doors.catalogue_of_care_team import CARE_TEAM_MESSAGES
+from alongside.doors.catalogue_care_team import OF_CARE_TEAM
+from alongside.doors.catalogue_rights import OF_RIGHTS
+from alongside.doors.catalogue_shapes import OF_SHAPES
 
 MESSAGES: dict[str, str] = {
-    **CARE_TEAM_MESSAGES,
+    **OF_RIGHTS,
+    **OF_SHAPES,
+    **OF_CARE_TEAM,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -168,13 +172,6 @@ MESSAGES: dict[str, str] = {
     ),
     "competence.reason": "Write why you think so.",
     "competence.sixteen": "From 16, people are presumed to decide for themselves. There is nothing to judge here.",
-    "dates.birth-in-future": "The date of birth cannot be in the future.",
-    "dates.birth-too-early": "The date of birth cannot be before {earliest}.",
-    "dates.death-before-birth": "The date of death cannot be before the date of birth.",
-    "dates.death-in-future": "The date of death cannot be in the future.",
-    "dates.move-before-birth": "The day they moved away cannot be before the date of birth.",
-    "dates.move-in-future": "The day they moved away cannot be in the future. Record it when they have moved.",
-    "dates.no-such-time": "Choose another time. The clocks go forward that night, so this time does not exist.",
     "discuss.finished": "This conversation is finished. You can still change the draft.",
     "discuss.how": "Choose how you are talking together.",
     "discuss.minutes": "Enter how long you talked: 1 to 480 minutes.",
@@ -191,13 +188,6 @@ MESSAGES: dict[str, str] = {
     "fact.ends-before-start": "The last day has to be on or after the first day.",
     "fact.starts-later": "The first day cannot be in the future.",
     "fact.unknown": "There is no such record.",
-    "fhir.count": "_count has to be a whole number from 1 to {most}.",
-    "fhir.once": "Give {name} once, with a value.",
-    "fhir.patient-id": "patient has to be an id, or Patient/ and an id.",
-    "fhir.patient-needed": "Say whose: patient=<id>.",
-    "fhir.patient-search": "Say whom you are looking for: _id, or identifier with the NHS number.",
-    "fhir.unknown": "There is no such resource.",
-    "fhir.unknown-parameter": "There is no search parameter {name} here.",
     "code.sent-today": "A new code for them was sent today already. Wait until it comes, or try again tomorrow.",
     "form.incomplete": "This page is not complete. Go back and open it again.",
     "form.sent-before": "This page was sent before, with something else on it. That is saved.",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.doors.jobs.trouble import CannotRun
 from alongside.records.audit.verify import checkpoint_text, verify
+from alongside.records.plans.verify import verify_versions
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,14 +27,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _verify(checkpoint: Path | None) -> int:
-    found = verify(_read(checkpoint) if checkpoint else None)
+    found, plans = verify(_read(checkpoint) if checkpoint else None), verify_versions()
     for each in found.breaks:
         place = f", event {each.number}" if each.number is not None else ""
         print(f"{each.chain}{place}: {each.why}")
+    for version in plans.breaks:
+        print(f"plan of {version.person}, version {version.number}: {version.why}")
     if found.breaks:
         print(f"{len({each.chain for each in found.breaks})} of {found.chains} chains do not hold.")
+    if plans.breaks:
+        print(f"{len({each.person for each in plans.breaks})} of {plans.plans} plans do not hold.")
+    if found.breaks or plans.breaks:
         return 1
     print(f"Every chain holds (chains: {found.chains}, events: {found.events}).")
+    print(f"Every plan holds (plans: {plans.plans}, versions: {plans.versions}).")
     if checkpoint is None:
         print(
             "Without --checkpoint, a chain that was made anew or cut short at its end cannot be told from a true one."

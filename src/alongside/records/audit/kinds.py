@@ -112,6 +112,30 @@ class EventKind(StrEnum):
     MEMBERSHIP_ENDED = "membership.ended"
     CODE_MADE = "code.made"
     CODE_USED = "code.used"
+    COPY_ASKED = "copy.asked"
+    COPY_MADE = "copy.made"
+    COPY_FAILED = "copy.failed"
+    COPY_OPENED = "copy.opened"
+    COPY_EXPIRED = "copy.expired"
+    COPY_EXTENDED = "copy.extended"
+    ENTRY_REVIEWED = "entry.reviewed"
+    CORRECTION_ASKED = "correction.asked"
+    CORRECTION_ANSWERED = "correction.answered"
+    DISAGREEMENT_SAID = "disagreement.said"
+    DISAGREEMENT_WITHDRAWN = "disagreement.withdrawn"
+    COMPLAINT_RAISED = "complaint.raised"
+    COMPLAINT_ACKNOWLEDGED = "complaint.acknowledged"
+    COMPLAINT_ANSWERED = "complaint.answered"
+    RIGHTS_CONTACT_SET = "rights-contact.set"
+    TEXT_WRITTEN = "text.written"
+    TEXT_APPROVED = "text.approved"
+    RECORD_HELD = "record.held"
+    RECORD_HOLD_LIFTED = "record.hold-lifted"
+    RECORDS_DUE_LISTED = "records-due.listed"
+    DISPOSAL_PROPOSED = "disposal.proposed"
+    DISPOSAL_REFUSED = "disposal.refused"
+    RECORD_DISPOSED = "record.disposed"
+    ORGANISATION_EXPORTED = "organisation.exported"
     TOKEN_ISSUED = "token.issued"  # noqa: S105 (an event's name)
     TOKEN_WITHDRAWN = "token.withdrawn"  # noqa: S105
 
@@ -225,6 +249,30 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.MEMBERSHIP_ENDED: "Somebody left an organisation.",
     EventKind.CODE_MADE: "A sign-in code was made for a letter to you.",
     EventKind.CODE_USED: "The sign-in code on a letter to you was used.",
+    EventKind.COPY_ASKED: "{who} asked for a copy of your whole record.",
+    EventKind.COPY_MADE: "A copy of your whole record was made.",
+    EventKind.COPY_FAILED: "A copy of your record could not be made.",
+    EventKind.COPY_OPENED: "{who} opened a copy of your whole record.",
+    EventKind.COPY_EXPIRED: "A copy of your record that was ready was taken away again.",
+    EventKind.COPY_EXTENDED: "{who} needs longer to answer a request for your record.",
+    EventKind.ENTRY_REVIEWED: "{who} decided whether something in your record goes into a copy.",
+    EventKind.CORRECTION_ASKED: "{who} asked for something in your record to be put right.",
+    EventKind.CORRECTION_ANSWERED: "{who} answered a request to put something right.",
+    EventKind.DISAGREEMENT_SAID: "{who} wrote beside something in your plan that you do not agree.",
+    EventKind.DISAGREEMENT_WITHDRAWN: "{who} took back what stood beside something in your plan.",
+    EventKind.COMPLAINT_RAISED: "{who} raised a concern about how your plan was made.",
+    EventKind.COMPLAINT_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
+    EventKind.COMPLAINT_ANSWERED: "{who} answered your concern.",
+    EventKind.RIGHTS_CONTACT_SET: "{who} set whom to ask about records here.",
+    EventKind.TEXT_WRITTEN: "{who} wrote a new version of a text of the organisation.",
+    EventKind.TEXT_APPROVED: "{who} approved a text of the organisation.",
+    EventKind.RECORD_HELD: "{who} wrote down why your record has to be kept for now.",
+    EventKind.RECORD_HOLD_LIFTED: "{who} ended the time for which your record had to be kept.",
+    EventKind.RECORDS_DUE_LISTED: "{who} opened the list of records that need not be kept any longer.",
+    EventKind.DISPOSAL_PROPOSED: "{who} proposed that a record is no longer kept.",
+    EventKind.DISPOSAL_REFUSED: "{who} decided that a record is still kept.",
+    EventKind.RECORD_DISPOSED: "A record that need not be kept any longer was emptied.",
+    EventKind.ORGANISATION_EXPORTED: "Everything that an organisation keeps here was copied out for it.",
     EventKind.TOKEN_ISSUED: "A system of another organisation was given a key.",
     EventKind.TOKEN_WITHDRAWN: "The key of another organisation's system was withdrawn.",
 }

@@ -12,9 +12,19 @@ begin
     execute format('grant %s on %I to alongside_runtime', runtime_privileges, table_name);
 end $$;
 
--- refuse_change: a trigger for tables that only ever grow.
+-- disposing: the people whose record this transaction disposes of (records/rights/disposal.sql); nobody, anywhere else.
+create function disposing() returns uuid[] language sql stable parallel safe as
+$$ select coalesce(nullif(current_setting('alongside.disposing', true), '')::uuid[], '{}') $$;
+
+-- refuse_change: a trigger for tables that only ever grow. A disposal that two people approved empties what was kept; it is a
+-- gate function, and nobody else acts as the gate.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
+    if current_user = 'alongside_gate' and cardinality(disposing()) > 0 and tg_op = 'DELETE' then
+        return old;
+    elsif current_user = 'alongside_gate' and cardinality(disposing()) > 0 and tg_op = 'UPDATE' then
+        return new;
+    end if;
     raise exception '% on % is refused: its rows are never changed or removed', tg_op, tg_table_name
         using errcode = 'insufficient_privilege';
 end $$;

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.db import connections
 
+from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.models import Event, Head
 
 
@@ -33,6 +35,12 @@ def heads(using: str = "owner") -> dict[str, tuple[int, str]]:
     """Every chain's newest link: {chain: (number, hash in hex)}."""
     rows = Head.objects.using(using).order_by("chain").values_list("chain", "number", "hash")
     return {chain: (number, bytes(value).hex()) for chain, number, value in rows}
+
+
+def disposed_people(using: str = "owner") -> frozenset[UUID]:
+    """Everybody whose record was disposed of, as their chains say."""
+    people = Event.objects.using(using).filter(kind=EventKind.RECORD_DISPOSED).values_list("person", flat=True)
+    return frozenset(each for each in people if each is not None)
 
 
 def checkpoint_text(made_at: datetime, using: str = "owner") -> str:
@@ -74,13 +82,17 @@ def _chains(using: str) -> Iterator[tuple[str, Iterable[Event]]]:
 def _verify_chain(
     chain: str, links: Iterable[Event], head: tuple[int, str] | None, kept: tuple[int, str] | None
 ) -> tuple[int, list[Break]]:
-    previous, number, at_kept = b"", 0, None
+    previous, number, at_kept, emptied, disposed = b"", 0, None, 0, 0
     breaks: list[Break] = []
     for event in links:
         breaks.extend(_verify_link(event, previous, number + 1))
         number, previous = event.number, bytes(event.hash)
+        emptied = number if event.salt is None else emptied
+        disposed = number if event.kind == EventKind.RECORD_DISPOSED else disposed
         if kept and number == kept[0]:
             at_kept = previous.hex()
+    if emptied >= max(disposed, 1):
+        breaks.append(Break(chain, emptied, "its detail was emptied, and no disposal says so"))
     if head is None or head != (number, previous.hex()):
         breaks.append(Break(chain, number, "the newest event is not the chain's head"))
     if kept and at_kept != kept[1]:

@@ -194,6 +194,15 @@ class OrganisationView:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """An organisation looks after a person, from one day to another."""
+
+    organisation: UUID
+    since_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamView:
     id: UUID
     name: str

@@ -1,6 +1,6 @@
 """From rows to the frozen values that leave this app."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -100,3 +100,17 @@ def total_of(rows: QuerySet[Any, Any], page: Sequence[object], most: int, skippe
     """How many there are in all; counted only where the page does not show it."""
     is_last = len(page) < most and (page or not skipped)
     return skipped + len(page) if is_last else rows.count()
+
+
+def agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
+    """What the fingerprint covers of how a version was agreed."""
+    return {
+        "at": version.agreed_at.isoformat(),
+        "by": str(version.agreed_by),
+        "by_name": version.agreed_by_name,
+        "how": version.agreed_how,
+        "with": version.agreed_with_name,
+        "exceptions": exceptions,
+        "review_on": version.review_on.isoformat(),
+        "review_with": version.review_with,
+    }

@@ -113,7 +113,8 @@ class PlanView:
         """A hash of what this reader sees: a change in a section that is not shared does not show in it."""
         others = [str(other.id) + other.status for other in self.other_plans]
         items = (*self.content.items, *self.apart.items)
-        body = {"content": to_stored(items), "others": others}
+        beside = [f"{item.id} {item.beside.number}" for item in items if item.beside]
+        body = {"content": to_stored(items), "others": others, "beside": beside}
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:32]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -39,11 +39,24 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the person says beside an entry that they do not agree with. number counts their words, from 1."""
+
+    words: str
+    said_by: str
+    said_at: datetime
+    typed_by: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing said: a statement, a goal, or an action (a commitment) under a goal.
 
     id is the same through every edit and version. seq counts edits from 1. parent is the goal's id for an action.
-    importance and confidence are 1-10 (PRSB PCSP v2.0). who and by_when are words, as people say them.
+    importance and confidence are 1-10 (PRSB PCSP v2.0). who and by_when are words, as people say them. beside is what
+    the person says beside it today: no part of what was said or agreed, so it is neither stored with it nor in a
+    fingerprint.
     """
 
     id: UUID
@@ -62,6 +75,7 @@ class Item:
     who: str = ""
     by_when: str = ""
     language: str = "en"
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,12 @@ class Content:
 
     def actions_of(self, goal: UUID) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.kind == Kind.ACTION and item.parent == goal)
+
+    def with_beside(self, said: Mapping[UUID, Beside]) -> "Content":
+        """The same items, each with what is said beside it."""
+        if not said:
+            return self
+        return Content(tuple(replace(each, beside=said.get(each.id)) for each in self.items))
 
     def only(self, sections: Iterable[Section]) -> "Content":
         wanted = frozenset(sections)

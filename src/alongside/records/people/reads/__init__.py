@@ -26,6 +26,7 @@ from alongside.records.people.reads.organisations import (
     organisation_by_code,
     organisation_view,
     organisations,
+    registrations_of,
     teams,
 )
 from alongside.records.people.reads.people import (
@@ -78,6 +79,7 @@ __all__ = [
     "person_views",
     "possible_match",
     "possible_matches",
+    "registrations_of",
     "side_by_side",
     "staff_of",
     "staff_page",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.records.people.models import Organisation, Registration, Team
-from alongside.records.people.values import OrganisationView, TeamView
+from alongside.records.people.values import OrganisationView, RegistrationView, TeamView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 
@@ -49,6 +49,12 @@ def looked_after_by(*, by: Actor, person: UUID, today: date) -> tuple[Organisati
     rows = Registration.objects.filter(person_id=person, since_on__lte=today)
     rows = rows.filter(Q(until_on=None) | Q(until_on__gte=today)).select_related("organisation")
     return tuple(_organisation_view(row.organisation) for row in rows.order_by("organisation__name", "id"))
+
+
+def registrations_of(*, by: Actor, person: UUID) -> tuple[RegistrationView, ...]:
+    """From when to when each organisation looks, or looked, after this person, as far as this actor may know."""
+    rows = Registration.objects.filter(person_id=person).order_by("since_on", "id")
+    return tuple(RegistrationView(row.organisation_id, row.since_on, row.until_on) for row in rows)
 
 
 def _organisation_view(row: Organisation) -> OrganisationView:

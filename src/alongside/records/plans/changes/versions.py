@@ -9,6 +9,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import AgreedExcept, PlanSection, PlanVersion, Round
+from alongside.records.plans.rows import agreed_facts
 from alongside.records.sharing.reads import kept_apart
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, fingerprint_of_section, fingerprint_of_version, to_stored
@@ -47,7 +48,7 @@ def add_version(
     version.fingerprint = fingerprint_of_version(
         person=row.person_id,
         number=version.number,
-        agreed=_agreed_facts(version, exceptions),
+        agreed=agreed_facts(version, exceptions),
         previous=version.previous_fingerprint,
         sections=prints,
     )
@@ -61,20 +62,6 @@ def add_version(
 def _without_kept_apart(by: Actor, person: UUID, content: Content) -> Content:
     apart = kept_apart(by=by, person=person, items=[item.id for item in content.items])
     return Content(tuple(item for item in content.items if item.id not in apart and item.parent not in apart))
-
-
-def _agreed_facts(version: PlanVersion, exceptions: str) -> Mapping[str, str]:
-    """What the fingerprint covers of how a version was agreed."""
-    return {
-        "at": version.agreed_at.isoformat(),
-        "by": str(version.agreed_by),
-        "by_name": version.agreed_by_name,
-        "how": version.agreed_how,
-        "with": version.agreed_with_name,
-        "exceptions": exceptions,
-        "review_on": version.review_on.isoformat(),
-        "review_with": version.review_with,
-    }
 
 
 def _version(

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.records.audit.changes import append_event, append_events
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
+from alongside.records.disagreements.reads import beside_entries
 from alongside.records.people.reads import person_view
 from alongside.records.plans.agreed import exceptions_of, other_plans, version_with_content
 from alongside.records.plans.models import Contribution
@@ -123,13 +124,15 @@ def _log_opened(by: Actor, now: datetime, person: UUID, purpose: Purpose, seen: 
 
 def _draft_view(by: Actor, row: RoundView, seen: Seen) -> DraftView:
     previous, previous_content = version_with_content(by, row.person, None, seen)
+    beside = beside_entries(by=by, person=row.person)
+    content = _content_of(Contribution.objects.visible_to(by).filter(round_id=row.id), seen)
     return DraftView(
         round=row,
         person=person_view(by=by, person=row.person),
-        content=_content_of(Contribution.objects.visible_to(by).filter(round_id=row.id), seen),
+        content=content.with_beside(beside),
         seen=seen,
         is_partial=not seen.sections >= SPOKEN_SECTIONS,
-        previous=previous_content,
+        previous=previous_content.with_beside(beside),
         previous_number=previous.number if previous else 0,
     )
 
@@ -138,18 +141,18 @@ def _plan_view(by: Actor, person: UUID, seen: Seen, number: int | None) -> PlanV
     version, content = version_with_content(by, person, number, seen)
     if number is not None and version is None:
         raise Unknown("plan.no-such-version")
-    sections = seen.sections
+    sections, beside = seen.sections, beside_entries(by=by, person=person)
     return PlanView(
         person=person_view(by=by, person=person),
         version=version,
-        content=content,
+        content=content.with_beside(beside),
         sections=sections,
         is_partial=not sections >= frozenset(Section),
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=other_plans(by, person) if Section.OTHER_PLANS in sections else (),
         exceptions=exceptions_of(version, sections) if version else "",
-        apart=_apart(by, person, content, seen),
+        apart=_apart(by, person, content, seen).with_beside(beside),
         asks=seen.asks,
     )
 

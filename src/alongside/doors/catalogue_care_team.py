@@ -1,6 +1,6 @@
 """What each message id about inviting, rounds and who supports a person says."""
 
-CARE_TEAM_MESSAGES: dict[str, str] = {
+OF_CARE_TEAM: dict[str, str] = {
     "escalation.unknown": "There is nothing like that here.",
     "facilitator.already": "They help with this plan already.",
     "facilitator.dbs": "Enter the day of the DBS check, or why none is needed.",

@@ -1,0 +1,8 @@
+"""The disagreements app."""
+
+from django.apps import AppConfig
+
+
+class DisagreementsConfig(AppConfig):
+    name = "alongside.records.disagreements"
+    label = "disagreements"

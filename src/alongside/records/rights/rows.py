@@ -1,0 +1,26 @@
+"""From rows to the frozen values that leave this app."""
+
+from alongside.records.rights.models import CopyRequest
+from alongside.records.rights.values import CopyView
+from alongside.rules.rights import Asker
+
+
+def copy_value(row: CopyRequest, waiting: int = 0) -> CopyView:
+    """One request as a value."""
+    return CopyView(
+        id=row.id,
+        person=row.person_id,
+        organisation=row.organisation_id,
+        asker=Asker(row.asker),
+        asker_name=row.asker_name,
+        authority=row.authority,
+        asked_on=row.asked_on,
+        due_on=row.due_on,
+        extended_why=row.extended_why,
+        for_account=row.for_account,
+        status=row.status,
+        step=row.step,
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        waiting=waiting,
+    )
