@@ -153,8 +153,8 @@ def check_can_be(part: Part, interests: Interests, *, field: str = "") -> None:
     found = stops(part, interests)
     if not found:
         return
-    told = next((stop for stop in found if stop in _TOLD), None)
-    raise Invalid(f"involvement.{told}" if told else "involvement.not-this-part", field=field)
+    told = next((_TOLD[stop] for stop in found if stop in _TOLD), "involvement.not-this-part")
+    raise Invalid(told, field=field)
 
 
 # A part, and what keeps somebody from it.
@@ -172,7 +172,7 @@ _STOPS = {
     Stop.PAID: frozenset({Part.APPROPRIATE_INDIVIDUAL}),
     Stop.BENEFITS: frozenset({Part.WITNESS}),
 }
-_TOLD = (Stop.PAID, Stop.BENEFITS)
+_TOLD = {Stop.PAID: "involvement.paid", Stop.BENEFITS: "involvement.benefits"}
 
 
 def _applies(stop: Stop, part: Part, interests: Interests) -> bool:
