@@ -238,23 +238,36 @@ def copy_of_plan(visitor: Visitor) -> bytes:
 
 
 def share_with(visitor: Visitor, reader: str, *parts: str) -> None:
+    choose_whom(visitor, reader)
+    choose_parts(visitor, reader, *parts)
+    choose_what_they_may(visitor, reader, "Only read it")
+    visitor.look("what they will see, before it is shared")
+    visitor.press("Share this", then="Who sees my plan")
+    visitor.look("who sees my plan")
+
+
+def choose_whom(visitor: Visitor, reader: str) -> None:
     visitor.press("Who sees my plan", then="Who sees my plan", within=".app-navigation")
     visitor.press("Share with somebody", then="Share with somebody")
     visitor.choose(reader)
     visitor.press("Continue", then=f"Share with {reader}", within="main")
+
+
+def choose_parts(visitor: Visitor, reader: str, *parts: str) -> None:
     for part in parts:
         visitor.choose(part)
     visitor.look("which parts to share")
     visitor.press("Continue", then=f"Share with {reader}", within="main")
-    visitor.choose("Only read it")
+
+
+def choose_what_they_may(visitor: Visitor, reader: str, may: str) -> None:
+    """What they may do, for care and support, until it is stopped; to the page that checks it."""
+    visitor.choose(may)
     visitor.press("Continue", then=f"Share with {reader}", within="main")
     visitor.look("what they may use it for")
     visitor.press("Continue", then=f"Share with {reader}", within="main")
     visitor.choose("Until I stop it")
     visitor.press("Continue", then=f"Check what {reader} will see", within="main")
-    visitor.look("what they will see, before it is shared")
-    visitor.press("Share this", then="Who sees my plan")
-    visitor.look("who sees my plan")
 
 
 def stop_sharing(visitor: Visitor, reader: str) -> None:

@@ -41,6 +41,14 @@ class Visitor:
         """Choose an option, in the group of that name where several offer it."""
         self._choose((self._group(group) if group else self.page).get_by_label(words, exact=True))
 
+    def leave_out(self, words: str) -> None:
+        """Take the tick from a box."""
+        self.page.get_by_label(words, exact=True).uncheck()
+
+    def unfold(self, words: str) -> None:
+        """Open what is folded away under these words."""
+        self.page.locator("summary", has_text=words).click()
+
     def fill_day(self, label: str, day: tuple[int, int, int]) -> None:
         """A date in its three boxes: year, month, day."""
         boxes = self.page.get_by_role("group", name=label, exact=True)

@@ -240,6 +240,7 @@ MESSAGES: dict[str, str] = {
     "organisation.ods-code-taken": "Another organisation has this ODS code. Check the code.",
     "organisation.unknown": "There is no such organisation.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
+    "override.not-looked-after": "Only an organisation that looks after this person can ask for this.",
     "override.unknown": "There is no such decision on a legal ground.",
     "person.contact-email": "Enter an e-mail address, like name@example.org.",
     "person.contact-kind": "Choose what kind of contact this is.",
@@ -291,6 +292,7 @@ MESSAGES: dict[str, str] = {
     "restriction.not-oneself": "You cannot keep something from yourself: you could not lift it again.",
     "restriction.one-thing": "Choose one part of the plan, or single entries in it, not both.",
     "restriction.unknown": "There is no such limit.",
+    "restriction.whole-person": "People see their own plan. Choose the entries, or the part, that they must not see.",
     "restriction.whom-to-ask": "Say whom a colleague may ask about what is kept from them.",
     "result.blood-pressure": (
         "How hard your blood pushes as your heart beats. There are two numbers: the first when the heart "

@@ -1,6 +1,6 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from alongside.doors.other_plans import lines_of
+from alongside.doors.papers_care_team import handover_words, supporter_on_paper
+from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
@@ -28,15 +30,14 @@ from alongside.engines.paper.values import (
     Quote,
     ResultShown,
     Sender,
-    Supporter,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
-from alongside.records.careteam.values import HandoverView, SupporterView
+from alongside.records.careteam.values import HandoverView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import OtherPlanView, VersionView
-from alongside.records.sharing.values import SharingView
+from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.needs import Format, check_output, flags, output_for
 from alongside.rules.plan.content import Content, Item, Kind
@@ -123,15 +124,41 @@ def coordinator_paper(
     print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter that says who the one person to ask is now, and who it was before."""
+    return _notice(reference, person, organisation, today, print_as, lambda: handover_words(handover))
+
+
+def override_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    shown: OverrideView,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The notice that part of somebody's plan was shown on a legal ground: to whom, what, why, and how to complain."""
+
+    return _notice(reference, person, organisation, today, print_as, lambda: override_words(shown, organisation))
+
+
+def _notice(
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    today: date,
+    print_as: PrintAs,
+    words: Callable[[], tuple[str, tuple[Block, ...]]],
+) -> Paper:
+    """A letter that tells something: its subject and what it says are made in the person's language."""
     large = _in_large_print(person, print_as)
     with override(_tag(person)):
-        note = (Block(heading=gettext("What was passed on"), paragraphs=(handover.note,)),) if handover.note else ()
+        subject, body = words()
         paper = Letter(
             reference=reference,
             to=_to(person),
             greeting=_greeting(person),
-            subject=gettext("Somebody else is your coordinator now"),
-            body=(_handover_body(handover), *note),
+            subject=subject,
+            body=body,
             sender=sender(organisation),
             signed=(organisation.name,),
             dated=today,
@@ -199,28 +226,6 @@ def _new_code_body(carer: str) -> Block:
     return Block(paragraphs=paragraphs)
 
 
-def _supporter(each: SupporterView) -> Supporter:
-    """One who supports the person. A number is not printed beside "please do not contact"."""
-    if each.kind == "coordinator":
-        return Supporter(each.name, gettext("My coordinator: the one person to ask about this plan"), each.telephone)
-    role = ", ".join(part for part in (each.relationship, each.role, each.team) if part)
-    notes = [gettext("Key worker")] if each.key_worker else []
-    if each.no_contact:
-        return Supporter(each.name, role, note="; ".join([*notes, gettext("Please do not contact")]))
-    return Supporter(each.name, role, each.telephone, "; ".join(notes))
-
-
-def _handover_body(handover: HandoverView) -> Block:
-    names = {"to": handover.to_name, "before": handover.from_name}
-    paragraphs = (
-        gettext("Your coordinator is the one person to ask about your plan.") % names,
-        gettext("It was %(before)s. It is %(to)s now.") % names,
-        gettext("Your plan stays as it is. Who sees it stays as you decided."),
-        gettext("You can ring us at any time to ask about this."),
-    )
-    return Block(paragraphs=paragraphs)
-
-
 def _invitation_body() -> tuple[Block, ...]:
     return (
         Block(
@@ -257,7 +262,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         agreed_by=_agreed_by(person, version),
         parts=tuple(_parts(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
-        supporters=tuple(map(_supporter, copy.plan.people)),
+        supporters=tuple(map(supporter_on_paper, copy.plan.people)),
         sender=sender(copy.organisation),
         printed_on=copy.printed_on,
         fingerprint=version.fingerprint,

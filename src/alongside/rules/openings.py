@@ -49,6 +49,25 @@ class Ground(StrEnum):
     PUBLIC_INTEREST = "public-interest"
 
 
+class OverrideStanding(StrEnum):
+    """Where an override stands: it shows nothing before a second person has looked, nor once it is ended or over."""
+
+    WAITS = "waits"
+    HOLDS = "holds"
+    ENDED = "ended"
+    OVER = "over"
+
+
+def override_standing(
+    *, second_at: datetime | None, ended_at: datetime | None, ends_on: date, today: date
+) -> OverrideStanding:
+    if ended_at is not None:
+        return OverrideStanding.ENDED
+    if ends_on < today:
+        return OverrideStanding.OVER
+    return OverrideStanding.WAITS if second_at is None else OverrideStanding.HOLDS
+
+
 def check_opening(*, reason: str, words: str, is_own_or_relative: bool) -> tuple[Reason, str]:
     """The reason and the words of an opening. Raises Invalid for none or too few (X5), NotAllowed on one's own record.
 

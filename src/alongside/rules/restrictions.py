@@ -37,10 +37,13 @@ class Kept:
 
 
 def check_restriction(*, kept: Kept, section: Section | None, items: Collection[UUID], setter: UUID | None) -> None:
-    """A restriction names somebody, is about one thing, and does not shut out the one who sets it. Raises Invalid."""
+    """A restriction names somebody, is about one thing, does not shut out the one who sets it, and leaves the person
+    something of their own plan. Raises Invalid."""
     if not (kept.accounts or kept.organisations or kept.roles):
         raise Invalid("restriction.from-whom", field="kept")
     if section is not None and items:
         raise Invalid("restriction.one-thing", field="section")
     if setter in kept.accounts and not kept.is_all_but:
         raise Invalid("restriction.not-oneself", field="kept")
+    if section is None and not items and (Role.PERSON in kept.roles) != kept.is_all_but:
+        raise Invalid("restriction.whole-person", field="kept")

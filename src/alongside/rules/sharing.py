@@ -183,11 +183,10 @@ def decide(actor: Actor, act: Act, about: Section | Entry, facts: Facts) -> Deci
 
 def decide_known(actor: Actor, facts: Facts) -> Decision:
     """Decide whether an actor may know of a person: who they are and what is due, not what their plan says."""
-    forbidden = _forbidden_caller(actor) or (Because.RESTRICTED if facts.is_kept_away else None)
-    if forbidden is None and facts.is_barred:
-        forbidden = Because.CONFLICT
-    if forbidden is None and actor.role == Role.PROXY and not facts.standing.is_in_force:
-        forbidden = Because.NO_STANDING
+    forbidden = _forbidden_caller(actor)
+    if forbidden is None and actor.role == Role.SYSTEM:
+        return Decision(True, Because.OWN_COPY)
+    forbidden = forbidden or _forbidden_to_know(actor, facts)
     if forbidden is not None:
         return Decision(False, forbidden)
     because = _known(actor, facts)
@@ -222,6 +221,14 @@ def _forbidden_caller(actor: Actor) -> Because | None:
     if actor.purpose == Purpose.INSIGHT:
         return Because.INSIGHT
     return None if is_sure_enough(actor) else Because.NOT_SURE_ENOUGH
+
+
+def _forbidden_to_know(actor: Actor, facts: Facts) -> Because | None:
+    if facts.is_kept_away:
+        return Because.RESTRICTED
+    if facts.is_barred:
+        return Because.CONFLICT
+    return Because.NO_STANDING if actor.role == Role.PROXY and not facts.standing.is_in_force else None
 
 
 def _forbidden(actor: Actor, act: Act, entry: Entry, facts: Facts) -> Because | None:
@@ -295,8 +302,6 @@ def _opened(actor: Actor, entry: Entry, facts: Facts) -> Because | None:
 
 def _known(actor: Actor, facts: Facts) -> Because:
     """P8 and the others who have to know of a person to do anything at all."""
-    if actor.role == Role.SYSTEM:
-        return Because.OWN_COPY
     if actor.role == Role.PERSON:
         return Because.OWN_PLAN if facts.is_own else Because.NO_RULE
     if actor.role == Role.PROXY:

@@ -9,13 +9,15 @@ from datetime import date
 
 from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.plan.sections import Section
-from alongside.rules.sharing import Act, Choice, Facts, decide, decide_known
+from alongside.rules.sharing import Act, Because, Choice, Facts, decide, decide_known
 
 # Who works in an organisation that looks after the person, and in one that does not: those of whom a page speaks.
 CARING_ROLES = (Role.COORDINATOR, Role.PROFESSIONAL, Role.HEALTH_CARE_ASSISTANT)
 OTHER_ROLES = (Role.COORDINATOR, Role.PROFESSIONAL, Role.VCSE_PARTNER)
 # Of whom it is said what they see without a decision.
 TOLD_ROLES = (*CARING_ROLES, Role.SAFEGUARDING_LEAD, Role.PRACTICE_ADMINISTRATOR)
+# Who is told who can see each part: whose plan it is, and those who look after them.
+TOLD_READERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 NOTHING = Choice(frozenset())
 
 
@@ -45,6 +47,15 @@ class Effect:
     ends: frozenset[Section]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """By which rule somebody may read a part (None: not at all), and whether they may do more there."""
+
+    because: Because | None
+    comments: bool = False
+    adds: bool = False
+
+
 def in_force(decided: Iterable[Decided], today: date) -> Decided | None:
     """Of the decisions that name one reader, the one that counts today."""
     holding = [each for each in decided if each.ends_on is None or each.ends_on >= today]
@@ -66,6 +77,17 @@ def effect_of(
         new=reads - read_before,
         ends=read_before - reads,
     )
+
+
+def reading_of(role: Role, section: Section, *, looked_after: bool, decided: Decided | None) -> Reading:
+    """How somebody in this role reads one part, when they look after the person day by day."""
+    actor = Actor(role=role, assurance=Assurance.TWO_FACTOR)
+    facts = _facts(looked_after, decided, Purpose.DIRECT_CARE)
+    reads = decide(actor, Act.READ, section, facts)
+    if not reads.allowed:
+        return Reading(None)
+    may = {act: decide(actor, act, section, facts).allowed for act in (Act.COMMENT, Act.CONTRIBUTE)}
+    return Reading(reads.because, may[Act.COMMENT], may[Act.CONTRIBUTE])
 
 
 def seen_without_a_decision(role: Role) -> frozenset[Section]:

@@ -145,6 +145,7 @@ def test_metadata_says_what_it_can_do() -> None:
         "CarePlan",
         "Goal",
         "CareTeam",
+        "Consent",
     }
 
 
@@ -198,3 +199,29 @@ def _entries(answer: HttpResponse) -> list[dict[str, object]]:
     assert bundle["resourceType"] == "Bundle"
     assert "total" not in bundle
     return [entry["resource"] for entry in bundle.get("entry", [])]
+
+
+def test_decisions_are_for_a_client_with_which_the_people_are_shared(cast: Cast, riverside: Client) -> None:
+    amina = cast.people["Amina"]
+    _share(cast, {Section.GOALS})
+    assert _entries(riverside.get(f"/fhir/R4/Consent?patient={amina}")) == []
+    _share(cast, {Section.GOALS, Section.PEOPLE})
+    [consent] = _entries(riverside.get(f"/fhir/R4/Consent?patient={amina}"))
+    assert consent["provision"]["actor"][0]["reference"]["display"] == "Riverside"
+    permitted = consent["provision"]["provision"][0]["code"]
+    assert [code["text"] for code in permitted] == ["My goals and what we will do", "People who support me"]
+    read = riverside.get(f"/fhir/R4/Consent/{consent['id']}")
+    assert read.status_code == 200 and read.json() == consent
+    assert (
+        riverside.get(f"/fhir/R4/Consent/{consent['id']}", headers={"If-None-Match": read["ETag"]}).status_code == 304
+    )
+    _stop(cast)
+    assert riverside.get(f"/fhir/R4/Consent/{consent['id']}").status_code == 404
+    assert riverside.get("/fhir/R4/Consent/00000000-0000-4000-8000-000000000000").status_code == 404
+
+
+def test_an_earlier_decision_is_not_served_once_there_is_a_newer_one(cast: Cast, riverside: Client) -> None:
+    _share(cast, {Section.GOALS, Section.PEOPLE})
+    [earlier] = _entries(riverside.get(f"/fhir/R4/Consent?patient={cast.people['Amina']}"))
+    _share(cast, {Section.PEOPLE})
+    assert riverside.get(f"/fhir/R4/Consent/{earlier['id']}").status_code == 404

@@ -85,6 +85,31 @@ SHAPES: dict[str, dict[str, tuple[int, float, Any]]] = {
         "participant": (0, 99, dict),
         "note": (0, 99, dict),
     },
+    "Consent": COMMON
+    | {
+        "identifier": (1, 9, "Identifier"),
+        "status": (1, 1, {"active", "inactive"}),
+        "scope": (1, 1, CONCEPT),
+        "category": (1, 9, CONCEPT),
+        "patient": (1, 1, REFERENCE),
+        "dateTime": (1, 1, INSTANT),
+        "performer": (1, 1, REFERENCE),
+        "policy": (1, 1, "Policy"),
+        "verification": (0, 1, "Verification"),
+        "provision": (1, 1, "Provision"),
+    },
+    "Policy": {"uri": (1, 1, str)},
+    "Verification": {"verified": (1, 1, bool), "verificationDate": (0, 1, INSTANT)},
+    "Provision": {
+        "type": (1, 1, {"deny"}),
+        "period": (1, 1, "Period"),
+        "actor": (1, 1, "Recipient"),
+        "purpose": (0, 2, "Coding"),
+        "provision": (0, 3, "Exception"),
+    },
+    "Exception": {"type": (1, 1, {"permit"}), "action": (1, 1, CONCEPT), "code": (1, 10, CONCEPT)},
+    "Recipient": {"role": (1, 1, CONCEPT), "reference": (1, 1, REFERENCE)},
+    "Coding": {"system": (1, 1, str), "code": (1, 1, str), "display": (0, 1, str)},
     "OperationOutcome": {"resourceType": (1, 1, str), "issue": (1, 9, "Issue")},
     "Bundle": {
         "resourceType": (1, 1, str),
@@ -120,8 +145,14 @@ LISTS = {
     *("extension", "identifier", "name", "telecom", "address", "communication", "contained", "category", "contributor"),
     *("careTeam", "addresses", "supportingInfo", "goal", "activity", "note", "participant", "issue", "link", "entry"),
     *("format", "rest", "profile", "coding", "expression"),
+    *("performer", "policy", "verification", "actor", "purpose", "provision", "action", "code"),
 }
-SINGLE = {("CareTeam", "name")}  # lists elsewhere, one value here
+SINGLE = {
+    ("CareTeam", "name"),
+    ("Consent", "provision"),
+    ("Coding", "code"),
+    ("Issue", "code"),
+}  # lists elsewhere, one value here
 
 
 def wrong_in(resource: dict[str, Any]) -> list[str]:

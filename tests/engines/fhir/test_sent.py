@@ -15,6 +15,7 @@ from alongside.engines.fhir.bundle import searchset
 from alongside.engines.fhir.capability import SEARCHES, capability
 from alongside.engines.fhir.care_plan import ActionView, CarePlanView, from_care_plan, to_care_plan
 from alongside.engines.fhir.care_team import CareTeamView, TeamMember, from_care_team, to_care_team
+from alongside.engines.fhir.consent import ConsentView, to_consent
 from alongside.engines.fhir.elements import Record
 from alongside.engines.fhir.goal import GoalView, from_goal, to_goal
 from alongside.engines.fhir.operation_outcome import outcome
@@ -111,6 +112,27 @@ BARE_PLAN = CarePlanView(
 )
 
 
+SHARED = (("goals", "My goals"), ("health", "My health"))
+CONSENT_VIEW = ConsentView(
+    id=ACTION,
+    version="1",
+    person=PERSON,
+    person_name="Rose Okafor",
+    reader=Referred("Organization", "Riverside"),
+    decided_by=Referred("Patient", "Rose Okafor", PERSON),
+    decided_at=NOW,
+    starts_on=date(2026, 6, 1),
+    ends_on=date(2027, 6, 1),
+    is_over=False,
+    purposes=("direct-care", "emergency"),
+    may={"read": SHARED, "comment": SHARED[:1], "contribute": ()},
+    section_system="https://x.example/fhir/R4/CodeSystem/plan-section",
+    sentences=("Shared: My goals, My health.",),
+    confirmed_at=NOW,
+)
+REFUSAL = replace(CONSENT_VIEW, may={}, purposes=(), ends_on=None, confirmed_at=None, sentences=("Nothing is shared.",))
+
+
 @pytest.mark.parametrize(
     "resource",
     [
@@ -124,6 +146,9 @@ BARE_PLAN = CarePlanView(
         to_care_team(BARE_TEAM),
         to_care_plan(PLAN_VIEW),
         to_care_plan(BARE_PLAN),
+        to_consent(CONSENT_VIEW),
+        to_consent(REFUSAL),
+        to_consent(replace(CONSENT_VIEW, is_over=True)),
         outcome("error", "not-found", "There is no such plan."),
         outcome("error", "value", "_count must be between 1 and 100.", ["http._count"]),
         searchset([], base_url="https://x.example/fhir/R4", self_url="https://x.example/fhir/R4/Goal?patient=1"),
@@ -227,6 +252,26 @@ def test_a_care_team_is_read_back_as_it_was_sent():
         ("Grace Okafor", MemberKind.RELATED_PERSON, "Daughter, key worker", ""),
     ]
     assert [each.start and each.start.text for each in members] == ["2026-01-05", None]
+
+
+def test_a_consent_denies_one_recipient_all_but_what_is_shared():
+    consent = to_consent(CONSENT_VIEW)
+    provision = consent["provision"]
+    assert provision["type"] == "deny" and provision["period"] == {"start": "2026-06-01", "end": "2027-06-01"}
+    assert [each["code"] for each in provision["purpose"]] == ["TREAT", "ETREAT"]
+    assert provision["actor"][0]["reference"]["display"] == "Riverside"
+    reads, comments = provision["provision"]
+    assert reads["action"][0]["coding"][0]["code"] == "access"
+    assert [code["coding"][0]["code"] for code in reads["code"]] == ["goals", "health"]
+    assert [code["text"] for code in comments["code"]] == ["My goals"]
+    assert consent["verification"] == [{"verified": True, "verificationDate": "2026-06-01T09:30:00+00:00"}]
+
+
+def test_a_refusal_is_a_denial_without_exceptions_and_one_that_is_over_is_inactive():
+    refusal = to_consent(REFUSAL)
+    assert "provision" not in refusal["provision"] and refusal["status"] == "active"
+    assert "verification" not in refusal and "end" not in refusal["provision"]["period"]
+    assert to_consent(replace(CONSENT_VIEW, is_over=True))["status"] == "inactive"
 
 
 def test_a_page_of_results_links_onwards_and_never_counts():

@@ -5,20 +5,32 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from alongside.doors.role_names import ROLES_WORDS
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of, whose_words
 from alongside.engines.fhir.building import Referred
 from alongside.engines.fhir.care_plan import ActionView, CarePlanView
 from alongside.engines.fhir.care_team import CareTeamView, TeamMember
+from alongside.engines.fhir.consent import ConsentView
 from alongside.engines.fhir.goal import GoalView
 from alongside.engines.fhir.patient import PatientView
 from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import PersonView
 from alongside.records.plans.values import PlanView
+from alongside.records.sharing.values import Reader, SharingView
+from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item, Kind, Whose
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+from alongside.rules.sharing_choices import GivenBy
 
+GIVERS = {
+    GivenBy.ATTORNEY: gettext_lazy("Attorney for health and welfare"),
+    GivenBy.DEPUTY: gettext_lazy("Deputy for health and welfare"),
+    GivenBy.PARENT: gettext_lazy("Holder of parental responsibility"),
+    GivenBy.BEST_INTERESTS: gettext_lazy("Best-interests decision"),
+}
 _MEMBER_TYPES = {"family-or-friend": "RelatedPerson", "carer": "RelatedPerson"}
 
 
@@ -86,6 +98,55 @@ def care_team(view: PlanView) -> CareTeamView:
             _("Please do not contact %(name)s.") % {"name": each.name} for each in view.people if each.no_contact
         ),
     )
+
+
+def consents(view: PlanView, now: datetime, base_url: str) -> tuple[ConsentView, ...]:
+    """The newest decision about each reader, for a reader of the people around the person."""
+    return tuple(_consent(each, view.person, now, base_url) for each in view.sharing)
+
+
+def _consent(each: SharingView, person: PersonView, now: datetime, base_url: str) -> ConsentView:
+    may = {"read": each.sections, "comment": each.comment_on, "contribute": each.contribute_to}
+    is_over = not each.is_in_force(day_of(now))
+    return ConsentView(
+        id=each.id,
+        version=hashlib.sha256(f"{each!r}{is_over}".encode()).hexdigest()[:32],
+        person=person.id,
+        person_name=person.name,
+        reader=_reader(each.reader, each.reader_name),
+        decided_by=_giver(GivenBy(each.given_by), person),
+        decided_at=each.decided_at,
+        starts_on=each.starts_on,
+        ends_on=each.ends_on,
+        is_over=is_over,
+        purposes=tuple(map(str, each.purposes)),
+        may={act: tuple((str(section), section_name(section)) for section in of) for act, of in may.items()},
+        section_system=f"{base_url}/CodeSystem/plan-section",
+        sentences=(_shares(each),),
+        confirmed_at=each.looked_at if each.looked_at > each.decided_at else None,
+    )
+
+
+def _giver(given_by: GivenBy, person: PersonView) -> Referred:
+    """Who decided: the person, or in what right somebody did in their place."""
+    if given_by == GivenBy.PERSON:
+        return Referred("Patient", person.name, person.id)
+    return Referred("RelatedPerson", str(GIVERS[given_by]))
+
+
+def _reader(reader: Reader, name: str) -> Referred:
+    if reader.role and reader.organisation:
+        words = _("%(roles)s at %(name)s") % {"roles": ROLES_WORDS[reader.role], "name": name}
+        return Referred("PractitionerRole", words)
+    if reader.account:
+        return Referred("Practitioner" if reader.role else "RelatedPerson", name)
+    return Referred("CareTeam" if reader.team else "Organization", name)
+
+
+def _shares(each: SharingView) -> str:
+    if not each.sections:
+        return _("Nothing is shared.")
+    return _("Shared: %(parts)s.") % {"parts": ", ".join(section_name(section) for section in each.sections)}
 
 
 def last_said(view: PlanView) -> datetime:

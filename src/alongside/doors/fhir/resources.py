@@ -1,4 +1,4 @@
-"""Read and search of Patient, CarePlan, Goal and CareTeam, each through the one gate."""
+"""Read and search of Patient, CarePlan, Goal, CareTeam and Consent, each through the one gate."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,11 +17,13 @@ from alongside.engines.fhir.bundle import searchset
 from alongside.engines.fhir.capability import SEARCHES, capability
 from alongside.engines.fhir.care_plan import to_care_plan
 from alongside.engines.fhir.care_team import to_care_team
+from alongside.engines.fhir.consent import to_consent
 from alongside.engines.fhir.goal import to_goal
 from alongside.engines.fhir.patient import to_patient
 from alongside.records.people.reads import person_by_nhs_number
 from alongside.records.plans.reads import open_plan, open_plans, person_of_item
 from alongside.records.plans.values import PlanView
+from alongside.records.sharing.reads import person_of_decision
 from alongside.rules.actors import Purpose
 from alongside.rules.nhs_number import check_nhs_number
 from alongside.rules.refusals import Invalid, Unknown
@@ -101,10 +103,31 @@ def search_care_teams(request: ActingRequest) -> HttpResponse:
 
 
 @reads_only
+@clients_only
+def read_consent(request: ActingRequest, given: str) -> HttpResponse:
+    """A decision is found by its id among what is visible, and then opened with its plan; the newest one counts."""
+    decision = resource_id(given)
+    view = _open(request, person_of_decision(by=request.actor, decision=decision))
+    found = next((each for each in presenting.consents(view, request.now, _base()) if each.id == decision), None)
+    if found is None:
+        raise Unknown("fhir.unknown")
+    return _one(request, to_consent(found))
+
+
+@reads_only
+@clients_only
+def search_consents(request: ActingRequest) -> HttpResponse:
+    def consents(view: PlanView) -> list[Json]:
+        return [to_consent(each) for each in presenting.consents(view, request.now, _base())]
+
+    return _search(request, "Consent", consents)
+
+
+@reads_only
 @anybody
 def unknown(request: ActingRequest, rest: str = "") -> HttpResponse:
     """Any other address."""
-    return problem(404, "not-supported", "This server has Patient, CarePlan, Goal, CareTeam and metadata.")
+    return problem(404, "not-supported", "This server has Patient, CarePlan, Goal, CareTeam, Consent and metadata.")
 
 
 def _search(request: ActingRequest, type_: str, resources: Callable[[PlanView], list[Json]]) -> HttpResponse:

@@ -15,5 +15,7 @@ urlpatterns = [
     path("Goal/<str:given>", resources.read_goal, name="read_goal"),
     path("CareTeam", resources.search_care_teams, name="search_care_teams"),
     path("CareTeam/<str:given>", resources.read_care_team, name="read_care_team"),
+    path("Consent", resources.search_consents, name="search_consents"),
+    path("Consent/<str:given>", resources.read_consent, name="read_consent"),
     re_path(r"^(?P<rest>.*)$", resources.unknown, name="unknown"),
 ]

@@ -9,6 +9,7 @@ from alongside.doors.jobs.forget_receipts import forget_old_receipts
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.send_notices import send_notices_due
+from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
 __all__ = ["jobs"]
 
@@ -34,6 +35,13 @@ async def send_messages(timestamp: int) -> None:
 async def send_notices(timestamp: int) -> None:
     """Tell staff of what is to be read, by reference."""
     await sync_to_async(send_notices_due)()
+
+
+@jobs.periodic(cron="*/5 * * * *")
+@jobs.task(name="tell-of-overrides", queueing_lock="tell-of-overrides", lock="tell-of-overrides")
+async def tell_people_of_overrides(timestamp: int) -> None:
+    """Tell people that part of their plan was shown on a legal ground."""
+    await sync_to_async(tell_of_overrides)()
 
 
 @jobs.periodic(cron="17 3 * * *")

@@ -14,6 +14,7 @@ from alongside.doors.papers import (
     code_paper,
     coordinator_paper,
     invitation_paper,
+    override_paper,
     pack_paper,
     plan_paper,
 )
@@ -40,6 +41,7 @@ from alongside.records.messaging.values import MessageKind, MessageView, Overrid
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.people.values import PersonView
+from alongside.records.sharing.reads import override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.needs import why_unfit
@@ -188,6 +190,17 @@ def _plan_copy(courier: Courier) -> Paper:
     return plan_paper(copy, print_as=_print_as(courier))
 
 
+def _override_notice(courier: Courier) -> Paper:
+    return override_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        shown=override_view(by=courier.by, override=UUID(courier.message.about["override"])),
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _print_as(courier: Courier) -> PrintAs:
     return PrintAs(despite=courier.override.unmet, large_print=courier.override.large_print)
 
@@ -233,6 +246,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
     MessageKind.NEW_COORDINATOR: _new_coordinator,
+    MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
@@ -240,4 +254,5 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
     MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
+    MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

@@ -14,6 +14,7 @@ _HOME = (_("Home"), "/")
 _PEOPLE = (_("People"), "/people/")
 _IDENTIFY = (_("Identify"), "/identify/")
 _SHARED = (_("Shared with us"), "/sharing/shared-with-us/")
+_GROUNDS = (_("Legal grounds"), "/sharing/overrides/")
 _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED)
@@ -35,7 +36,8 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.SAFEGUARDING_LEAD: ((_("Worries"), "/careteam/worries/"),),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
-    Role.PRIVACY_OFFICER: (_STAFF,),
+    Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
+    Role.SAFEGUARDING_LEAD: (_GROUNDS,),
 }
 
 

@@ -138,7 +138,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """One sharing decision as a sentence. No sections means nothing is shared. more: what else was decided."""
+    """One sharing decision as a sentence. No sections means nothing is shared.
+
+    more: what else was decided. ask: why the person is asked whether it is still OK; still_ok_href takes the yes.
+    """
 
     recipient: str
     sections: tuple[str, ...]
@@ -146,6 +149,8 @@ class Sharing:
     change_href: str = ""
     stop_href: str = ""
     more: str = ""
+    ask: str = ""
+    still_ok_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

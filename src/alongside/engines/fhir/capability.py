@@ -14,6 +14,7 @@ SEARCHES = MappingProxyType(
         "CarePlan": {"patient": "reference"},
         "Goal": {"patient": "reference"},
         "CareTeam": {"patient": "reference"},
+        "Consent": {"patient": "reference"},
     }
 )
 _UK_CORE = frozenset({"Patient", "CarePlan", "CareTeam"})

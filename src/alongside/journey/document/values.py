@@ -1,5 +1,6 @@
 """What other floors get to know of documenting: frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from alongside.records.careteam.values import Helped, ObservationView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import PlanView, RoundView, VersionView
-from alongside.records.sharing.values import Reader, SharingView
+from alongside.records.sharing.values import Reader, SectionReader, SharingView
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
 from alongside.rules.plan.readiness import Finding, NotAgreed, Severity
@@ -131,12 +132,14 @@ class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
+    readers: for each section who can see it today; empty for a reader who is not told.
     """
 
     plan: PlanView
     health: HealthSummary | None
     round: RoundView | None
     waiting: int
+    readers: Mapping[Section, tuple[SectionReader, ...]]
 
 
 @dataclass(frozen=True, slots=True)

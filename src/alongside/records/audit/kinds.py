@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     OVERRIDE_ASKED = "override.asked"
     OVERRIDE_MADE = "override.made"
     OVERRIDE_ENDED = "override.ended"
+    OVERRIDE_TOLD = "override.told"
     RESTRICTIONS_OPENED = "restrictions.opened"
     RESTRICTION_SET = "restriction.set"
     RESTRICTION_LIFT_ASKED = "restriction.lift-asked"
@@ -185,6 +186,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",
     EventKind.OVERRIDE_ASKED: "{who} asked for part of your plan to be shown to others on a legal ground.",
     EventKind.OVERRIDE_MADE: "Part of your plan was shown to others on a legal ground.",
+    EventKind.OVERRIDE_TOLD: "You were told that part of your plan was shown to others on a legal ground.",
     EventKind.OVERRIDE_ENDED: "Showing part of your plan on a legal ground was ended.",
     EventKind.RESTRICTIONS_OPENED: "{who} looked at the limits on who sees a plan.",
     EventKind.RESTRICTION_SET: "A limit on who sees your plan was set.",

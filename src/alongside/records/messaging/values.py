@@ -17,6 +17,7 @@ class MessageKind(StrEnum):
     PACK_READY = "pack-ready"
     PLAN_COPY = "plan-copy"
     NEW_COORDINATOR = "new-coordinator"
+    OVERRIDE = "override"  # part of their plan was shown on a legal ground
 
 
 @dataclass(frozen=True, slots=True)

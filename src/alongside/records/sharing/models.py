@@ -22,10 +22,10 @@ def _sections(**more: object) -> "ArrayField[list[str], list[str]]":
 
 
 def _one_reader(name: str) -> models.CheckConstraint:
-    """An organisation (or a role in it), a team, or an account: one of them, and a role only of an organisation."""
+    """An organisation (or a role in it), a team, or an account (a carer's, or in a role): one of them."""
     return models.CheckConstraint(
         condition=Q(organisation__isnull=False, account=None, team=None)
-        | Q(organisation=None, account__isnull=False, team=None, role="")
+        | Q(organisation=None, account__isnull=False, team=None)
         | Q(organisation=None, account=None, team__isnull=False, role=""),
         name=name,
     )
@@ -118,6 +118,13 @@ class Restriction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(items=[]) | Q(section=None), name="sharing_restriction_items_or_section"
+            ),
+            models.CheckConstraint(
+                condition=~Q(items=[])
+                | Q(section__isnull=False)
+                | Q(is_all_but=True, roles__contains=[Role.PERSON])
+                | (Q(is_all_but=False) & ~Q(roles__contains=[Role.PERSON])),
+                name="sharing_restriction_leaves_the_person_their_plan",
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None) | Q(lifted_at__isnull=False, lifted_by__isnull=False),

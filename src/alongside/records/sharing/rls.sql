@@ -237,10 +237,10 @@ begin
     if p_role is null or p_role = 'anonymous' then return 'not-signed-in'; end if;
     if p_purpose = 'insight' then return 'insight'; end if;
     if not p_sure then return 'not-sure-enough'; end if;
+    if p_role = 'system' then return 'own-copy'; end if;
     if '*' = any(f.restricted) then return 'restricted'; end if;
     if f.barred then return 'conflict'; end if;
     if p_role = 'proxy' and not f.in_force then return 'no-standing'; end if;
-    if p_role = 'system' then return 'own-copy'; end if;
     if p_role = 'person' then return case when p_is_own then 'own-plan' else 'no-rule' end; end if;
     if p_role = 'proxy' then return 'proxy'; end if;
     if f.registered and p_role in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator',
@@ -385,19 +385,30 @@ begin
         || people_barred(acting_id('account'), acting_at())) person);
 end $$;
 
+-- knows_of: the decision whether a reader may know of a person.
+create function knows_of(
+    p_person uuid, p_role text, p_account uuid, p_organisation uuid, p_own uuid, p_purpose text, p_assurance text,
+    p_at timestamptz
+) returns text language plpgsql stable as $$
+declare f record;
+begin
+    select * into f from reader_facts(p_person, p_role, p_account, p_organisation, p_purpose, p_at);
+    return decide_known(p_role, p_purpose, is_sure_enough(p_role, p_assurance), coalesce(p_own = p_person, false), f);
+end $$;
+
 -- sees_person: may this reader know of this person: who they are and what is due, not what their plan says.
 create function sees_person(p_person uuid) returns boolean language plpgsql stable as $$
-declare f record; v_role text := acting('role');
+declare v_role text := acting('role');
 begin
-    if v_role = 'system' then return true; end if;
+    -- For those about whom no fact counts, none is asked for.
+    if v_role = 'system' then return acting('purpose') <> 'insight'; end if;
     if v_role is null or v_role in ('anonymous', 'administrator', 'organisation-lead') then return false; end if;
     if v_role = 'person' then
-        return p_person = acting_id('person') and is_sure_enough(v_role, acting('assurance'));
+        return p_person = acting_id('person') and acting('purpose') <> 'insight'
+            and is_sure_enough(v_role, acting('assurance'));
     end if;
-    select * into f from reader_facts(p_person, v_role, acting_id('account'), acting_id('organisation'),
-                                      acting('purpose'), acting_at());
-    return allows(decide_known(v_role, acting('purpose'), is_sure_enough(v_role, acting('assurance')),
-                               coalesce(acting_own() = p_person, false), f));
+    return allows(knows_of(p_person, v_role, acting_id('account'), acting_id('organisation'), acting_own(),
+                           acting('purpose'), acting('assurance'), acting_at()));
 end $$;
 
 -- kept_apart: of these entries of a person, those that somebody is kept from. They never enter an agreed version, whoever
@@ -603,12 +614,22 @@ create policy reviews on sharing_opening for update to alongside_runtime using (
 
 -- An override is asked for by a professional, coordinator or safeguarding lead of an organisation that looks after the
 -- person, and opens nothing until a second of them (or its privacy officer) has looked.
-create function may_override(p_person uuid, p_organisation uuid) returns boolean language sql stable as $$
+create function may_override(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public as $$
     select p_organisation = acting_id('organisation') and is_sure_enough(acting('role'), acting('assurance'))
        and acting('role') in ('coordinator', 'professional', 'safeguarding-lead', 'privacy-officer')
+       and exists (select from people_registration r where r.person_id = p_person and r.organisation_id = p_organisation
+                   and r.since_on <= today() and (r.until_on is null or r.until_on >= today()))
        and sees_person(p_person) $$;
+alter function may_override(uuid, uuid) owner to alongside_gate;
+revoke all on function may_override(uuid, uuid) from public;
+grant execute on function may_override(uuid, uuid) to alongside_runtime;
 create policy sees on sharing_override for select to alongside_runtime using (
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
+-- The person sees what holds, or held, unless telling them would be unsafe.
+create policy tells on sharing_override for select to alongside_runtime using (
+    second_at is not null and not_told = '' and person_id = (select acting_id('person'))
+    and (select is_sure_enough(acting('role'), acting('assurance'))));
 create policy asks on sharing_override for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and second_at is null and may_override(person_id, asked_for_id)
     and (select acting('role')) <> 'privacy-officer');

@@ -8,12 +8,12 @@ from uuid import UUID
 from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import OrganisationView, PersonView, TeamView
 from alongside.rules.actors import Role
-from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
+from alongside.rules.openings import Ground, OpeningKind, Outcome, OverrideStanding, Reason, override_standing
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Category, Kept
 from alongside.rules.sharing import Choice
 from alongside.rules.sharing_choices import SharingPurpose
-from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided
+from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided, Reading
 
 CARERS = frozenset({"carer", "family-or-friend"})
 
@@ -59,6 +59,9 @@ class SharingView:
     reason: str
     decided_at: datetime
     looked_at: datetime
+
+    def is_in_force(self, today: date) -> bool:
+        return self.ends_on is None or self.ends_on >= today
 
     @property
     def as_decided(self) -> Decided:
@@ -122,10 +125,25 @@ class OverrideView:
     reason: str
     asked_at: datetime
     asked_by: UUID
+    asked_for: UUID
     second_at: datetime | None
+    second_by: UUID | None
     ends_on: date
     ended_at: datetime | None
     not_told: str
+
+    def standing(self, today: date) -> OverrideStanding:
+        return override_standing(second_at=self.second_at, ended_at=self.ended_at, ends_on=self.ends_on, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class OverridePage:
+    """One override, for the second look: about whom, and who asked."""
+
+    override: OverrideView
+    person: PersonView
+    asked_by_name: str
+    second_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +205,17 @@ class SharingPage:
         for each in self.decisions:
             if each.reader == reader or (organisation and each.reader in wider):
                 yield each.reader, each.as_decided
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReader:
+    """Somebody who can read a part of a plan today. until: the last day, of a decision that ends."""
+
+    reader: Reader
+    name: str
+    reading: Reading
+    until: date | None = None
+    purposes: tuple[SharingPurpose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ NOT_BY_A_LINK: dict[str, str] = {
     "sharing/with/<slug:kind>/<uuid:reader>/may/": "a step of choosing",
     "sharing/with/<slug:kind>/<uuid:reader>/purposes/": "a step of choosing",
     "sharing/with/<slug:kind>/<uuid:reader>/until/": "a step of choosing",
+    "sharing/for/<uuid:person>/still-ok/<uuid:decision>/": "answers the button that says it is still OK",
+    "sharing/still-ok/<uuid:decision>/": "answers the button that says it is still OK",
     "sign-in/my-address/code/": "the step after giving an address",
     "sign-in/next-time/": "shown once, after signing in with a code from a letter",
     "sign-in/ways/passkeys/": "another address of the page of ways to sign in, for the library",

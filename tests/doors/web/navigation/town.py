@@ -1,6 +1,6 @@
 """Greenfield with somebody at every stage, so that every page has somebody to be about; built through changes."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from alongside.engines.postgres.identity import set_identity
@@ -15,12 +15,13 @@ from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import PossibleMatch
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import move_round
-from alongside.records.sharing.changes import share
+from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Reason
-from alongside.rules.plan.sections import ALL_SECTIONS
+from alongside.rules.openings import Ground
+from alongside.rules.plan.sections import ALL_SECTIONS, Section
 from alongside.rules.stages import Stage
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
@@ -53,6 +54,7 @@ def town() -> Cast:
     _staffs(cast)
     _sent_to_us(cast)
     _did_not_leave(cast)
+    _shown_by_law(cast)
     return cast
 
 
@@ -167,3 +169,18 @@ def _did_not_leave(cast: Cast) -> None:
     set_identity(courier, cast.now)
     (message,) = claim_messages(by=courier, most=1, now=cast.now)
     fail_message(by=courier, message=message.id, why="letter-address", retry=False, now=cast.now)
+
+
+def _shown_by_law(cast: Cast) -> None:
+    """The nurse asked for a part to be shown to the other surgery; nobody has looked again."""
+    set_identity(cast.nurse, cast.now)
+    ask_override(
+        by=cast.nurse,
+        person=cast.people[AGREED],
+        organisation=cast.organisations["Hillview Surgery"],
+        sections=[Section.EMERGENCIES],
+        ground=Ground.VITAL_INTERESTS,
+        reason="She was found on the floor and cannot speak.",
+        ends_on=cast.now.date() + timedelta(days=7),
+        now=cast.now,
+    )

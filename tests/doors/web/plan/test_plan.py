@@ -11,17 +11,18 @@ from alongside.doors import papers
 from alongside.engines.paper.values import Paper, PlanPaper
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
-from alongside.records.sharing.changes import share, stop_sharing
+from alongside.records.sharing.changes import restrict, share, stop_sharing
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Kept
 from tests.cast import Cast, make_cast, with_agreed_plan, with_health, with_large_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 MOST_BYTES = 60_000
 
 
@@ -45,7 +46,8 @@ def test_the_person_reads_their_own_words_and_what_will_be_done() -> None:
     assert "In Amina’s own words" in words and "Walk to the allotment and back." in words
     assert "Who: Me · When: Every day from Monday · How sure: 8 out of 10" in words
     assert "How important: 9 out of 10" in words
-    assert "Riverside can see this." in words
+    assert "Who can see this: My goals and what we will do" in words
+    assert "Riverside, because you chose it, until you stop it." in words
     assert "58 mmol/mol" in words and "61 mmol/mol" in words
     assert "Your named coordinator" in words
 
@@ -173,3 +175,56 @@ def test_nobody_else_prints_it() -> None:
     harry = cast.staff("Harry Singh", Role.HEALTH_CARE_ASSISTANT, "Greenfield Surgery")
     for by, status in ((cast.charity_worker, 403), (harry, 403), (cast.person("Amina"), 403), (cast.intruder, 404)):
         assert client_for(by).get(url_of(cast, "copy.pdf")).status_code == status
+
+
+def who_can_see(words: str, part: str) -> str:
+    """What the disclosure of one part says."""
+    return words.split(f"Who can see this: {part}")[1].split("Who can see this")[0]
+
+
+def test_beside_each_part_stands_who_can_see_it_and_by_which_rule() -> None:
+    cast = with_health(with_agreed_plan(make_cast()))
+    shared(cast, Section.GOALS)
+    words = text_of(client_for(cast.person("Amina")).get("/plan/").content.decode())
+    goals, health = who_can_see(words, "My goals and what we will do"), who_can_see(words, "My health")
+    assert "Care coordinators at Greenfield Surgery and Nurses, doctors and other professionals at Greenfield" in goals
+    assert "because they look after you." in goals and "Safeguarding leads at Greenfield Surgery, to keep" in goals
+    assert "Riverside, because you chose it, until you stop it." in goals
+    assert "Riverside" not in health and "Health care assistants at Greenfield Surgery" in health
+    assert "Health care assistants" not in goals
+
+
+def test_who_can_see_follows_a_decision_about_the_surgery_itself() -> None:
+    cast = with_health(with_agreed_plan(make_cast()))
+    person = cast.person("Amina")
+    set_identity(person, cast.now)
+    reader = Reader(organisation=cast.organisations["Greenfield Surgery"], role=Role.PROFESSIONAL)
+    only = {
+        "sections": [Section.GOALS],
+        "comment_on": [Section.GOALS],
+        "ends_on": datetime(2029, 6, 1, tzinfo=UTC).date(),
+    }
+    share(by=person, person=cast.people["Amina"], reader=reader, how="online", now=cast.now, **only)
+    words = text_of(client_for(person).get("/plan/").content.decode())
+    goals, health = who_can_see(words, "My goals and what we will do"), who_can_see(words, "My health")
+    assert "professionals at Greenfield Surgery, because you chose it, until 1 June 2029. They may comment" in goals
+    assert "Nurses, doctors" not in health and "Care coordinators" in health
+
+
+def test_who_can_see_tells_nobody_of_a_restriction() -> None:
+    cast = with_health(with_agreed_plan(make_cast()))
+    client = client_for(cast.person("Amina"))
+    before = text_of(client.get("/plan/").content.decode())
+    lead = cast.staff("Lena Sand", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(lead, cast.now)
+    kept = Kept(roles=frozenset({Role.PROFESSIONAL}))
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, section=Section.GOALS, reason="A concern.", now=cast.now)
+    assert client_for(cast.nurse).get(url_of(cast)).content.decode().count("allotment") == 0
+    assert text_of(client.get("/plan/").content.decode()) == before
+
+
+def test_a_reader_with_whom_something_is_shared_is_not_told_who_else_can_see_it() -> None:
+    cast = with_agreed_plan(make_cast())
+    shared(cast, Section.GOALS, Section.PEOPLE)
+    words = text_of(client_for(cast.charity_worker).get(url_of(cast)).content.decode())
+    assert "allotment" in words and "Who can see this" not in words

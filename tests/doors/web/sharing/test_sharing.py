@@ -1,18 +1,22 @@
 """Who sees what: chosen step by step, its effect in words before it is saved, stopped at once."""
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.people.changes.accounts import add_account
 from alongside.records.people.models import Membership, Team
+from alongside.records.plans.changes import move_round
 from alongside.records.sharing.reads import decisions_of
 from alongside.rules.actors import Actor, Assurance, Role
 from alongside.rules.plan.sections import Section
+from alongside.rules.stages import Stage
 from tests.authority import with_power
-from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
+from tests.cast import SETTING_UP, Cast, agree_again, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -280,3 +284,71 @@ def test_saying_no_keeps_the_reason_and_opens_nothing(cast: Cast) -> None:
     assert (decision.sections, decision.reason) == ((), "My sister works there.")
     words = text_of(client.get("/sharing/").content.decode())
     assert "You share nothing with Riverside. My sister works there." in words
+
+
+def agree_once_more(cast: Cast, now: datetime) -> None:
+    """The person agrees version 2."""
+    set_identity(cast.person("Amina"), now)
+    move_round(by=cast.person("Amina"), round_id=cast.rounds["Amina"], to=Stage.DRAFTING, now=now)
+    cast.now = now
+    agree_again(cast, "Amina")
+
+
+def test_after_a_new_version_the_person_is_asked_whether_it_is_still_ok(cast: Cast) -> None:
+    with time_machine.travel(cast.now, tick=True):
+        client = client_for(cast.person("Amina"))
+        post(client, to_check(client, cast, "goals"), confirm="yes")
+        assert "Is this still OK?" not in client.get("/sharing/").content.decode()
+    with time_machine.travel(cast.now + timedelta(days=2), tick=True):
+        agree_once_more(cast, cast.now + timedelta(days=1))
+        client = client_for(cast.person("Amina"))  # a session is over after twelve hours
+        for page in ("/", "/sharing/"):
+            words = text_of(client.get(page).content.decode())
+            assert "Is this still OK? The plan has changed since this was decided." in words, page
+        team = client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/").content.decode()
+        assert "Ask whether what they share is still OK (1)" in team
+        [decision] = decisions(cast)
+        assert client.get(f"/sharing/still-ok/{decision.id}/").status_code == 302
+        assert "Is this still OK?" in client.get("/sharing/").content.decode()
+        assert post(client, f"/sharing/still-ok/{decision.id}/", confirm="yes").status_code == 302
+        assert "still OK" not in client.get("/").content.decode()
+        assert "still OK" not in client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/").content.decode()
+
+
+def test_after_a_year_the_team_asks_for_those_who_do_not_sign_in(cast: Cast) -> None:
+    with time_machine.travel(cast.now, tick=True):
+        client = client_for(cast.person("Amina"))
+        post(client, to_check(client, cast, "goals"), confirm="yes")
+    with time_machine.travel(cast.now + timedelta(days=364), tick=True):
+        assert "Is this still OK?" not in client_for(cast.person("Amina")).get("/sharing/").content.decode()
+    with time_machine.travel(cast.now + timedelta(days=366), tick=True):
+        start = f"/sharing/for/{cast.people['Amina']}/"
+        nurse = client_for(cast.nurse)
+        assert "This was decided a year ago or more." in nurse.get(start).content.decode()
+        [decision] = decisions(cast)
+        post(nurse, f"{start}still-ok/{decision.id}/", confirm="yes")
+        assert "Is this still OK?" not in nurse.get(start).content.decode()
+        assert (
+            post(client_for(cast.person("Bert")), f"/sharing/still-ok/{decision.id}/", confirm="yes").status_code == 404
+        )
+
+
+@pytest.mark.parametrize("until", ["2001-01-01", "2099-01-01", "9999-12-31"])
+def test_an_end_before_today_or_in_more_than_ten_years_is_refused_with_the_fix(cast: Cast, until: str) -> None:
+    client = client_for(cast.person("Amina"))
+    check = riverside(cast) + f"check/?sections=goals&for=direct-care&until={until}"
+    answer = post(client, check, confirm="yes")
+    assert answer.status_code == 422
+    assert "has to be today or later, and at most 10 years from now" in answer.content.decode()
+    assert decisions(cast) == ()
+
+
+def test_nobody_shares_with_themself(cast: Cast) -> None:
+    own = cast.accounts["Carol Okoro"]
+    start = f"/sharing/for/{cast.people['Amina']}/with/as-coordinator/{own}/"
+    told = {"how": "by phone", "given_by": "person", "confirm": "yes"}
+    answer = post(client_for(cast.coordinator), f"{start}check/?sections=goals&for=direct-care", **told)
+    assert answer.status_code == 422 and "Choose somebody else." in answer.content.decode()
+    amina = client_for(cast.person("Amina"))
+    assert amina.get(f"/sharing/with/account/{cast.accounts['Amina']}/").status_code == 404
+    assert decisions(cast) == ()

@@ -14,18 +14,21 @@ from alongside.doors.web.home.page import Page, when
 from alongside.doors.web.home.who_to_ask import who_to_ask
 from alongside.doors.web.prepare.wording import PLACES
 from alongside.doors.web.shapes import Row
+from alongside.doors.web.sharing.decisions import decision_shape
 from alongside.journey.prepare.reads import packs_of
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.people.reads import person_view
 from alongside.records.plans.reads import open_round_of, versions_of
 from alongside.records.plans.values import RoundView
+from alongside.records.sharing.reads import sharing_to_ask_about
 from alongside.rules.actors import Actor
 from alongside.rules.prepare import PackStatus
 from alongside.rules.refusals import Unknown
 from alongside.rules.stages import Stage
 
 MEETING = (Stage.PREPARING, Stage.DISCUSSING)
+MOST_ASKED = 3  # sharing decisions to look at again, on this page; the others are on the page of sharing
 
 
 def page(request: ActingRequest) -> Page:
@@ -34,6 +37,8 @@ def page(request: ActingRequest) -> Page:
     current = open_round_of(by=by, person=person)
     contacts = appointments_of(by=by, rounds=[current.id]) if current and current.stage in MEETING else ()
     versions = versions_of(by=by, person=person)
+    changed_at = versions[0].agreed_at if versions else None
+    asked = sharing_to_ask_about(by=by, person=person, changed_at=changed_at, now=request.now)
     standing = Standing(
         round=current,
         pack=_pack(by, current, request.now),
@@ -47,6 +52,8 @@ def page(request: ActingRequest) -> Page:
         "next": next_for_person(standing),
         "appointments": [_appointment(each) for each in contacts if each.starts_at > request.now],
         "ask": who_to_ask(by, person, current, request.now),
+        "still_ok": [decision_shape(each, None, why) for each, why in asked[:MOST_ASKED]],
+        "more_to_ask": max(0, len(asked) - MOST_ASKED),
         "links": _links(standing),
     }
     return Page("home/person.html", values)

@@ -5,10 +5,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.careteam.wording import KINDS, contact_words, part_words
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.frame import Link
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
@@ -26,6 +28,7 @@ from alongside.records.people.reads import joined_to, person_view
 from alongside.records.people.values import Joined, PersonView
 from alongside.records.plans.reads import open_round_of, versions_of
 from alongside.records.plans.values import RoundView, VersionView
+from alongside.records.sharing.reads import sharing_to_ask_about
 from alongside.rules.needs import not_asked
 
 
@@ -42,7 +45,10 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "person": header_of(who),
         "shown": who,
         "stage": stage_words(current.stage if current else None),
-        "steps": steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts),
+        "steps": [
+            *steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts),
+            *_to_ask(request, who, versions),
+        ],
         "plan_rows": _plan_rows(current, versions),
         "details": _details(who, by.role in ADDS),
         "supporters": [_supporter(each) for each in supporters],
@@ -54,6 +60,18 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "joined": [_joined(who.id, each) for each in joined_to(by=by, person=person)],
     }
     return render(request, "people/person.html", values)
+
+
+def _to_ask(request: ActingRequest, who: PersonView, versions: tuple[VersionView, ...]) -> list[Link]:
+    """The person is asked at home, too; the team asks those who do not sign in."""
+    if request.actor.role not in CARES or who.is_gone:
+        return []
+    changed_at = versions[0].agreed_at if versions else None
+    asked = len(sharing_to_ask_about(by=request.actor, person=who.id, changed_at=changed_at, now=request.now))
+    words = ngettext(
+        "Ask whether what they share is still OK (%(num)s)", "Ask whether what they share is still OK (%(num)s)", asked
+    )
+    return [Link(words % {"num": asked}, reverse("sharing:mine", args=[who.id]))] if asked else []
 
 
 def _plan_rows(current: RoundView | None, versions: tuple[VersionView, ...]) -> list[Row]:

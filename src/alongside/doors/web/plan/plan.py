@@ -19,6 +19,7 @@ from alongside.doors.web.plan.presenting import (
     supporter_rows,
 )
 from alongside.doors.web.plan.roles import CARES, READERS
+from alongside.doors.web.plan.who_can_see import who_can_see
 from alongside.doors.web.printing import pdf, printed
 from alongside.doors.web.rendering import render
 from alongside.engines.paper.values import Paper
@@ -100,6 +101,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "parts": parts_of(plan, seen_by),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
+        "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),
         "supporters": supporter_rows(plan.people),
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,

@@ -1,25 +1,31 @@
 """Who sees what, in sentences: those who look after the person, and those whom the person chose. And stopping it."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.section_names import section_name
+from alongside.doors.grounds import GROUND_WORDS
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import ButtonForm
+from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
-from alongside.doors.web.shapes import Sharing
-from alongside.doors.web.sharing.choosing import address_of, href, page_for, reader_of
+from alongside.doors.web.sharing.choosing import href, page_for, reader_of
+from alongside.doors.web.sharing.decisions import decision_shape
 from alongside.doors.web.sharing.forms import StopForm
 from alongside.doors.web.sharing.pages import common, step
 from alongside.doors.web.sharing.roles import DECIDES
-from alongside.doors.web.sharing.wording import default_sentences, may_sentences, purpose_sentence, reader_words
-from alongside.records.sharing.changes import stop_sharing
-from alongside.records.sharing.values import Reader, SharingPage, SharingView
+from alongside.doors.web.sharing.wording import default_sentences, quoted, reader_words
+from alongside.records.plans.reads import versions_of
+from alongside.records.sharing.changes import confirm_sharing, stop_sharing
+from alongside.records.sharing.reads import overrides_told_of, sharing_to_ask_about
+from alongside.records.sharing.values import OverrideView, Reader, SharingPage
 from alongside.rules.dates import day_of
+from alongside.rules.openings import OverrideStanding
 
 
 @for_roles(*DECIDES)
@@ -29,6 +35,10 @@ def mine(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
     today = day_of(request.now)
     shown = common(request, page, person)
     decided = {each.reader for each in page.decisions}
+    versions = versions_of(by=request.actor, person=page.person.id)
+    changed_at = versions[0].agreed_at if versions else None
+    about = sharing_to_ask_about(by=request.actor, person=page.person.id, changed_at=changed_at, now=request.now)
+    asked = {each.id: why for each, why in about}
     values = {
         **shown,
         "teams": [
@@ -37,11 +47,15 @@ def mine(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
             if Reader(organisation=each.id) not in decided
         ],
         "defaults": default_sentences(own=shown["own"]),
-        "decisions": [_shape(each, person) for each in page.decisions if is_in_force(each, today)],
+        "decisions": [
+            decision_shape(each, person, asked.get(each.id)) for each in page.decisions if each.is_in_force(today)
+        ],
         "ended": [
-            reader_words(each.reader, each.reader_name) for each in page.decisions if not is_in_force(each, today)
+            reader_words(each.reader, each.reader_name) for each in page.decisions if not each.is_in_force(today)
         ],
         "new_href": href("new", person),
+        "shown_by_law": [_by_law(each, today) for each in overrides_told_of(by=request.actor, person=page.person.id)],
+        "overrides_href": reverse("sharing:overrides-about", args=[person]) if person else "",
     }
     return render(request, "sharing/mine.html", values)
 
@@ -59,8 +73,28 @@ def stop(request: ActingRequest, kind: str, reader: UUID, person: UUID | None = 
     return step(request, page, person, form, "sharing/stop.html", whom, more)
 
 
-def is_in_force(each: SharingView, today: date) -> bool:
-    return each.ends_on is None or each.ends_on >= today
+@for_roles(*DECIDES)
+def still_ok(request: ActingRequest, decision: UUID, person: UUID | None = None) -> HttpResponse:
+    """The person looked at a decision again, and it stands."""
+    page = page_for(request, person)
+    form = ButtonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        confirm_sharing(by=request.actor, person=page.person.id, decision=decision, now=request.now)
+    return redirect(href("mine", person))
+
+
+def _by_law(each: OverrideView, today: date) -> str:
+    """What was shown to whom on what legal ground, until when."""
+    values = {
+        "who": each.organisation_name,
+        "parts": quoted(each.sections),
+        "day": day(each.ends_on),
+        "ground": str(GROUND_WORDS[each.ground]),
+        "reason": each.reason,
+    }
+    if each.standing(today) == OverrideStanding.HOLDS:
+        return _("%(who)s can see %(parts)s until %(day)s. %(ground)s. What was written down: %(reason)s") % values
+    return _("%(who)s could see %(parts)s. That is over. %(ground)s. What was written down: %(reason)s") % values
 
 
 def _stop(request: ActingRequest, page: SharingPage, whom: Reader, form: StopForm) -> None:
@@ -72,19 +106,4 @@ def _stop(request: ActingRequest, page: SharingPage, whom: Reader, form: StopFor
         reason=form.cleaned_data["reason"],
         given_by=form.giver,
         now=request.now,
-    )
-
-
-def _shape(each: SharingView, person: UUID | None) -> Sharing:
-    kind, reader = address_of(each.reader)
-    may: tuple[Any, ...] = ()
-    if each.comment_on or each.contribute_to:
-        may = may_sentences(each.sections, each.comment_on, each.contribute_to)
-    return Sharing(
-        recipient=reader_words(each.reader, each.reader_name),
-        sections=tuple(f"“{section_name(section)}”" for section in each.sections),
-        until=each.ends_on,
-        change_href=href("sections", person, kind, reader),
-        stop_href=href("stop", person, kind, reader) if each.sections else "",
-        more=" ".join(filter(None, (*may, purpose_sentence(each.purposes)))) if each.sections else each.reason,
     )

@@ -1,5 +1,6 @@
 """The agreed plan as pages and paper show it, always through the one gate."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,12 +13,15 @@ from alongside.records.health.values import HealthSummary
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.plans.reads import open_plan, open_round_since, open_versions, round_view, versions_of
 from alongside.records.plans.values import PlanView
+from alongside.records.sharing.reads import readers_of
+from alongside.records.sharing.values import SectionReader
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Content
 from alongside.rules.plan.differences import differences
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady, Unknown
+from alongside.rules.sharing_effects import TOLD_READERS
 
 
 def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
@@ -25,7 +29,18 @@ def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
     since = plan.version.agreed_at if plan.version and version is None else None
     row, waiting = open_round_since(by=by, person=person, since=since)
-    return PlanPage(plan=plan, health=_health(by, plan), round=row, waiting=waiting)
+    return PlanPage(
+        plan=plan, health=_health(by, plan), round=row, waiting=waiting, readers=_readers(by, plan, version, now)
+    )
+
+
+def _readers(
+    by: Actor, plan: PlanView, version: int | None, now: datetime
+) -> Mapping[Section, tuple[SectionReader, ...]]:
+    """Who can see each part, for the person and for those who look after them: others know of too few to say."""
+    if version is not None or by.role not in TOLD_READERS or Section.PEOPLE not in plan.sections:
+        return {}
+    return readers_of(by=by, person=plan.person.id, decisions=plan.sharing, now=now)
 
 
 def versions_for(*, by: Actor, person: UUID, now: datetime) -> Versions:

@@ -2,7 +2,7 @@
 
 from alongside.records.sharing.changes.decisions import confirm_sharing, share, stop_sharing
 from alongside.records.sharing.changes.openings import open_beside, review_opening, tell_of_opening
-from alongside.records.sharing.changes.overrides import ask_override, end_override, second_override
+from alongside.records.sharing.changes.overrides import ask_override, end_override, second_override, tell_of_override
 from alongside.records.sharing.changes.restrictions import ask_to_lift, lift_restriction, restrict
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "share",
     "stop_sharing",
     "tell_of_opening",
+    "tell_of_override",
 ]

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.sharing.models import Override
+from alongside.records.sharing.reads.facts import facts_for
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.openings import Ground, check_override_end, check_reason_words, check_second
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, NotAllowed, RefusedEvent, Unknown
+from alongside.rules.sharing import Because
 
 
 def ask_override(
@@ -28,8 +30,12 @@ def ask_override(
 ) -> UUID:
     """Ask for sections to be opened to an organisation until a day. It opens nothing until a second person has looked.
 
-    not_told: why telling the person afterwards would be unsafe. Raises Invalid, naming the field.
+    not_told: why telling the person afterwards would be unsafe. Raises Invalid, naming the field;
+    NotAllowed for an organisation that does not look after the person.
     """
+    if not facts_for(by=by, people=[person], now=now)[person].registered:
+        event = RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": str(Because.NO_RULE)})
+        raise NotAllowed("override.not-looked-after", event=event)
     if not sections:
         raise Invalid("sharing.choose-sections", field="sections")
     check_override_end(ends_on=ends_on, today=day_of(now))
@@ -54,6 +60,8 @@ def ask_override(
 def second_override(*, by: Actor, override: UUID, now: datetime) -> None:
     """Look again and let it hold, from now. Raises Unknown; Invalid for the one who asked."""
     row = _open(override)
+    if row.second_at is not None:
+        raise Unknown("override.unknown")
     check_second(second=by.account, others=(row.asked_by,), field="override")
     Override.objects.filter(id=override).update(second_at=now, second_by=by.known_account)
     _log(by, now, EventKind.OVERRIDE_MADE, row)
@@ -64,6 +72,15 @@ def end_override(*, by: Actor, override: UUID, now: datetime) -> None:
     row = _open(override)
     Override.objects.filter(id=override).update(ended_at=now, ended_by=by.known_account)
     _log(by, now, EventKind.OVERRIDE_ENDED, row)
+
+
+def tell_of_override(*, by: Actor, override: UUID, now: datetime) -> None:
+    """Record that the person is told. Asking twice is harmless."""
+    row = Override.objects.filter(id=override, told_at=None).first()
+    if row is None:
+        return
+    Override.objects.filter(id=override).update(told_at=now)
+    _log(by, now, EventKind.OVERRIDE_TOLD, row)
 
 
 def _open(override: UUID) -> Override:

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("account", None), ("organisation__isnull", False), ("team", None)),
-                    models.Q(("account__isnull", False), ("organisation", None), ("role", ""), ("team", None)),
+                    models.Q(("account__isnull", False), ("organisation", None), ("team", None)),
                     models.Q(("account", None), ("organisation", None), ("role", ""), ("team__isnull", False)),
                     _connector="OR",
                 ),

@@ -7,8 +7,12 @@ from alongside.records.sharing.reads.beside import (
     opening_view,
     openings_to_review,
     openings_to_tell,
+    override_page,
+    override_view,
     overrides_of,
     overrides_to_look_at,
+    overrides_to_tell,
+    overrides_told_of,
     restrictions_of,
     restrictions_to_review,
 )
@@ -16,10 +20,13 @@ from alongside.records.sharing.reads.decisions import (
     check_may_decide,
     decisions_of,
     people_shared_with,
+    person_of_decision,
     shared_with_us,
     sharing_for,
+    sharing_to_ask_about,
 )
 from alongside.records.sharing.reads.facts import facts_for
+from alongside.records.sharing.reads.readers import readers_of
 
 __all__ = [
     "check_may_decide",
@@ -31,11 +38,18 @@ __all__ = [
     "opening_view",
     "openings_to_review",
     "openings_to_tell",
+    "override_page",
+    "override_view",
     "overrides_of",
     "overrides_to_look_at",
+    "overrides_to_tell",
+    "overrides_told_of",
     "people_shared_with",
+    "person_of_decision",
+    "readers_of",
     "restrictions_of",
     "restrictions_to_review",
     "shared_with_us",
     "sharing_for",
+    "sharing_to_ask_about",
 ]

@@ -5,15 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.people.reads import names_of_accounts, person_view
 from alongside.records.sharing.models import Opening, Override, Restriction
-from alongside.records.sharing.values import OpeningView, OverrideView, RestrictionView
+from alongside.records.sharing.values import OpeningView, OverridePage, OverrideView, RestrictionView
 from alongside.rules.actors import Actor, Role
+from alongside.rules.dates import day_of
 from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
+from alongside.rules.refusals import Unknown
 from alongside.rules.restrictions import Category, Kept
 
 PAGE = 50
@@ -74,10 +77,44 @@ def overrides_of(*, by: Actor, person: UUID) -> tuple[OverrideView, ...]:
     return tuple(_override(row) for row in rows)
 
 
-def overrides_to_look_at(*, by: Actor) -> tuple[OverrideView, ...]:
-    """Overrides that wait for a second person of the actor's organisation."""
-    rows = Override.objects.filter(asked_for_id=by.known_organisation, second_at=None, ended_at=None)
-    return tuple(_override(row) for row in rows.select_related("organisation").order_by("asked_at")[:PAGE])
+def overrides_to_look_at(*, by: Actor, now: datetime) -> tuple[OverrideView, ...]:
+    """Overrides that wait for a second person of the actor's organisation, the oldest first, then those that hold."""
+    rows = Override.objects.filter(asked_for_id=by.known_organisation, ended_at=None, ends_on__gte=day_of(now))
+    in_order = rows.select_related("organisation").order_by(F("second_at").asc(nulls_first=True), "asked_at")
+    return tuple(_override(row) for row in in_order[:PAGE])
+
+
+def overrides_told_of(*, by: Actor, person: UUID) -> tuple[OverrideView, ...]:
+    """Overrides of their decisions that the person may know of: those that hold, or held, and are safe to tell."""
+    rows = Override.objects.filter(person_id=person, not_told="").exclude(second_at=None)
+    return tuple(_override(row) for row in rows.select_related("organisation").order_by("-second_at")[:PAGE])
+
+
+def overrides_to_tell(*, by: Actor) -> tuple[OverrideView, ...]:
+    """Overrides that the person is to be told of and has not been."""
+    rows = Override.objects.filter(told_at=None, not_told="").exclude(second_at=None)
+    return tuple(_override(row) for row in rows.select_related("organisation").order_by("second_at")[:PAGE])
+
+
+def override_view(*, by: Actor, override: UUID) -> OverrideView:
+    """One override. Raises Unknown."""
+    row = Override.objects.filter(id=override).select_related("organisation").first()
+    if row is None:
+        raise Unknown("override.unknown")
+    return _override(row)
+
+
+def override_page(*, by: Actor, override: UUID) -> OverridePage:
+    """One override with whom it is about and who asked, for those who look at it. Raises Unknown."""
+    view = override_view(by=by, override=override)
+    who = [each for each in (view.asked_by, view.second_by) if each]
+    names = names_of_accounts(by=by, accounts=who)
+    return OverridePage(
+        override=view,
+        person=person_view(by=by, person=view.person),
+        asked_by_name=names.get(view.asked_by, ""),
+        second_name=names.get(view.second_by, "") if view.second_by else "",
+    )
 
 
 def _openings(rows: QuerySet[Opening]) -> tuple[OpeningView, ...]:
@@ -140,7 +177,9 @@ def _override(row: Override) -> OverrideView:
         reason=row.reason,
         asked_at=row.asked_at,
         asked_by=row.asked_by,
+        asked_for=row.asked_for_id,
         second_at=row.second_at,
+        second_by=row.second_by,
         ends_on=row.ends_on,
         ended_at=row.ended_at,
         not_told=row.not_told,

@@ -11,14 +11,15 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import looked_after_by, organisations, person_view, person_views, teams
+from alongside.records.sharing.models import SharingDecision
 from alongside.records.sharing.reads.facts import facts_for
 from alongside.records.sharing.values import Reader, SharedPage, SharedPerson, SharingPage, SharingView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import NotAllowed, RefusedEvent
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import Act, Facts, decide
-from alongside.rules.sharing_choices import SharingPurpose
+from alongside.rules.sharing_choices import AskAgain, SharingPurpose, ask_again
 
 RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 PAGE = 50
@@ -56,6 +57,26 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
         cursor.execute(_DECISIONS, [person])
         views = [_view(*row) for row in cursor.fetchall()]
     return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
+
+
+def person_of_decision(*, by: Actor, decision: UUID) -> UUID:
+    """Whose decision this is, among those that the actor may know of. Raises Unknown."""
+    person = SharingDecision.objects.filter(id=decision).values_list("person_id", flat=True).first()
+    if person is None:
+        raise Unknown("sharing.unknown")
+    return person
+
+
+def sharing_to_ask_about(
+    *, by: Actor, person: UUID, changed_at: datetime | None, now: datetime
+) -> tuple[tuple[SharingView, AskAgain], ...]:
+    """Decisions in force that share something, with why the person is asked whether they still stand (X4).
+
+    changed_at: when the newest version of their plan was agreed.
+    """
+    shared = [each for each in decisions_of(by=by, person=person) if each.sections and each.is_in_force(day_of(now))]
+    asked = ((each, ask_again(looked_at=each.looked_at, changed_at=changed_at, now=now)) for each in shared)
+    return tuple((each, why) for each, why in asked if why is not None)
 
 
 def people_shared_with(*, by: Actor, now: datetime) -> tuple[UUID, ...]:

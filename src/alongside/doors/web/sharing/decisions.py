@@ -1,0 +1,41 @@
+"""One sharing decision as pages draw it: a sentence, and what can be done with it."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.section_names import section_name
+from alongside.doors.web.shapes import Sharing
+from alongside.doors.web.sharing.choosing import address_of, href
+from alongside.doors.web.sharing.wording import may_sentences, purpose_sentence, reader_words
+from alongside.records.sharing.values import SharingView
+from alongside.rules.sharing_choices import AskAgain
+
+WHY_ASKED = {
+    AskAgain.A_YEAR_AGO: gettext_lazy("This was decided a year ago or more."),
+    AskAgain.PLAN_CHANGED: gettext_lazy("The plan has changed since this was decided."),
+}
+
+
+def decision_shape(each: SharingView, person: UUID | None, asked: AskAgain | None = None) -> Sharing:
+    """asked: why to ask whether it is still OK."""
+    kind, reader = address_of(each.reader)
+    return Sharing(
+        recipient=reader_words(each.reader, each.reader_name),
+        sections=tuple(f"“{section_name(section)}”" for section in each.sections),
+        until=each.ends_on,
+        change_href=href("sections", person, kind, reader),
+        stop_href=href("stop", person, kind, reader) if each.sections else "",
+        more=_more(each),
+        ask=str(WHY_ASKED[asked]) if asked else "",
+        still_ok_href=href("still-ok", person, each.id) if asked else "",
+    )
+
+
+def _more(each: SharingView) -> str:
+    """What they may do beyond reading, for what; or why nothing is shared."""
+    if not each.sections:
+        return each.reason
+    is_more = each.comment_on or each.contribute_to
+    may = may_sentences(each.sections, each.comment_on, each.contribute_to) if is_more else ()
+    return " ".join(filter(None, (*may, purpose_sentence(each.purposes))))
