@@ -3,7 +3,7 @@
 # What comes after the target's name goes on to its last command: make demo PORT=8080, make test ARGS="-k sharing"
 
 PYTHON ?= $(shell for p in python3 python py; do if $$p -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1; then echo $$p; break; fi; done)
-TARGETS = demo test check fix walk mutants stories docs bench assets
+TARGETS = demo test check fix walk mutants faults stories docs bench assets
 
 .PHONY: help $(TARGETS)
 
@@ -17,6 +17,7 @@ help:
 	@echo 'make stories   the browser stories'
 	@echo 'make walk      start the demo and walk one person through it in a browser'
 	@echo 'make mutants   break each lock, one at a time, and see a test fail'
+	@echo 'make faults    kill, stop, fill and misdate everything, and look for what was lost (ARGS=--long: an hour)'
 	@echo 'make bench     measure the busiest pages'
 
 demo: ARGS += $(if $(PORT),--port $(PORT))

@@ -27,6 +27,7 @@ from typing import LiteralString, Protocol
 import psycopg
 
 from alongside.engines.postgres.supervisor import Server
+from faults.site import flush
 
 # Acknowledges a save before it is on the disk, and is slow to put it there.
 FORGETFUL = {"synchronous_commit": "off", "wal_writer_delay": "10s", "wal_writer_flush_after": "100MB"}
@@ -146,7 +147,7 @@ class Outcome:
 def run(server: Server, target: Target, *, kills: int = 20, writers: int = 4, seed: int = 1) -> Outcome:
     """Kills the supervised `server` under `writers` threads; each time it is back, looks for what was promised."""
     ready = [target.writer() for _ in range(writers)]
-    _flush(server)
+    flush(server)
     crew, lost, returns = Crew(ready), set[int](), list[float]()
     try:
         chance = random.Random(seed)  # noqa: S311 - chooses moments, keeps no secrets
@@ -165,12 +166,6 @@ def run(server: Server, target: Target, *, kills: int = 20, writers: int = 4, se
         wrong=answers[Answer.WRONG],
         slowest_return=max(returns),
     )
-
-
-def _flush(server: Server) -> None:
-    """Puts on the disk what was there before the run: a forgetful server would lose tables and sessions too."""
-    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
-        connection.execute("CHECKPOINT")
 
 
 def _kill(server: Server, crew: Crew, chance: random.Random) -> float:

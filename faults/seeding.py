@@ -1,30 +1,33 @@
-"""One made-up person who is getting ready, in an empty database. Run with Django set up; prints what a client needs."""
+"""Made-up people in an empty database, for each run. Run with Django set up; prints what a client needs."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.core.management import call_command
 from django.utils import timezone
 
+from alongside.doors.jobs.migrate import migrate
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.prepare.changes import Contact, book_contacts, make_pack, release_pack
 from alongside.journey.prepare.reads import answers_for
-from alongside.records.plans.changes import open_round
+from alongside.records.messaging.changes import queue_message
+from alongside.records.messaging.values import MessageKind
+from alongside.records.people.changes.people import PersonDetails, add_person, record_contact
+from alongside.records.people.reads import memberships_of
+from alongside.records.plans.changes import move_round, open_round
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.stages import Stage
 from tests.cast import SETTING_UP, Cast, make_cast
 
 ORGANISATION = "Greenfield Surgery"
+DRAFTS = 6
+MESSAGES = 2_000
 
 
-def seed() -> dict[str, object]:
+def preparing(cast: Cast, now: datetime) -> dict[str, object]:
     """The persona to sign in as, the round, and the questions of its pack."""
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
-    now = timezone.now()
-    with acting_as(SETTING_UP, now):
-        cast = make_cast()
-        coordinator, person = cast.coordinator, cast.person("Amina")
+    coordinator, person = _coordinator(cast, now), _person(cast, now)
     with acting_as(coordinator, now):
         round_id = _released(cast, coordinator, now)
     with acting_as(person, now):
@@ -33,7 +36,50 @@ def seed() -> dict[str, object]:
     return {"persona": f"person:{person.account}", "round": str(round_id), "prompts": prompts}
 
 
-def _released(cast: Cast, coordinator: Actor, now: datetime) -> object:
+def drafting(cast: Cast, now: datetime) -> dict[str, object]:
+    """Several people whose plans are being written, and their coordinator."""
+    coordinator = _coordinator(cast, now)
+    with acting_as(coordinator, now):
+        rounds = [str(_drafted(cast, coordinator, number, now)) for number in range(DRAFTS)]
+        mine = memberships_of(by=coordinator, account=coordinator.known_account, today=day_of(now))[0]
+    return {"persona": f"staff:{coordinator.account}:{mine.id}", "rounds": rounds}
+
+
+def outbox(cast: Cast, now: datetime) -> dict[str, object]:
+    """Messages that are due, all to one person who wants e-mails."""
+    coordinator, organisation = _coordinator(cast, now), cast.organisations[ORGANISATION]
+    amina = cast.people["Amina"]
+    with acting_as(coordinator, now):
+        wants = {"contact_by": "email", "email": "amina@example.org", "no_messages": False}
+        record_contact(by=coordinator, person=amina, now=now, **wants)
+        for number in range(MESSAGES):
+            about, key = {"version": "1"}, f"plan-copy:{number}"
+            given = {"person": amina, "organisation": organisation, "effect_key": key, "about": about}
+            queue_message(by=coordinator, kind=MessageKind.PLAN_COPY, now=now, **given)
+    return {"messages": MESSAGES}
+
+
+def _coordinator(cast: Cast, now: datetime) -> Actor:
+    with acting_as(SETTING_UP, now):
+        return cast.coordinator
+
+
+def _person(cast: Cast, now: datetime) -> Actor:
+    with acting_as(SETTING_UP, now):
+        return cast.person("Amina")
+
+
+def _drafted(cast: Cast, by: Actor, number: int, now: datetime) -> UUID:
+    details = PersonDetails(given_name=f"Draft {number}", family_name="Moss", born_on=date(1950, 1, 1))
+    person = add_person(by=by, details=details, is_somebody_else=True, now=now)
+    opened = {"person": person, "organisation": cast.organisations[ORGANISATION], "stage": Stage.ACCEPTED}
+    round_id = open_round(by=by, now=now, **opened)
+    for stage in (Stage.PREPARING, Stage.DISCUSSING, Stage.DRAFTING):
+        move_round(by=by, round_id=round_id, to=stage, now=now)
+    return round_id
+
+
+def _released(cast: Cast, coordinator: Actor, now: datetime) -> UUID:
     """A round whose pack is with the person from today."""
     round_id = open_round(
         by=coordinator,
@@ -52,8 +98,13 @@ def _released(cast: Cast, coordinator: Actor, now: datetime) -> object:
 
 
 def main() -> None:
-    print(json.dumps(seed()))
-
-
-if __name__ == "__main__":
-    main()
+    migrate()
+    now = timezone.now()
+    with acting_as(SETTING_UP, now):
+        cast = make_cast()
+    known: dict[str, object] = {each.__name__: each(cast, now) for each in (preparing, drafting, outbox)}
+    known["cast"] = {
+        name: {called: str(each) for called, each in ids.items()}
+        for name, ids in (("organisations", cast.organisations), ("accounts", cast.accounts), ("people", cast.people))
+    }
+    print(json.dumps(known))

@@ -8,26 +8,17 @@ not older than the number found there counts as saved.
 """
 
 import html
-import json
-import os
 import re
-import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
-from alongside.engines.postgres.addresses import addresses
-from alongside.engines.postgres.roles import prepare
-from alongside.engines.postgres.supervisor import Server
 from faults.database_kills import FORGETFUL, Answer, Outcome, main, run
+from faults.site import PATIENCE, says_when_to_come_back, seeded, serving, sign_in, token
 
-PATIENCE = 120.0
 WORDS = re.compile(r"I have typed (\d+) times\.")
 TEXTAREA = re.compile(r"<textarea[^>]*>(.*?)</textarea>", re.DOTALL)
 
@@ -45,12 +36,7 @@ class Site:
         return f"/prepare/{self.round}/question/{prompt}/"
 
     def sign_in(self) -> httpx.Client:
-        client = httpx.Client(base_url=self.address, timeout=PATIENCE)
-        client.get("/sign-in/").raise_for_status()
-        answer = client.post("/sign-in/persona/", data={"persona": self.persona}, headers=_token(client))
-        if answer.status_code != httpx.codes.FOUND:
-            raise RuntimeError(f"signing in answered {answer.status_code}")
-        return client
+        return sign_in(self.address, self.persona)
 
 
 @dataclass
@@ -79,7 +65,7 @@ class Typing:
     def _autosave(self, page: str, number: int) -> Answer:
         data = {"answer": f"I have typed {number} times.", "based_on": "0"}
         try:
-            answer = self.client.post(page, data=data, headers={"X-Autosave": "1", **_token(self.client)})
+            answer = self.client.post(page, data=data, headers={"X-Autosave": "1", **token(self.client)})
             saved = answer.status_code == httpx.codes.OK and "saved_at" in answer.json()
             return Answer.SAVED if saved else _answer(answer)
         except (httpx.TransportError, ValueError):
@@ -119,77 +105,16 @@ class ThroughPages:
 
 def _answer(answer: httpx.Response) -> Answer:
     """UNAVAILABLE only for a 503 that says when to come back."""
-    orderly = answer.headers.get("Retry-After", "").isdigit()
-    is_away = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
-    return Answer.UNAVAILABLE if is_away and orderly else Answer.WRONG
-
-
-def _token(client: httpx.Client) -> dict[str, str]:
-    return {"X-CSRFToken": client.cookies.get("csrftoken", "")}
-
-
-@contextmanager
-def site(home: Path, server: Server) -> Iterator[Site]:
-    """Migrates, adds the made-up person, and serves the pages as in production, until the block ends."""
-    prepare(server.superuser_url, server.passwords)
-    environment = _environment(home)
-    seeded = subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from faults.seeding import main; main()"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    port = _free_port()
-    serve = [sys.executable, "-m", "alongside.doors.jobs.cli", "serve", "--bind", f"127.0.0.1:{port}"]
-    with (home / "pages.log").open("wb") as log:
-        pages = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
-    known = json.loads(seeded.stdout)
-    made = Site(f"http://127.0.0.1:{port}", known["persona"], known["round"], tuple(known["prompts"]))
-    try:
-        _await(made.address)
-        yield made
-    finally:
-        pages.terminate()
-        pages.wait()
-
-
-def _environment(home: Path) -> Mapping[str, str]:
-    known = addresses(home, {})
-    return {
-        "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
-        **os.environ,
-        "ALONGSIDE_ENV": "development",
-        "ALONGSIDE_DEMO": "yes",
-        "ALONGSIDE_HOME": str(home),
-        "DATABASE_URL": known.runtime,
-        "DATABASE_OWNER_URL": known.owner,
-        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]),
-    }
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await(address: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            httpx.get(f"{address}/sign-in/", timeout=PATIENCE).raise_for_status()
-            return
-        except httpx.HTTPError:
-            time.sleep(0.2)
-    raise TimeoutError("the pages did not start")
+    return Answer.UNAVAILABLE if says_when_to_come_back(answer) else Answer.WRONG
 
 
 def run_through_pages(home: Path, *, kills: int, forget_to_flush: bool) -> Outcome:
     """The whole run on a server and a site of its own in `home`."""
-    with Server(home, settings=FORGETFUL if forget_to_flush else None) as server, site(home, server) as running:
+    with seeded(home, FORGETFUL if forget_to_flush else None) as (server, people), serving(home) as pages:
         server.supervise()
-        return run(server, ThroughPages(running), kills=kills)
+        known = people["preparing"]
+        site = Site(pages.address, known["persona"], known["round"], tuple(known["prompts"]))
+        return run(server, ThroughPages(site), kills=kills)
 
 
 if __name__ == "__main__":

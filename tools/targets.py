@@ -23,6 +23,7 @@ TARGETS: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories": (ASSETS, (*PYTEST, "tests/stories")),
     "walk": (ASSETS, (PYTHON, "tools/walk.py")),
     "mutants": ((PYTHON, "tools/mutants.py"),),
+    "faults": (ASSETS, (PYTHON, "-m", "faults.run")),
     "bench": (ASSETS, (PYTHON, "-m", "bench.run")),
 }
 

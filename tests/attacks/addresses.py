@@ -30,6 +30,7 @@ NOT_ABOUT_A_PERSON = {
     "staff/": ("account", "membership", "recovery"),
     "clients/": ("key",),
     "sharing/with/": ("reader",),
+    "privacy/": ("organisation",),
     "sharing/within/": ("reader",),
 }
 MOST_IDS = 2  # of Amina's, for one part of an address

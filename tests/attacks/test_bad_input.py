@@ -49,6 +49,8 @@ NOT_WALKED = {
     "sign_in.forms:SecondStepForm": "the same field as the other codes: tests/doors/web/sign_in/test_staff.py",
     "sign_in.forms:SecondStepPasskeyForm": "the same field as a passkey alone: tests/doors/web/sign_in/test_staff.py",
     "needs.forms:AskedForm": "what the forms of needs have in common",
+    "printing:PrintForm": "behind a PDF: one field of words, tests/doors/web/messages/test_despite.py",
+    "people.forms:UndoMergeForm": "the same field as joining: tests/doors/web/people/test_merge.py",
     "people.forms:DetailsForm": "what adding and correcting somebody have in common; no page of its own",
     "staff.forms:CheckedForm": "behind a file: tests/attacks/test_bad_files.py",
 }

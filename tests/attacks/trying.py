@@ -17,7 +17,7 @@ from alongside.doors.web import idempotency
 from tests.attacks.bad_values import BAD_TEXT, TRIES, Value, cases_of, kind_of, values_for
 from tests.attacks.html_forms import DAY, Field, Form, forms_of
 
-MOST_PAGES, MOST_OF_ONE_VIEW = 250, 8  # read by one walker
+MOST_PAGES, MOST_OF_ONE_VIEW = 400, 8  # read by one walker
 FORM_TYPE = "application/x-www-form-urlencoded"
 LINK = re.compile(r'href="(/[^"#]*)')
 NOT_WALKED = ("/sign-out/", "/static/", "/gallery/", "/help/")

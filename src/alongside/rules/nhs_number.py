@@ -12,7 +12,14 @@ _VALID_LAST_DIGITS = 9  # of the ten that the ninth digit can have, at least thi
 
 # It is the person's own, and it tells people apart within the health service. A charity or a carer can help without it.
 _NEEDED_BY = frozenset(
-    {Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL, Role.HEALTH_CARE_ASSISTANT, Role.PRACTICE_ADMINISTRATOR}
+    {
+        Role.PERSON,
+        Role.COORDINATOR,
+        Role.PROFESSIONAL,
+        Role.HEALTH_CARE_ASSISTANT,
+        Role.PRACTICE_ADMINISTRATOR,
+        Role.EMERGENCY_VIEWER,
+    }
 )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from alongside.rules.refusals import Invalid, NotAllowed
+from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
 LONGEST = timedelta(hours=4)
@@ -69,12 +69,12 @@ def override_standing(
 
 
 def check_opening(*, reason: str, words: str, is_own_or_relative: bool) -> tuple[Reason, str]:
-    """The reason and the words of an opening. Raises Invalid for none or too few (X5), NotAllowed on one's own record.
+    """The reason and the words of an opening. Raises Invalid for none or too few (X5), and on one's own record.
 
     is_own_or_relative: the one who opens is this person, or one of those who support them in private life.
     """
     if is_own_or_relative:
-        raise NotAllowed("opening.own-or-relative")
+        raise Invalid("opening.own-or-relative")
     if reason not in set(Reason):
         raise Invalid("opening.reason", field="reason")
     return Reason(reason), check_reason_words(words, field="words")

@@ -1,11 +1,16 @@
 """Send forms as a browser would."""
 
 import re
+from collections.abc import Mapping
+from html import unescape
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.test import Client
 
+from alongside.doors.web.idempotency import DRAWN_WITH
+
+DRAWN = re.compile(rf'name="{DRAWN_WITH}" value="([^"]*)"')
 SAME = "00000000-0000-4000-8000-000000000001"  # a key, to send one form twice
 
 
@@ -13,6 +18,12 @@ def post(client: Client, url: str, key: str = "", **fields: object) -> HttpRespo
     """Post a form with a key of its own, as every page of ours does. `a__b` stands for the name a-b."""
     data = {name.replace("__", "-"): value for name, value in fields.items()}
     return client.post(url, {"idempotency_key": key or str(uuid4()), **data})
+
+
+def edit(client: Client, url: str, data: Mapping[str, object]) -> HttpResponse:
+    """Open a page that edits what is kept, and send it with these values."""
+    drawn = DRAWN.search(client.get(url).content.decode())
+    return client.post(url, {**({DRAWN_WITH: unescape(drawn[1])} if drawn else {}), **data})  # type: ignore[return-value]
 
 
 def hidden(html: str, name: str) -> str:

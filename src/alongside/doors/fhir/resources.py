@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import http_date, quote_etag, urlencode
 
+from alongside.doors import fhir_views as presenting
 from alongside.doors.access import ActingRequest
-from alongside.doors.fhir import presenting
 from alongside.doors.fhir.door import answer, anybody, clients_only, problem
 from alongside.doors.fhir.requests import patient_parameter, reads_only, resource_id, search_parameters
 from alongside.engines.fhir.building import Json

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from alongside.doors.jobs import demo_journeys, demo_support
+from alongside.doors.jobs.demo_authority import with_authority
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_people import write_bundle
 from alongside.doors.jobs.import_people import import_file
@@ -23,6 +24,7 @@ from alongside.records.people.reads import (
     person_by_nhs_number,
 )
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
+from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.dates import day_of
 from alongside.rules.nhs_number import nth_test_number
 
@@ -44,6 +46,7 @@ STAFF = (
     ("Eddie Marsh", Role.EMERGENCY_VIEWER, HILLVIEW),
 )
 AMINA, BERT, GRACE, DILIP, YUSUF = "Amina Begum", "Bert Jones", "Grace Adebayo", "Dilip Patel", "Yusuf Begum"
+MEERA = "Meera Patel"
 # The number that stands for each in nth_test_number(), as demo_people.json has them.
 PEOPLE = {AMINA: 1, BERT: 2, GRACE: 3, DILIP: 4}
 STORIES = {
@@ -52,6 +55,7 @@ STORIES = {
     GRACE: "was just brought in: nothing has happened yet",
     DILIP: "was invited and has not answered",
     YUSUF: "Amina Begum’s son, who sees what she shares with him",
+    MEERA: "Dilip Patel’s daughter, who may decide about his money and not about his plan",
 }
 
 
@@ -102,6 +106,8 @@ def _load_all(now: datetime) -> None:
     demo_journeys.invited_without_answer(scene, people[DILIP])
     with_details(scene.nurse, people[AMINA], scene.at(13))
     with_easy_read(scene.coordinator, people[GRACE], scene.at(12))
+    if (dilip := people[DILIP].person) is not None:
+        with_authority(scene.nurse, dilip, AuthorityKind.LPA_PROPERTY, MEERA, "daughter", scene.at(11))
 
 
 def _import(organisation: UUID, now: datetime, as_of: datetime) -> int:

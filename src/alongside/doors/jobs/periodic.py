@@ -1,26 +1,44 @@
 """What the worker does by the clock: each job claims rows that are due, so a lost or doubled tick does no harm."""
 
+from contextlib import suppress
+
 from asgiref.sync import sync_to_async
 from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
 from alongside.doors.jobs.forget_receipts import forget_old_receipts
+from alongside.doors.jobs.make_copies import expire_due, make_due
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.send_notices import send_notices_due
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
-__all__ = ["jobs"]
+__all__ = ["SILENT", "jobs"]
+
+SILENT = 30.0  # seconds without a sign of life, after which a worker is taken for dead
 
 
 @jobs.periodic(cron="*/2 * * * *")
 @jobs.task(name="retry-stalled", queueing_lock="retry-stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Take up again what a worker that died had begun; procrastinate does not do this by itself."""
+    """Take up again what a worker that died had begun; procrastinate does not do this by itself.
+
+    Where the next of its kind waits already, that one does the work: the dead one is put away, for it holds the lock.
+    """
     app: App = context.app
-    for job in await app.job_manager.get_stalled_jobs():
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT):
+        with suppress(ConnectorException):  # another worker was there first; the next tick looks again
+            await _take_up(app, job)
+
+
+async def _take_up(app: App, job: Job) -> None:
+    try:
         await app.job_manager.retry_job(job)
+    except UniqueViolation:
+        await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @jobs.periodic(cron="* * * * * */5")
@@ -70,3 +88,17 @@ async def back_up(timestamp: int) -> None:
 async def practise_restoring(timestamp: int) -> None:
     """Each night, practise restoring it."""
     await do_here("backup", "drill")
+
+
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="make-copies", queueing_lock="make-copies", lock="make-copies")
+async def make_copies(timestamp: int) -> None:
+    """Make the copies of records that somebody waits for."""
+    await sync_to_async(make_due)()
+
+
+@jobs.periodic(cron="41 3 * * *")
+@jobs.task(name="expire-copies", queueing_lock="expire-copies")
+async def expire_copies(timestamp: int) -> None:
+    """Each night, take away the copies whose week is over."""
+    await sync_to_async(expire_due)()

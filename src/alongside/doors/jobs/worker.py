@@ -4,8 +4,10 @@ import argparse
 
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from alongside.doors.jobs.periodic import jobs
+from alongside.doors.jobs import periodic
 from alongside.engines.postgres.startup import check_runtime_role
+
+HEARTBEAT = 10.0  # seconds between two signs of life
 
 AT_ONCE = 2  # messages leave while a backup is made
 
@@ -16,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     check_runtime_role()
-    with jobs.replace_connector(DjangoConnector().get_worker_connector()) as app:
+    with periodic.jobs.replace_connector(DjangoConnector().get_worker_connector()) as app:
         app.run_worker(
             wait=not options.once,
             concurrency=AT_ONCE,

@@ -18,11 +18,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.crypto import salted_hmac
 
 from alongside.doors.access import ActingRequest
+from alongside.engines.postgres.turns import take_turn
 from alongside.records.receipts.changes import drop_receipt, finish_receipt, take_form
 from alongside.rules.refusals import Invalid
 
 FIELD = "idempotency_key"
 IN_ADDRESS = "new"
+DRAWN_WITH = "drawn_with"  # carried by a form that edits what is kept (doors/web/forms/edit.py)
 AUTOSAVE = "X-Autosave"
 SENT_BEFORE, WITHOUT_KEY = "form.sent-before", "form.without-key"
 # Signing in and out changes a session, which has no part in the transaction of a page; its codes are good for once.
@@ -55,6 +57,8 @@ def once(request: ActingRequest, answer: Callable[[], HttpResponse]) -> HttpResp
     if request.method != "POST" or AUTOSAVE in request.headers or request.path.startswith(EXEMPT):
         return answer()
     by, key, now = request.actor, _key(request), request.now
+    if DRAWN_WITH in request.POST:
+        take_turn(request.path)
     taken = take_form(by=by, key=key, digest=_digest(request), now=now)
     if not taken.is_new:
         return _again(taken.is_same, taken.led_to)

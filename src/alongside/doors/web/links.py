@@ -17,7 +17,8 @@ _SHARED = (_("Shared with us"), "/sharing/shared-with-us/")
 _GROUNDS = (_("Legal grounds"), "/sharing/overrides/")
 _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
-_TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED)
+_EMERGENCY = (_("Emergency"), "/emergency/")
+_TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
 _OWN = (
     (_("My plan"), "/plan/"),
     (_("People who support me"), "/careteam/"),
@@ -36,6 +37,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.SAFEGUARDING_LEAD: ((_("Worries"), "/careteam/worries/"),),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
+    Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
     Role.SAFEGUARDING_LEAD: (_GROUNDS,),
 }

@@ -11,6 +11,7 @@ from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import PlanView, RoundView, VersionView
 from alongside.records.sharing.values import Reader, SectionReader, SharingView
+from alongside.rules.emergency import Block, Document, Pointer
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
 from alongside.rules.plan.readiness import Finding, NotAgreed, Severity
@@ -188,3 +189,19 @@ class Help:
     goals: tuple[Item, ...]
     own_actions: tuple[Item, ...]
     observations: tuple[ObservationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPage:
+    """One person's emergency page: its parts in order, what it points to, and how fresh it is.
+
+    until: when this reader's opening ends; None for who needs none. is_logged: whether the look is in the audit.
+    """
+
+    person: PersonView
+    version: VersionView | None
+    blocks: tuple[Block, ...]
+    pointers: tuple[Pointer | Document, ...]
+    is_health_seen: bool
+    until: datetime | None
+    is_logged: bool

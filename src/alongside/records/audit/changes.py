@@ -1,15 +1,17 @@
 """The only write to the audit: append an event to its chain."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Actor
 
+DISK_FULL = ("53100", "53000")  # PostgreSQL: disk_full, insufficient_resources
 _EACH_TIME = "select audit_append(%s, %s, %s, %s, %s::jsonb)"
 _ONCE = "select audit_append_once(%s, %s, %s, %s, %s::jsonb)"
 
@@ -38,6 +40,37 @@ def append_event(
             _ONCE if once else _EACH_TIME,
             [_chain(by, person, apart), str(kind), person, because, json.dumps(dict(detail or {}))],
         )
+
+
+def append_or_spool(*, by: Actor, now: datetime, kind: EventKind, person: UUID, detail: Mapping[str, str]) -> bool:
+    """Append one event once; where the disk is full, write it to stdout as one line of JSON, and return False.
+
+    For the emergency page alone (house.md 9.4): it must answer when nothing can be written.
+    """
+    try:
+        with transaction.atomic():
+            append_event(by=by, now=now, kind=kind, person=person, detail=detail, once=True)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) not in DISK_FULL:
+            raise
+        sys.stdout.write(json.dumps(_spooled(by, now, kind, person, detail)) + "\n")
+        sys.stdout.flush()
+        return False
+    return True
+
+
+def _spooled(by: Actor, now: datetime, kind: EventKind, person: UUID, detail: Mapping[str, str]) -> dict[str, object]:
+    """The fields of an event, as whoever runs the service has to keep them until the disk has room."""
+    return {
+        "audit": "not-written",
+        "at": now.isoformat(),
+        "kind": str(kind),
+        "role": str(by.role),
+        "account": str(by.account or ""),
+        "organisation": str(by.organisation or ""),
+        "person": str(person),
+        "detail": dict(detail),
+    }
 
 
 def append_events(

@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     SHARING_CONFIRMED = "sharing.confirmed"
+    PERSON_SOUGHT = "person.sought"
     PLAN_OPENED_BESIDE = "plan.opened-beside"
     OPENING_TOLD = "opening.told"
     OPENING_REVIEWED = "opening.reviewed"
@@ -181,6 +182,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
+    EventKind.PERSON_SOUGHT: "{who} looked for a person in an emergency.",
     EventKind.PLAN_OPENED_BESIDE: "{who} opened your plan in an emergency, and said why.",
     EventKind.OPENING_TOLD: "You were told that somebody opened your plan in an emergency.",
     EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",

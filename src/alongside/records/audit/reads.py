@@ -1,5 +1,6 @@
 """What was done with a person's record, as the person may read it. Row-level security shows it to nobody else."""
 
+from datetime import datetime
 from uuid import UUID
 
 from alongside.records.audit.kinds import EventKind
@@ -49,3 +50,8 @@ def _view(row: Event) -> EventView:
         purpose=row.purpose,
         detail=row.detail or {},
     )
+
+
+def count_own_events(*, by: Actor, kind: EventKind, since: datetime) -> int:
+    """How often this account did something of this kind since then."""
+    return Event.objects.filter(account=by.known_account, kind=kind, at__gt=since).count()

@@ -20,6 +20,7 @@ from alongside.rules.text import safe_line
 
 STALLED = timedelta(minutes=10)  # a claim older than this belonged to a worker that is gone
 MOST_TRIES = 5
+FIRST_WAIT = timedelta(minutes=1)  # doubled with each try
 UNSURE = "unsure"  # why a message is in trouble of which nobody can tell whether it left
 
 
@@ -118,7 +119,7 @@ def fail_message(*, by: Actor, message: UUID, why: str, retry: bool, now: dateti
     """Record that a message could not be sent: it waits for another try, or after five for a human."""
     row = Message.objects.get(id=message)
     if retry and row.tries < MOST_TRIES:
-        due_at = now + timedelta(minutes=2**row.tries)
+        due_at = now + FIRST_WAIT * 2**row.tries
         _unsettled(message).update(status=MessageStatus.WAITING, due_at=due_at, why=why, finished_at=None, reference="")
         append_event(by=by, now=now, kind=EventKind.MESSAGE_QUEUED, person=row.person_id, detail={"why": "try again"})
         return
@@ -194,7 +195,13 @@ def _unsettled(message: UUID) -> QuerySet[Message]:
     return Message.objects.filter(id=message).exclude(status=MessageStatus.SETTLED)
 
 
+def _unsent(message: UUID) -> QuerySet[Message]:
+    """What another worker has handed over meanwhile has left, whatever this one was told."""
+    return _unsettled(message).exclude(status=MessageStatus.SENT)
+
+
 def _finish(by: Actor, message: UUID, now: datetime, status: str, kind: EventKind, **fields: str) -> None:
-    _unsettled(message).update(status=status, finished_at=now, **fields)
+    rows = _unsettled(message) if status == MessageStatus.SENT else _unsent(message)
+    rows.update(status=status, finished_at=now, **fields)
     person = Message.objects.values_list("person_id", flat=True).get(id=message)
     append_event(by=by, now=now, kind=kind, person=person, detail={"status": str(status)})

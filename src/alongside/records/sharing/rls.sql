@@ -967,3 +967,39 @@ create policy guards on authority_authority for select to alongside_runtime usin
 create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));
 create policy invites on authority_proxyinvitation for insert to alongside_runtime with check (
     made_by = (select acting_id('account')) and records_authority(person_id));
+
+-- found_in_emergency: one person by exactly what was said of them, for those who may open in an emergency and may know of
+-- nobody before. Never a list: nobody where two fit, or where a limit or a conflict keeps them from this reader.
+create function found_in_emergency(p_number text, p_born_on date, p_given text, p_family text) returns uuid
+language plpgsql stable security definer set search_path = public as $$
+declare v_found uuid[];
+begin
+    if coalesce(acting('role'), '') not in ('emergency-viewer', 'coordinator', 'professional')
+            or not is_sure_enough(acting('role'), acting('assurance')) then
+        return null;
+    end if;
+    v_found := array(
+        select p.id from people_person p
+        where p.merged_into_id is null and p.born_on = p_born_on
+          and (p.nhs_number = p_number
+               or (p_number is null and p_given <> '' and lower(p.family_name) = lower(p_family)
+                   and lower(p_given) in (lower(p.given_name), lower(p.preferred_name))))
+          and not p.id = any((select people_kept_from())::uuid[])
+        limit 2);
+    return case when cardinality(v_found) = 1 then v_found[1] end;
+end $$;
+alter function found_in_emergency(text, date, text, text) owner to alongside_gate;
+
+-- emergency_powers: that a power of attorney is recorded, for who sees the people around the person in an emergency or
+-- otherwise: a pointer to the document, and never whether it is valid. One that ended or was withdrawn is not named.
+create function emergency_powers(p_person uuid)
+returns table (kind text, dated date, holder text, kept_at text)
+language sql stable security definer set search_path = public as $$
+    select a.kind, coalesce(a.registered_on, a.signed_on), a.holder_name, a.kept_at from authority_authority a
+    where a.person_id = p_person and a.kind in ('lpa-welfare', 'lpa-property') and sees_section(p_person, 'people')
+      and coalesce(standing_at(a.id, acting_at()), '') not in ('ended', 'withdrawn')
+      and (a.ends_on is null or a.ends_on >= today())
+    order by a.kind desc, a.holder_name $$;
+alter function emergency_powers(uuid) owner to alongside_gate;
+revoke all on function found_in_emergency(text, date, text, text), emergency_powers(uuid) from public;
+grant execute on function found_in_emergency(text, date, text, text), emergency_powers(uuid) to alongside_runtime;

@@ -65,14 +65,14 @@ def check_decides_for_child(born_on: date, competence: CompetenceNow | None, day
     """Raise NotReady where a parent decides about sharing for a child of 11 or more with no judgement of the child
     (safety.md 7, input 42), where the child understands and decides, and from 16 on."""
     if age_on(born_on, day) >= OWN_CONSENT:
-        raise NotReady("authority.sixteen", field="person")
+        raise NotReady("authority.sixteen", field="given_by")
     turning = birthday(born_on, TURNING)
     if day < turning:
         return
     if competence is None or competence.judged_on < turning:
-        raise NotReady("competence.needed", field="person")
+        raise NotReady("competence.needed", field="given_by")
     if competence.is_competent:
-        raise NotReady("authority.child-decides", field="person")
+        raise NotReady("authority.child-decides", field="given_by")
 
 
 def check_no_concern(is_subject_of_concern: bool) -> None:

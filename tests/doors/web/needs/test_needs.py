@@ -12,6 +12,7 @@ from alongside.records.people.reads import person_view
 from alongside.rules.needs import Answer, Needs
 from tests.cast import Cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_nobody_has_asked_until_somebody_does(cast: Cast, client: Client) -> Non
 
 def test_nothing_needed_is_an_answer_of_its_own(cast: Cast, client: Client) -> None:
     none = {"answer": "none", "words": "", "told_by": "person"}
-    assert client.post(about(cast, "about/information-format/"), none).status_code == 302
+    assert edit(client, about(cast, "about/information-format/"), none).status_code == 302
     assert needs_of(cast).format.answer == Answer.NONE
     assert needs_of(cast).support.answer == Answer.NOT_ASKED
     shown = page(client, about(cast, ""))
@@ -50,7 +51,7 @@ def test_nothing_needed_is_an_answer_of_its_own(cast: Cast, client: Client) -> N
 
 
 def test_a_need_is_kept_with_who_said_so_and_stands_in_the_header(cast: Cast, client: Client) -> None:
-    assert client.post(about(cast, "about/information-format/"), BRAILLE).status_code == 302
+    assert edit(client, about(cast, "about/information-format/"), BRAILLE).status_code == 302
     told = needs_of(cast).format
     assert (told.codes, told.words, told.is_confirmed) == (("braille",), "Grade 2", True)
     shown = page(client, about(cast, ""))
@@ -74,22 +75,22 @@ def test_a_need_is_kept_with_who_said_so_and_stands_in_the_header(cast: Cast, cl
 def test_a_wrong_answer_is_refused_with_words_and_nothing_is_kept(
     cast: Cast, client: Client, changed: dict[str, object], words: str
 ) -> None:
-    refused = client.post(about(cast, "about/information-format/"), BRAILLE | changed)
+    refused = edit(client, about(cast, "about/information-format/"), BRAILLE | changed)
     assert refused.status_code == 422
     assert words in text_of(refused.content.decode())
     assert not Need.objects.exists()
 
 
 def test_a_new_answer_counts_and_the_old_one_stays(cast: Cast, client: Client) -> None:
-    client.post(about(cast, "about/information-format/"), BRAILLE)
-    client.post(about(cast, "about/information-format/"), BRAILLE | {"codes": ["large-print"]})
+    edit(client, about(cast, "about/information-format/"), BRAILLE)
+    edit(client, about(cast, "about/information-format/"), BRAILLE | {"codes": ["large-print"]})
     assert needs_of(cast).format.codes == ("large-print",)
     assert [row.codes for row in Need.objects.order_by("number")] == [["braille"], ["large-print"]]
 
 
 def test_a_person_tells_it_themself_and_staff_confirm(cast: Cast, client: Client, amina: Client) -> None:
     told = {"answer": "needs", "codes": ["easy-read"], "words": ""}
-    assert amina.post("/needs/about/information-format/", told).status_code == 302
+    assert edit(amina, "/needs/about/information-format/", told).status_code == 302
     assert not needs_of(cast).format.is_confirmed
     assert "The team has not confirmed this yet." in page(amina, "/needs/")
     assert "Needs: Easy Read" in page(client, f"/people/{cast.people['Amina']}/")
@@ -102,7 +103,7 @@ def test_a_person_tells_it_themself_and_staff_confirm(cast: Cast, client: Client
 
 def test_a_person_is_not_asked_who_told(cast: Cast, amina: Client) -> None:
     sent = {"answer": "none", "words": "", "told_by": "official-record"}
-    assert amina.post("/needs/about/information-format/", sent).status_code == 422
+    assert edit(amina, "/needs/about/information-format/", sent).status_code == 422
 
 
 def test_an_adjustment_stands_in_the_header_with_what_happens_without_it(cast: Cast, client: Client) -> None:
@@ -134,9 +135,9 @@ def test_asked_and_nothing_to_do_differently(cast: Cast, client: Client) -> None
 
 def test_the_language_and_the_interpreter(cast: Cast, client: Client) -> None:
     assert "Interpreter: not asked yet" in page(client, about(cast, ""))
-    assert client.post(about(cast, "language/"), {"language": "ur", "interpreter": "yes"}).status_code == 302
+    assert edit(client, about(cast, "language/"), {"language": "ur", "interpreter": "yes"}).status_code == 302
     assert "Interpreter: اردو" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
-    client.post(about(cast, "language/"), {"language": "ur"})
+    edit(client, about(cast, "language/"), {"language": "ur"})
     assert "No interpreter" in page(client, about(cast, ""))
 
 
@@ -150,7 +151,7 @@ def test_somebody_elses_needs_cannot_be_told(cast: Cast, amina: Client) -> None:
 
 
 def test_the_database_itself_tells_none_from_some(cast: Cast, client: Client) -> None:
-    client.post(about(cast, "about/information-format/"), BRAILLE)
+    edit(client, about(cast, "about/information-format/"), BRAILLE)
     row = Need.objects.get()
     for wrong in ({"answer": "none"}, {"codes": []}, {"answer": "not-asked", "codes": []}, {"subset": "smell"}):
         values = {field.attname: getattr(row, field.attname) for field in Need._meta.concrete_fields}
@@ -166,6 +167,6 @@ def test_a_page_costs_no_more_queries_with_needs(cast: Cast, client: Client) -> 
 
     queries()  # the first page of a session writes the minute it was seen
     before = queries()
-    client.post(about(cast, "about/information-format/"), BRAILLE)
+    edit(client, about(cast, "about/information-format/"), BRAILLE)
     client.post(about(cast, "adjustments/add/"), {"what": "home-visit", "words": "", "told_by": "person"})
     assert queries() == before

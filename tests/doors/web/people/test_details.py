@@ -12,6 +12,7 @@ from alongside.rules.actors import Role
 from tests.cast import Cast
 from tests.doors.web.pages import text_of
 from tests.doors.web.people.amina import amina
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def changes(cast: Cast) -> list[dict[str, str]]:
 
 def send(cast: Cast, client: Client, **changed: str) -> object:
     data = SAME | {name.replace("__", "-"): value for name, value in changed.items()}
-    return client.post(f"/people/{cast.people['Amina']}/details/", data)
+    return edit(client, f"/people/{cast.people['Amina']}/details/", data)
 
 
 def test_an_address_and_a_phone_number_need_nobodys_word(cast: Cast, client: Client) -> None:

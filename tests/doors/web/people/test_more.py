@@ -55,7 +55,7 @@ def test_the_nhs_number_has_a_check_of_its_own_and_pronouns_stand_in_the_header(
     assert client.post(more(cast, "who/"), {"pronouns": "she", "nhs_number_check": "verified"}).status_code == 302
     shown = page(client, more(cast))
     assert "Checked: it is theirs" in shown
-    assert "<li>she</li>" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
+    assert "<li>Pronouns: she</li>" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
 
 
 def test_ways_to_reach_them_stand_in_their_order(cast: Cast, client: Client) -> None:

@@ -11,6 +11,7 @@ from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
 from tests.cast import Cast, with_agreed_plan
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 from tests.preparing import with_results
 
@@ -180,11 +181,11 @@ def test_the_same_name_and_birth_date_asks_whether_it_is_somebody_else(client: C
 
 def test_letters_and_channel_are_recorded(cast: Cast, client: Client) -> None:
     address = f"/people/{cast.people['Amina']}/letters/"
-    wrong = client.post(address, {"contact_by": "email", "email": ""})
+    wrong = edit(client, address, {"contact_by": "email", "email": ""})
     assert wrong.status_code == 422
     assert "so that we can write by e-mail" in wrong.content.decode()
     right = {"contact_by": "email", "email": "amina@example.org"}
-    assert client.post(address, right).status_code == 302
+    assert edit(client, address, right).status_code == 302
     set_identity(cast.coordinator, cast.now)
     view = person_view(by=cast.coordinator, person=cast.people["Amina"])
     assert (view.contact_by, view.email) == ("email", "amina@example.org")

@@ -12,6 +12,7 @@ from alongside.journey.prepare.values import PackView
 from alongside.records.messaging.models import Message
 from alongside.records.plans.models import Contribution
 from tests.cast import Cast
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 from tests.preparing import with_made_pack, with_round
 
@@ -59,7 +60,7 @@ def test_booking_both_begins_preparing_and_pressing_twice_changes_nothing(
     cast: Cast, client: Client, bert: UUID
 ) -> None:
     for _ in range(2):
-        answer = client.post(f"/prepare/{bert}/appointments/", CONTACTS)
+        answer = edit(client, f"/prepare/{bert}/appointments/", CONTACTS)
         assert (answer.status_code, answer["Location"]) == (302, f"/people/{cast.people['Bert']}/")
     pack = _pack(cast, "Bert")
     assert pack.round.stage == "preparing"
@@ -85,7 +86,7 @@ def test_booking_both_begins_preparing_and_pressing_twice_changes_nothing(
 def test_wrong_appointments_are_shown_with_their_fix_and_nothing_is_booked(
     cast: Cast, client: Client, bert: UUID, changed: dict[str, str], words: str
 ) -> None:
-    answer = client.post(f"/prepare/{bert}/appointments/", {**CONTACTS, **changed})
+    answer = edit(client, f"/prepare/{bert}/appointments/", {**CONTACTS, **changed})
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert _pack(cast, "Bert").conversation is None
@@ -93,20 +94,20 @@ def test_wrong_appointments_are_shown_with_their_fix_and_nothing_is_booked(
 
 def test_somebody_who_was_only_invited_has_nothing_booked(cast: Cast, client: Client) -> None:
     from_invited = with_round(cast, "Bert", stage="invited").rounds["Bert"]  # type: ignore[arg-type]
-    answer = client.post(f"/prepare/{from_invited}/appointments/", CONTACTS)
+    answer = edit(client, f"/prepare/{from_invited}/appointments/", CONTACTS)
     assert answer.status_code == 422
     assert "Record the person&#39;s yes" in answer.content.decode()
 
 
 def test_a_typed_result_can_go_into_the_pack(cast: Cast, client: Client, bert: UUID) -> None:
-    client.post(f"/prepare/{bert}/appointments/", CONTACTS)
+    edit(client, f"/prepare/{bert}/appointments/", CONTACTS)
     typed = {"kind": "blood-pressure", "value": "128/82", **_day("taken_on", 12)}
     assert client.post(f"/prepare/{bert}/pack/result/", typed).status_code == 302
     page = client.get(f"/prepare/{bert}/pack/make/").content.decode()
     assert "Blood pressure: 128/82 mmHg on 12 November 2026." in page
     chosen = page.split('name="results" type="checkbox" value="')[1][:36]
     made = {"results": [chosen], "prompt_sets": ["everyone", "diabetes"], "note": "See you soon."}
-    assert client.post(f"/prepare/{bert}/pack/make/", made).status_code == 302
+    assert edit(client, f"/prepare/{bert}/pack/make/", made).status_code == 302
     pack = _pack(cast, "Bert")
     assert ([each.value for each in pack.results], len(pack.prompts), pack.note) == (
         ["128/82 mmHg"],
@@ -155,7 +156,7 @@ def test_a_result_in_another_unit_is_refused(
 def test_a_pack_needs_questions(cast: Cast, client: Client) -> None:
     cast.now = cast.now.replace(day=2)
     made = with_made_pack(cast, "Bert").rounds["Bert"]
-    assert client.post(f"/prepare/{made}/pack/make/", {"note": ""}).status_code == 422
+    assert edit(client, f"/prepare/{made}/pack/make/", {"note": ""}).status_code == 422
 
 
 def test_a_held_result_is_neither_online_nor_on_paper_until_they_were_told(cast: Cast, client: Client) -> None:
@@ -167,7 +168,7 @@ def test_a_held_result_is_neither_online_nor_on_paper_until_they_were_told(cast:
     assert "Hold back HbA1c?" in client.get(hold).content.decode()
     assert client.post(hold, {"confirm": "yes"}).status_code == 302
     assert "Held back" in client.get(f"/prepare/{made}/pack/").content.decode()
-    client.post(f"/prepare/{made}/pack/release/", {**_day("release_on", 13), "reason": ""})
+    edit(client, f"/prepare/{made}/pack/release/", {**_day("release_on", 13), "reason": ""})
     own = client_for(cast.person("Bert"))
     assert "53 mmol/mol" not in own.get(f"/prepare/{made}/results/").content.decode()
     assert client.post(hold, {"confirm": "yes"}).status_code == 302
@@ -178,10 +179,10 @@ def test_a_day_outside_the_window_warns_and_needs_a_reason(cast: Cast, client: C
     cast.now = cast.now.replace(day=2)
     made = with_made_pack(cast, "Bert").rounds["Bert"]
     release = f"/prepare/{made}/pack/release/"
-    warned = client.post(release, {**_day("release_on", 20), "reason": ""})
+    warned = edit(client, release, {**_day("release_on", 20), "reason": ""})
     assert warned.status_code == 422
     assert "outside the one to two weeks" in warned.content.decode()
-    assert client.post(release, {**_day("release_on", 20), "reason": "Bert was away."}).status_code == 302
+    assert edit(client, release, {**_day("release_on", 20), "reason": "Bert was away."}).status_code == 302
     pack = _pack(cast, "Bert")
     assert (str(pack.release_on), pack.outside_reason) == ("2026-11-20", "Bert was away.")
     message = Message.objects.get(person_id=cast.people["Bert"])
@@ -192,14 +193,14 @@ def test_a_day_outside_the_window_warns_and_needs_a_reason(cast: Cast, client: C
 def test_a_day_that_cannot_be_is_refused(cast: Cast, client: Client, day: int, words: str) -> None:
     cast.now = cast.now.replace(day=2)
     made = with_made_pack(cast, "Bert").rounds["Bert"]
-    answer = client.post(f"/prepare/{made}/pack/release/", {**_day("release_on", day), "reason": "why"})
+    answer = edit(client, f"/prepare/{made}/pack/release/", {**_day("release_on", day), "reason": "why"})
     assert answer.status_code == 422
     assert words in answer.content.decode()
 
 
 def test_a_pack_that_the_person_has_cannot_be_changed(cast: Cast, client: Client) -> None:
     made = cast.rounds["Amina"]
-    answer = client.post(f"/prepare/{made}/pack/make/", {"prompt_sets": ["everyone"], "note": ""})
+    answer = edit(client, f"/prepare/{made}/pack/make/", {"prompt_sets": ["everyone"], "note": ""})
     assert answer.status_code == 422
     assert "has this pack already" in answer.content.decode()
 

@@ -1,4 +1,4 @@
-"""Writing down what was decided for somebody who was found unable to decide it."""
+"""Writing down what was decided for somebody who could not make that one decision."""
 
 from uuid import UUID
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.document.changed import newest_instead, what_changed
 from alongside.doors.web.document.forms import EXCEPT, FOR_THEM, NOT_YET, YES, AgreeForm, NotAgreedForm, YesForm
-from alongside.doors.web.document.roles import WRITES
+from alongside.doors.web.document.roles import AGREES, WRITES
 from alongside.doors.web.document.saving import is_stale
 from alongside.doors.web.document.wording import OWN_COPY, THEIR_COPY, missing_words
 from alongside.doors.web.door import for_roles
@@ -26,7 +26,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.plan.readiness import Severity
 
 
-@for_roles(*WRITES)
+@for_roles(*AGREES)
 def agree(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Do you agree to this plan? Yes, yes except..., or not yet."""
     page = round_for(by=request.actor, round_id=round_id, now=request.now)
@@ -59,7 +59,7 @@ def yes(request: ActingRequest, round_id: UUID) -> HttpResponse:
     return render(request, "document/yes.html", _yes_values(request, draft, form), status=422 if form.errors else 200)
 
 
-@for_roles(*WRITES)
+@for_roles(*AGREES)
 def not_agreed(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Why the plan is not agreed, or not yet, in whose words."""
     page, own = round_for(by=request.actor, round_id=round_id, now=request.now), request.actor.role == Role.PERSON
@@ -70,7 +70,7 @@ def not_agreed(request: ActingRequest, round_id: UUID) -> HttpResponse:
     return render(request, "document/not_agreed.html", values, status=422 if form.errors else 200)
 
 
-@for_roles(*WRITES)
+@for_roles(*AGREES)
 def done(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """It is agreed: the copy, and an invitation to share."""
     agreed = agreed_now(by=request.actor, round_id=round_id, now=request.now)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.document.roles import WRITES
+from alongside.doors.web.document.roles import AGREES, CARES, WRITES
 from alongside.doors.web.document.wording import missing_words, why_not_words
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
@@ -28,11 +28,11 @@ from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item
 from alongside.rules.plan.readiness import Severity
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
-from alongside.rules.plan.voices import can_change, can_take_out
+from alongside.rules.plan.voices import can_change, can_take_out, voices_of
 from alongside.rules.stages import Stage, next_stages
 
 
-@for_roles(*WRITES)
+@for_roles(*AGREES)
 def draft(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """What has been said so far, section by section, and what is still needed before it can be agreed."""
     found = draft_for(by=request.actor, round_id=round_id, now=request.now)
@@ -62,8 +62,11 @@ def _values(request: ActingRequest, found: Draft) -> dict[str, Any]:
         "person": header_of(found.person),
         "draft": found,
         "is_mine": request.actor.role == Role.PERSON,
+        "says_yes": request.actor.role in (Role.PERSON, Role.PROXY),
+        "back_href": _back_href(request.actor.role, found),
         "may_write": found.round.stage == Stage.DRAFTING,
-        "may_begin": found.round.stage != Stage.DRAFTING and Stage.DRAFTING in next_stages(found.round.stage),
+        "may_add": found.round.stage == Stage.DRAFTING and bool(voices_of(request.actor)),
+        "may_begin": _may_begin(request.actor.role, found),
         "parts": _parts(request.actor, found, day_of(request.now)),
         "blocks": said[Severity.BLOCK],
         "hints": said[Severity.WARN] + said[Severity.INFORM],
@@ -71,6 +74,15 @@ def _values(request: ActingRequest, found: Draft) -> dict[str, Any]:
         "not_agreed": [_not_agreed(each) for each in found.not_agreed],
         "agree_href": f"{reverse('document:agree', args=[found.round.id])}?shown={found.tag}",
     }
+
+
+def _back_href(role: Role, found: Draft) -> str:
+    return reverse("people:person", args=[found.person.id]) if role in CARES else "/"
+
+
+def _may_begin(role: Role, found: Draft) -> bool:
+    is_next = found.round.stage != Stage.DRAFTING and Stage.DRAFTING in next_stages(found.round.stage)
+    return role in WRITES and is_next
 
 
 def _parts(by: Actor, found: Draft, today: date) -> list[Part]:

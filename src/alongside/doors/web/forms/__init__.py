@@ -2,6 +2,7 @@
 
 from alongside.doors.web.forms.choices import Agree, Choice, Choices, Scale
 from alongside.doors.web.forms.dates import ClockTime, Day
+from alongside.doors.web.forms.edit import EditForm
 from alongside.doors.web.forms.rows import Rows
 from alongside.doors.web.forms.strict import ButtonForm, StrictForm
 from alongside.doors.web.forms.uploads import Upload
@@ -14,6 +15,7 @@ __all__ = [
     "Choices",
     "ClockTime",
     "Day",
+    "EditForm",
     "Email",
     "Hidden",
     "Line",

@@ -52,9 +52,9 @@ ABOUT: Mapping[Role, About] = {
         _("If a person asks about their plan, their coordinator can help them."),
     ),
     Role.EMERGENCY_VIEWER: About(
-        (),
-        _("You cannot open a plan here yet, even in an emergency."),
-        _("Ask the person, or the organisation that looks after them. Do not wait for a plan in an emergency."),
+        (_("Open one person’s emergency page, when you say why. It stays open for four hours."),),
+        _("You see no list of people, and nothing of a plan but what an emergency needs."),
+        _("Do not wait for this page when you need to act. If somebody is not found, ask the people around them."),
     ),
 }
 NOTHING = About((), _("There is nothing for your role to do here yet."), _("Ask the person who gave you access."))

@@ -44,7 +44,7 @@ def page(request: ActingRequest) -> Page:
 def _row(each: RoundView, people: Mapping[UUID, PersonView], around: Around, request: ActingRequest) -> list[Cell]:
     person = people[each.person]
     return [
-        Cell(person.name, reverse("people:person", args=[person.id])),
+        Cell(person.known_as, reverse("people:person", args=[person.id])),
         step_cell(each, around),
         when_cell(each, around, day_of(request.now)),
     ]

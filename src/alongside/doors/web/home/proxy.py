@@ -16,9 +16,11 @@ from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Row
 from alongside.records.authority.reads import proxy_page
 from alongside.records.authority.values import HeldView, ProxyPage
+from alongside.records.plans.reads import open_round_of
 from alongside.rules.authority.kinds import LASTING_POWERS, MONEY_ONLY, AuthorityKind
 from alongside.rules.authority.proxies import ProxyState
 from alongside.rules.plan.sections import Section
+from alongside.rules.stages import Stage
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -49,8 +51,16 @@ def page(request: ActingRequest) -> Page:
         "sections": [section_name(section) for section in Section if section in found.reach.sections],
         "may_contribute": found.reach.may_contribute,
         "plan": reverse("plan:of", args=[found.proxied.person]),
+        "draft": _draft(request, found),
     }
     return Page("home/proxy.html", {**values, **more})
+
+
+def _draft(request: ActingRequest, found: ProxyPage) -> str:
+    """The address of a plan that waits for a yes, where this proxy may say it."""
+    current = open_round_of(by=request.actor, person=found.proxied.person)
+    waits = current is not None and current.stage == Stage.DRAFTING and found.reach.may_contribute
+    return reverse("document:draft", args=[current.id]) if current and waits else ""
 
 
 def _row(held: HeldView) -> Row:

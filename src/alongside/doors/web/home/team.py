@@ -103,7 +103,7 @@ def _answer(each: ToReadView, person: PersonView, now: datetime) -> list[Cell]:
     words, colour = WAITS[unanswered_clock(each.since, now).level]
     count = ngettext("%(num)s answer", "%(num)s answers", each.count) % {"num": each.count}
     return [
-        Cell(person.name, reverse("prepare:round-answers", args=[each.round])),
+        Cell(person.known_as, reverse("prepare:round-answers", args=[each.round])),
         Cell(str(words), tag=colour, note=_("since %(when)s") % {"when": when(each.since)}),
         Cell(count),
     ]
@@ -111,7 +111,7 @@ def _answer(each: ToReadView, person: PersonView, now: datetime) -> list[Cell]:
 
 def _conversation(each: AppointmentView, person: PersonView) -> list[Cell]:
     return [
-        Cell(person.name, reverse("discuss:conversation", args=[each.round])),
+        Cell(person.known_as, reverse("discuss:conversation", args=[each.round])),
         Cell(when(each.starts_at)),
         Cell(str(dict(PLACES)[each.place]), note=_("with %(name)s") % {"name": each.with_name}),
     ]
@@ -119,7 +119,7 @@ def _conversation(each: AppointmentView, person: PersonView) -> list[Cell]:
 
 def _due(each: RoundView, person: PersonView, around: Around, now: datetime) -> list[Cell]:
     return [
-        Cell(person.name, reverse("people:person", args=[person.id])),
+        Cell(person.known_as, reverse("people:person", args=[person.id])),
         step_cell(each, around),
         when_cell(each, around, day_of(now)),
     ]

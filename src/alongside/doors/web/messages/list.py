@@ -32,7 +32,7 @@ def _row(each: MessageInTrouble) -> list[Cell]:
     why, remedy, code = reason_words(message.why)
     on = _("made ready on %(day)s") % {"day": day(message.queued_at)}
     return [
-        Cell(each.person.name, reverse("people:person", args=[each.person.id])),
+        Cell(each.person.known_as, reverse("people:person", args=[each.person.id])),
         Cell(kind_words(message.kind, message.channel), note=on),
         Cell(why, note=_("Code: %(code)s") % {"code": code} if code else ""),
         Cell(_("Send it again, or say what you did"), reverse("messages:message", args=[message.id]), note=remedy),

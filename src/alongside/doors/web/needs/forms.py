@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms import Agree, Choice, Choices, Day, Line, StrictForm, Words
+from alongside.doors.web.forms import Agree, Choice, Choices, Day, EditForm, Line, StrictForm, Words
 from alongside.doors.web.need_words import ADJUSTMENTS, SUBSETS
 from alongside.doors.web.needs.wording import NEEDED, NOTHING_NEEDED
 from alongside.doors.web.people.forms import LANGUAGES
@@ -34,7 +34,7 @@ class AskedForm(StrictForm):
         return {"told_by": given.get("told_by") or ToldBy.PERSON, "review": given.get("review_on")}
 
 
-class ToldForm(AskedForm):
+class ToldForm(EditForm, AskedForm):
     """What is needed of one subset, or that nothing is."""
 
     answer = Choice(_("Answer"), [(str(Answer.NEEDS), NEEDED), (str(Answer.NONE), NOTHING_NEEDED)])
@@ -74,7 +74,7 @@ class EndForm(StrictForm):
     why = Line(_("Why is it no longer needed?"))
 
 
-class LanguageForm(StrictForm):
+class LanguageForm(EditForm):
     """The language in which somebody reads and speaks best."""
 
     language = Choice(_("Language"), LANGUAGES, select=True)

@@ -24,6 +24,7 @@ from alongside.records.people.changes.needs import confirm_needs
 from alongside.records.people.reads import needs_page
 from alongside.records.people.values import AdjustmentView, NeedsPage, NeedView, PersonView
 from alongside.rules.needs import Answer
+from alongside.rules.people import ToldBy
 
 
 @for_roles(*TELLS)
@@ -60,15 +61,15 @@ def confirm(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _row(view: NeedView, person: UUID | None) -> Row:
     change = Change(href("told", person, view.subset), _("Change") if view.told_by else _("Answer"))
-    return Row(str(TITLES[view.subset]), "\n".join(_lines(view)), (change,))
+    return Row(str(TITLES[view.subset]), "\n".join(_lines(view, person)), (change,))
 
 
-def _lines(view: NeedView) -> list[str]:
+def _lines(view: NeedView, person: UUID | None) -> list[str]:
     if view.told.answer == Answer.NOT_ASKED:
         return [str(NOT_ASKED)]
     words = SUBSETS[view.subset]
     what = [str(words[code]) for code in view.told.codes] or [_("Nothing special is needed")]
-    return [*what, *filter(None, (view.told.words, _said(view.told_by, view.told_on), *_next(view)))]
+    return [*what, *filter(None, (view.told.words, _said(view.told_by, view.told_on, person), *_next(view)))]
 
 
 def _next(view: NeedView | AdjustmentView) -> list[str]:
@@ -80,7 +81,10 @@ def _next(view: NeedView | AdjustmentView) -> list[str]:
     return [*waits, words % {"day": day(view.review_on)}]
 
 
-def _said(told_by: str, told_on: date | None) -> str:
+def _said(told_by: str, told_on: date | None, person: UUID | None) -> str:
+    """Who said so; on their own pages the person is "you"."""
+    if person is None and told_by == ToldBy.PERSON:
+        return _("You told us on %(day)s") % {"day": day(told_on) if told_on else ""}
     return _("Told by: %(who)s, %(day)s") % {
         "who": str(TOLD_BY.get(told_by, told_by)),
         "day": day(told_on) if told_on else "",
@@ -96,7 +100,7 @@ def _language(who: PersonView, person: UUID | None) -> Row:
 def _adjustment(view: AdjustmentView, person: UUID | None) -> Row:
     without = _("Without it: %(words)s") % {"words": view.consequence} if view.consequence else ""
     who = _("Confirmed by %(name)s") % {"name": view.confirmed_by} if view.confirmed_by else ""
-    lines = [view.words, without, _said(view.told_by, view.told_on), who, *_next(view)]
+    lines = [view.words, without, _said(view.told_by, view.told_on, person), who, *_next(view)]
     change = Change(href("end", person, view.id), _("No longer needed"))
     return Row(str(ADJUSTMENTS[view.what]), "\n".join(filter(None, lines)), (change,))
 

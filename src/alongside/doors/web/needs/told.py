@@ -33,7 +33,7 @@ def told(request: ActingRequest, subset: str, person: UUID | None = None) -> Htt
         "question": str((ASKED_OF_THE_PERSON if own else ASKED_OF_STAFF)[about]),
         "back_href": href("needs", person),
     }
-    return render(request, "needs/ask.html", values, status=422 if form.errors else 200)
+    return render(request, "needs/ask.html", values, status=form.status)
 
 
 @for_roles(*TELLS)
@@ -52,7 +52,7 @@ def language(request: ActingRequest, person: UUID | None = None) -> HttpResponse
         )
         return redirect(href("needs", person))
     values = {"person": header_of(who), "form": form, "is_own": is_own(request), "back_href": href("needs", person)}
-    return render(request, "needs/language.html", values, status=422 if form.errors else 200)
+    return render(request, "needs/language.html", values, status=form.status)
 
 
 def _record(request: ActingRequest, person: UUID, about: Subset, form: ToldForm) -> None:

@@ -23,7 +23,7 @@ def details(request: ActingRequest, person: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _correct(request, person, form)):
         return redirect("people:person", person)
     values = {"person": header_of(who), "shown": who, "form": form}
-    return render(request, "people/details.html", values, status=422 if form.errors else 200)
+    return render(request, "people/details.html", values, status=form.status)
 
 
 def _correct(request: ActingRequest, person: UUID, form: CorrectionForm) -> None:

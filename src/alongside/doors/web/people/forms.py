@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms import Agree, Choice, Day, Email, Hidden, Line, StrictForm, Words
+from alongside.doors.web.forms import Agree, Choice, Day, EditForm, Email, Hidden, Line, StrictForm, Words
 from alongside.doors.web.people.wording import GONE, TOLD_BY
 from alongside.records.people.changes.mending import Corrected
 from alongside.records.people.changes.people import PersonDetails
@@ -48,7 +48,7 @@ class DetailsForm(StrictForm):
     telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
 
 
-class CorrectionForm(DetailsForm):
+class CorrectionForm(EditForm, DetailsForm):
     """What was wrong, put right; a name or a date of birth only on somebody's word."""
 
     told_by = Choice(
@@ -118,7 +118,7 @@ class UndoMergeForm(StrictForm):
     reason = Words(_("Why are the two records taken apart?"), required=True, rows=3, longest=500)
 
 
-class LettersForm(StrictForm):
+class LettersForm(EditForm):
     """How this person hears from the team."""
 
     contact_by = Choice(_("How do they want to hear from us?"), [("letter", _("By letter")), ("email", _("By email"))])

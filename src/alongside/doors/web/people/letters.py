@@ -23,7 +23,7 @@ def letters(request: ActingRequest, person: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _record(request, person, form)):
         return redirect("people:person", person)
     values = {"person": header_of(who), "shown": who, "form": form}
-    return render(request, "people/letters.html", values, status=422 if form.errors else 200)
+    return render(request, "people/letters.html", values, status=form.status)
 
 
 def _record(request: ActingRequest, person: UUID, form: LettersForm) -> None:

@@ -65,7 +65,7 @@ def _row(person: PersonView, rounds: Mapping[UUID, RoundView]) -> list[Cell]:
     current = rounds.get(person.id)
     stage, due_on = (current.stage, current.due_on) if current else (None, None)
     return [
-        Cell(person.name, href=reverse("people:person", args=[person.id]), note=_gone(person)),
+        Cell(person.known_as, href=reverse("people:person", args=[person.id]), note=_gone(person)),
         Cell(day(person.born_on)),
         Cell(shown(person.nhs_number) if person.nhs_number else _("Not known")),
         Cell(stage_words(stage), note=_("Due %(date)s") % {"date": day(due_on)} if due_on else ""),

@@ -115,6 +115,8 @@ def _rows(who: PersonView, differs: tuple[str, ...]) -> list[Row]:
     """What one record says; where the other one says something else, in words."""
     rows = []
     for name, label in COMPARED.items():
+        if name == "died_on" and not who.died_on:
+            continue
         words = _said(getattr(who, name), name) or _("Not known")
         rows.append(Row(str(label), f"{words}\n{_('Different in the other record')}" if name in differs else words))
     return rows

@@ -10,6 +10,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.people.roles import GATHERS
 from alongside.doors.web.plan.presenting import (
     agreed_sentence,
     health_facts,
@@ -97,6 +98,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "plan": plan,
         "is_mine": request.actor.role == Role.PERSON,
         "is_newest": number is None,
+        "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
         "parts": parts_of(plan, seen_by),
         "health": health_facts(page.health),

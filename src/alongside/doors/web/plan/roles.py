@@ -8,5 +8,6 @@ READERS = (
     Role.PROFESSIONAL,
     Role.HEALTH_CARE_ASSISTANT,
     Role.VCSE_PARTNER,
+    Role.PROXY,
     Role.CARER,
 )

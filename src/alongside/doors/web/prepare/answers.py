@@ -73,7 +73,7 @@ def _row(each: WaitingAnswers) -> list[Cell]:
     answers = ngettext("%(count)s answer", "%(count)s answers", each.count) % {"count": each.count}
     hours = ngettext("%(hours)s hour", "%(hours)s hours", each.waited.hours) % {"hours": each.waited.hours}
     return [
-        Cell(each.person.name, href=reverse("prepare:round-answers", args=[each.round]), note=answers),
+        Cell(each.person.known_as, href=reverse("prepare:round-answers", args=[each.round]), note=answers),
         Cell(str(words), tag=colour, note=hours),
         Cell(moment(each.since)),
     ]
@@ -81,7 +81,7 @@ def _row(each: WaitingAnswers) -> list[Cell]:
 
 def _pack_row(each: PackTask) -> list[Cell]:
     return [
-        Cell(each.person.name, href=reverse("prepare:pack", args=[each.round])),
+        Cell(each.person.known_as, href=reverse("prepare:pack", args=[each.round])),
         Cell(moment(each.conversation_at) if each.conversation_at else _("Not booked")),
         Cell(str(STATUSES[each.status]) if each.is_made else _("No pack yet")),
     ]

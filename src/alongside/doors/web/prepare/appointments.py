@@ -23,7 +23,7 @@ def appointments(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _book(request, round_id, form)):
         return redirect("people:person", pack.person.id)
     values = {"person": header_of(pack.person), "pack": pack, "form": form}
-    return render(request, "prepare/appointments.html", values, status=422 if form.errors else 200)
+    return render(request, "prepare/appointments.html", values, status=form.status)
 
 
 def _book(request: ActingRequest, round_id: UUID, form: ContactsForm) -> None:

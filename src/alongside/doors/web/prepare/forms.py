@@ -13,6 +13,7 @@ from alongside.doors.web.forms import (
     Choices,
     ClockTime,
     Day,
+    EditForm,
     Hidden,
     Line,
     Number,
@@ -45,7 +46,7 @@ class AnswerForm(StrictForm):
         self.fields["answer"].help_text = _(prompt.hint)
 
 
-class ContactsForm(StrictForm):
+class ContactsForm(EditForm):
     """Both contacts of a round."""
 
     gathering_on = Day(gettext_lazy("Day of information gathering"))
@@ -75,7 +76,7 @@ class ContactsForm(StrictForm):
         super().add_refusal(refusal)
 
 
-class PackForm(StrictForm):
+class PackForm(EditForm):
     """What goes into the pack."""
 
     results = Choices(gettext_lazy("Results"), [])
@@ -97,7 +98,7 @@ class PackForm(StrictForm):
         return [UUID(each) for each in self.cleaned_data["results"]]
 
 
-class ReleaseForm(StrictForm):
+class ReleaseForm(EditForm):
     """The day on which the person gets the pack."""
 
     release_on = Day(gettext_lazy("On which day do they get the pack?"))

@@ -50,7 +50,7 @@ def make(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _make(request, round_id, form)):
         return redirect("prepare:pack", round_id)
     values = {"person": header_of(view.person), "pack": view, "form": form, "has_results": bool(choices)}
-    return render(request, "prepare/make.html", values, status=422 if form.errors else 200)
+    return render(request, "prepare/make.html", values, status=form.status)
 
 
 @for_roles(*CARES)
@@ -74,7 +74,7 @@ def release(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _release(request, round_id, form)):
         return redirect("prepare:pack", round_id)
     values = {"person": header_of(view.person), "pack": view, "form": form, "window": window}
-    return render(request, "prepare/release.html", values, status=422 if form.errors else 200)
+    return render(request, "prepare/release.html", values, status=form.status)
 
 
 @for_roles(*GATHERS)

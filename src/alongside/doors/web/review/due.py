@@ -29,7 +29,7 @@ def due(request: ActingRequest) -> HttpResponse:
 def _row(each: ReviewDue) -> list[Cell]:
     words, colour = STATES[each.state]
     return [
-        Cell(each.person.name, href=reverse("review:review", args=[each.round])),
+        Cell(each.person.known_as, href=reverse("review:review", args=[each.round])),
         Cell(day(each.review_on)),
         Cell(each.review_with),
         Cell(str(words), tag=colour),

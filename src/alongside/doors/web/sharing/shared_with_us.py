@@ -28,7 +28,7 @@ def shared_with_us(request: ActingRequest) -> HttpResponse:
 
 def _row(each: SharedPerson) -> list[Cell]:
     return [
-        Cell(each.person.name, href=reverse("plan:of", args=[each.person.id])),
+        Cell(each.person.known_as, href=reverse("plan:of", args=[each.person.id])),
         Cell(", ".join(section_name(section) for section in each.sections)),
         Cell(day(each.ends_on) if each.ends_on else _("Until they stop it")),
     ]

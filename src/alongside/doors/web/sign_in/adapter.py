@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.web.sign_in import emails
 from alongside.doors.web.sign_in.networks import network_of
 from alongside.doors.web.sign_in.places import carry_on_to
+from alongside.doors.web.sign_in.refused import note_refused
 from alongside.doors.web.sign_in.second_step import must_sign_in_again
 
 
@@ -36,6 +37,9 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: axes counts passwords, by account and network together. allauth would lock by account alone."""
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        note_refused(request, with_="password")
 
     def get_login_stages(self) -> list[str]:
         """The stages of allauth that we use, with our own second step: it is for staff."""

@@ -15,6 +15,7 @@ from alongside.doors.web.forms import Day, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.parts import Part, parts_of
 from alongside.doors.web.sign_in.places import wanted
+from alongside.doors.web.sign_in.refused import note_refused
 from alongside.doors.web.sign_in.sessions import enter
 from alongside.records.careteam.reads import birth_date_is
 from alongside.rules.dates import day_of
@@ -43,6 +44,7 @@ def birth_date(request: ActingRequest) -> HttpResponse:
         if _is_right(request, part.person, form):
             enter(request, part)
             return HttpResponseRedirect(wanted(request))
+        note_refused(request, with_="birth-date")
         if _no_tries_left(request):
             return HttpResponseRedirect(reverse("account_request_login_code"))
         form.add_error("born_on", _("This is not the date of birth that we know. Check it."))

@@ -20,6 +20,7 @@ from alongside.doors.web.sign_in import emails
 from alongside.doors.web.sign_in.fields import Code
 from alongside.doors.web.sign_in.forms import CODE, EMAIL
 from alongside.doors.web.sign_in.mounting import mounted
+from alongside.doors.web.sign_in.refused import note_refused
 from alongside.doors.web.sign_in.second_step import is_staff, must_sign_in_again
 from alongside.doors.web.sign_in.second_steps import SIGNED_IN
 from alongside.records.people.changes.accounts import set_account_email
@@ -31,7 +32,18 @@ MOST_TRIES = 3
 MOST_SENT = 5  # codes in one session
 
 ask_for_code = mounted(account.RequestLoginCodeView.as_view(template_name="sign_in/email.html"))
-give_code = mounted(account.ConfirmLoginCodeView.as_view(template_name="sign_in/code.html"))
+
+
+class GiveCode(account.ConfirmLoginCodeView):
+    """The code that came by e-mail."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        note_refused(self.request, with_="email-code")
+        response: HttpResponse = super().form_invalid(form)
+        return response
+
+
+give_code = mounted(GiveCode.as_view(template_name="sign_in/code.html"))
 
 
 class AddressForm(StrictForm):

@@ -14,6 +14,7 @@ from alongside.doors.web.door import public
 from alongside.doors.web.forms import Day, Line, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.parts import PERSON
+from alongside.doors.web.sign_in.refused import note_refused
 from alongside.doors.web.sign_in.sessions import begin
 from alongside.records.authority.changes import welcome_proxy
 from alongside.records.careteam.changes import welcome_carer
@@ -66,6 +67,7 @@ def letter_code(request: ActingRequest) -> HttpResponse:
         account = authenticate(request, letter_code=given["code"], born_on=given["born_on"])
         if account is not None and account.is_active:
             return _come_in(request, account)
+        note_refused(request, with_="letter")
         form.add_error(None, NOT_RIGHT)
     return render(request, "sign_in/letter.html", {"form": form}, status=422 if form.errors else 200)
 

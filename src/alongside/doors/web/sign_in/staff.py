@@ -15,12 +15,18 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import public
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.mounting import mounted
+from alongside.doors.web.sign_in.refused import note_refused
 
 
 class SecondStep(mfa.AuthenticateView):
     """Says which of the two the account has, so that nobody is asked for what they never set up."""
 
     template_name = "sign_in/second_step.html"
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        note_refused(self.request, with_="second-step")
+        response: HttpResponse = super().form_invalid(form)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         values: dict[str, Any] = super().get_context_data(**kwargs)
@@ -40,15 +46,25 @@ class Passkey(webauthn.LoginWebAuthnView):
     """A passkey alone. GET with Accept: application/json gives what passkeys.js asks the device."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
+        note_refused(self.request, with_="passkey")
         words = _("That passkey does not work here. Try again, or sign in another way.")
         return render(self.request, "errors/400.html", {"message": words, "back": "/sign-in/"}, status=422)
+
+
+class NewPasswordCode(account.ConfirmPasswordResetCodeView):
+    """The code that opens the page for a new password."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        note_refused(self.request, with_="password-code")
+        response: HttpResponse = super().form_invalid(form)
+        return response
 
 
 password = mounted(account.LoginView.as_view(template_name="sign_in/password.html"))
 second_step = mounted(SecondStep.as_view())
 passkey = mounted(Passkey.as_view())
 new_password_for = mounted(account.PasswordResetView.as_view(template_name="sign_in/new_password_for.html"))
-new_password_code = mounted(account.ConfirmPasswordResetCodeView.as_view(template_name="sign_in/code.html"))
+new_password_code = mounted(NewPasswordCode.as_view(template_name="sign_in/code.html"))
 new_password = mounted(account.CompletePasswordResetView.as_view(template_name="sign_in/new_password.html"))
 
 

@@ -1,6 +1,7 @@
 """Reads of authority: what a page shows, what a rule is asked on, and what an account may do for a person now."""
 
 from alongside.records.authority.reads.cited import (
+    acts_as_parent,
     authorities_held,
     authority_cited,
     citable_for,
@@ -13,6 +14,7 @@ from alongside.records.authority.reads.pages import authority_page, authority_vi
 from alongside.records.authority.reads.proxies import proxied_people, proxy_page, proxy_reach_of
 
 __all__ = [
+    "acts_as_parent",
     "authorities_held",
     "authority_cited",
     "authority_page",

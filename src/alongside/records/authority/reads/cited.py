@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, Subquery
 from alongside.records.authority.models import Authority, AuthorityStep, BestInterestsDecision
 from alongside.records.authority.values import Citable
 from alongside.records.people.reads import person_view
-from alongside.rules.actors import Actor
+from alongside.rules.actors import Actor, Role
 from alongside.rules.authority.agreeing import CitedAuthority, CitedDecision, Subject
 from alongside.rules.authority.capacity import DecisionKind
 from alongside.rules.authority.kinds import OPENS_PLAN, Acting, AuthorityKind
@@ -60,6 +60,14 @@ def own_authority(*, by: Actor, person: UUID, now: datetime) -> UUID | None:
         cursor.execute(_OWN, [person, by.account, now])
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def acts_as_parent(*, by: Actor, person: UUID, now: datetime) -> bool:
+    """Whether it is as a parent that this actor acts for this person now."""
+    if by.role != Role.PROXY:
+        return False
+    own = own_authority(by=by, person=person, now=now)
+    return own is not None and Authority.objects.filter(id=own, kind=AuthorityKind.PARENTAL_RESPONSIBILITY).exists()
 
 
 def authority_cited(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from alongside.records.audit.changes import append_event, append_events
+from alongside.records.audit.changes import append_event, append_events, append_or_spool
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.disagreements.reads import beside_entries
@@ -29,6 +29,17 @@ def open_plan(*, by: Actor, person: UUID, purpose: Purpose, now: datetime, versi
     A person whose plan is not agreed yet has a PlanView without a version.
     """
     return open_versions(by=by, person=person, purpose=purpose, now=now, versions=[version])[0]
+
+
+def open_in_emergency(*, by: Actor, person: UUID, now: datetime) -> tuple[PlanView, bool]:
+    """A person's newest plan for the emergency page, and whether the look is in the audit.
+
+    As open_plan, but for a full disk: what is kept there can still be read, so the look is written to stdout instead.
+    """
+    seen = _decided(by, person, Purpose.EMERGENCY, now)
+    view = _plan_view(by, person, seen, None)
+    detail = _opened(Purpose.EMERGENCY, seen, str(view.version.number) if view.version else "none")
+    return view, append_or_spool(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail)
 
 
 def open_versions(
@@ -118,8 +129,12 @@ def _refused(by: Actor, person: UUID, because: str) -> RefusedEvent:
 
 
 def _log_opened(by: Actor, now: datetime, person: UUID, purpose: Purpose, seen: Seen, version: str) -> None:
-    detail = {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, seen.sections))), "version": version}
+    detail = _opened(purpose, seen, version)
     append_event(by=by, now=now, kind=EventKind.PLAN_OPENED, person=person, detail=detail, once=True)
+
+
+def _opened(purpose: Purpose, seen: Seen, version: str) -> dict[str, str]:
+    return {"purpose": str(purpose), "sections": ", ".join(sorted(map(str, seen.sections))), "version": version}
 
 
 def _draft_view(by: Actor, row: RoundView, seen: Seen) -> DraftView:

@@ -11,11 +11,12 @@ from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.authority.reads import authorities_held, has_best_interests
+from alongside.records.authority.reads import acts_as_parent, authorities_held, has_best_interests, subject_of
 from alongside.records.sharing.models import SharingDecision, StillOk
 from alongside.records.sharing.reads.decisions import check_may_decide
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor
+from alongside.rules.authority.children import check_decides_for_child
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, Unknown
@@ -119,6 +120,9 @@ def _decide(
             held=authorities_held(by=by, person=person, today=day_of(now)),
             has_best_interests=has_best_interests(by=by, person=person),
         )
+    if given_by == GivenBy.PARENT or acts_as_parent(by=by, person=person, now=now):
+        subject = subject_of(by=by, person=person, now=now)
+        check_decides_for_child(subject.born_on, subject.competence, day_of(now))
     _lock_decisions_of(person)
     decision = SharingDecision(
         id=uuid4(),

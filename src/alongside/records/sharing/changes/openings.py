@@ -1,19 +1,54 @@
 """A plan opened beside the person's decision, for hours: who opens says why, the person is told, somebody looks."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.models import Q
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.audit.reads import count_own_events
 from alongside.records.sharing.models import Opening
 from alongside.records.sharing.reads.beside import is_close_to
 from alongside.rules.actors import Actor
+from alongside.rules.nhs_number import check_nhs_number
 from alongside.rules.openings import LONGEST, OpeningKind, Outcome, check_opening, check_reason_words, check_second
 from alongside.rules.refusals import Invalid, NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import GLASS_ROLES
 from alongside.rules.text import safe_text
+
+TRIES, WITHIN = 20, timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was said of somebody: their NHS number, or both names; and always their date of birth."""
+
+    born_on: date
+    nhs_number: str = ""
+    given_name: str = ""
+    family_name: str = ""
+
+
+def find_in_emergency(*, by: Actor, sought: Sought, now: datetime) -> UUID | None:
+    """The one person whom this fits exactly, for an emergency. Logged, found or not, without saying who.
+
+    Raises Invalid after 20 tries in ten minutes, for an NHS number that is none, and for one name alone.
+    """
+    if count_own_events(by=by, kind=EventKind.PERSON_SOUGHT, since=now - WITHIN) >= TRIES:
+        raise Invalid("opening.too-many")
+    number = check_nhs_number(sought.nhs_number) if sought.nhs_number.strip() else None
+    names = [" ".join(each.split()) for each in (sought.given_name, sought.family_name)]
+    if number is None and not all(names):
+        raise Invalid("opening.whom", field="nhs_number")
+    with connection.cursor() as cursor:
+        cursor.execute("select found_in_emergency(%s, %s, %s, %s)", [number, sought.born_on, *names])
+        found: UUID | None = cursor.fetchone()[0]
+    detail = {"with": "number" if number else "name", "found": "yes" if found else "no"}
+    append_event(by=by, now=now, kind=EventKind.PERSON_SOUGHT, detail=detail)
+    return found
 
 
 def open_beside(
@@ -22,7 +57,7 @@ def open_beside(
     """Open a person's plan to this account for four hours (P5 break-glass, P6 emergency view). Logged in their chain.
 
     not_told: why the person is not to be told yet; whoever looks at the opening looks at that too. Raises Invalid for a
-    reason that says nothing (X5); NotAllowed on one's own or a relative's record, and for other roles.
+    reason that says nothing (X5), and on one's own or a relative's record; NotAllowed for other roles.
     """
     if kind == OpeningKind.BREAK_GLASS and by.role not in GLASS_ROLES:
         raise NotAllowed("access.not-for-this-role", event=_refused(by, person))

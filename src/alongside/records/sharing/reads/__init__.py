@@ -13,6 +13,7 @@ from alongside.records.sharing.reads.beside import (
     overrides_to_look_at,
     overrides_to_tell,
     overrides_told_of,
+    powers_recorded,
     restrictions_of,
     restrictions_to_review,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "overrides_told_of",
     "people_shared_with",
     "person_of_decision",
+    "powers_recorded",
     "readers_of",
     "restrictions_of",
     "restrictions_to_review",

@@ -14,6 +14,7 @@ from alongside.records.sharing.models import Opening, Override, Restriction
 from alongside.records.sharing.values import OpeningView, OverridePage, OverrideView, RestrictionView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
+from alongside.rules.emergency import Document, Pointer
 from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
@@ -69,6 +70,16 @@ def open_now(*, by: Actor, person: UUID, now: datetime) -> OpeningView | None:
     """The opening that lets this account in now, if one does."""
     rows = Opening.objects.filter(person_id=person, account_id=by.known_account, opened_at__lte=now, until_at__gt=now)
     return next(iter(_openings(rows.order_by("-until_at")[:1])), None)
+
+
+def powers_recorded(*, by: Actor, person: UUID) -> tuple[Pointer, ...]:
+    """That powers of attorney are recorded, for who may see the people around the person."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kind, dated, holder, kept_at from emergency_powers(%s)", [person])
+        return tuple(
+            Pointer(Document(kind), dated=dated, named=holder, kept_at=kept_at)
+            for kind, dated, holder, kept_at in cursor.fetchall()
+        )
 
 
 def overrides_of(*, by: Actor, person: UUID) -> tuple[OverrideView, ...]:

@@ -19,6 +19,7 @@ from alongside.doors.web.sign_in.oidc.matching import Matched, person_of, staff_
 from alongside.doors.web.sign_in.oidc.providers import Provider
 from alongside.doors.web.sign_in.parts import PERSON
 from alongside.doors.web.sign_in.places import carry_on_to, wanted
+from alongside.doors.web.sign_in.refused import note_refused
 from alongside.doors.web.sign_in.sessions import begin, begin_strongly
 from alongside.engines.gateways.openid import (
     Answered,
@@ -29,8 +30,6 @@ from alongside.engines.gateways.openid import (
     new_secrets,
 )
 from alongside.engines.gateways.outcome import Failed
-from alongside.records.audit.changes import append_event
-from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Assurance
 
 AWAY = "oidc"  # what the session keeps while they are away; taken out, so used once, when they come back
@@ -106,8 +105,7 @@ def _is_active(matched: Matched) -> bool:
 
 def _refuse(request: ActingRequest, chosen: Provider, why: str) -> HttpResponse:
     """One page for every reason, except the two that they can do something about; the reason is in the audit."""
-    detail = {"with": chosen.name}
-    append_event(by=request.actor, now=request.now, kind=EventKind.ACCOUNT_SIGN_IN_REFUSED, because=why, detail=detail)
+    note_refused(request, with_=chosen.name, because=why)
     words = {
         "openid-not-proved": _(
             "NHS login has not checked who you are fully yet. Prove who you are there, then try again, or use the "

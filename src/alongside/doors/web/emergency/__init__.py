@@ -1,0 +1,1 @@
+"""Emergencies: find one person, say why, read one page."""

@@ -1,0 +1,12 @@
+"""Who opens a plan in an emergency, and by which of the two ways."""
+
+from alongside.rules.actors import Role
+from alongside.rules.openings import OpeningKind
+
+CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+OPENS = (Role.EMERGENCY_VIEWER, *CARES)
+
+
+def kind_for(role: Role) -> OpeningKind:
+    """Emergency viewers get the emergency page; staff break the glass, and see the whole plan for four hours."""
+    return OpeningKind.EMERGENCY if role == Role.EMERGENCY_VIEWER else OpeningKind.BREAK_GLASS

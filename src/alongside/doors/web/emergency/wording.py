@@ -1,0 +1,31 @@
+"""Words of emergencies: why a plan is opened, and what the parts of the page are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.rules.emergency import Document, Part
+from alongside.rules.openings import Reason
+
+REASONS = {
+    Reason.LIFE_AT_RISK: _("Their life or health is at risk now"),
+    Reason.CANNOT_BE_ASKED: _("They cannot tell us what we need to know"),
+    Reason.CALLED_TO_THE_PERSON: _("I was called to them, or they came to us"),
+    Reason.SOMEBODY_ELSE_AT_RISK: _("Somebody else is at risk now"),
+    Reason.OTHER: _("Another reason"),
+}
+PARTS = {
+    Part.COMMUNICATION: _("How to talk with me, and what to do differently"),
+    Part.ABOUT_ME: _("About me: a normal day, please do and please do not"),
+    Part.WHAT_MATTERS: _("What matters to me"),
+    Part.EMERGENCIES: _("If things go wrong: what to do first"),
+    Part.ALLERGIES: _("Allergies"),
+    Part.CONDITIONS: _("Conditions"),
+    Part.MEDICINES: _("Medicines"),
+    Part.PEOPLE: _("People to call"),
+    Part.FUTURE: _("Looking ahead: where and how I would like to be cared for"),
+}
+DOCUMENTS = {
+    Document.ADRT: _("Advance decision to refuse treatment (ADRT)"),
+    Document.RESPECT: _("ReSPECT form, or another decision about resuscitation"),
+    Document.LPA_WELFARE: _("Lasting power of attorney: health and welfare"),
+    Document.LPA_PROPERTY: _("Lasting power of attorney: property and money"),
+}

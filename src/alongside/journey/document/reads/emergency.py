@@ -1,0 +1,65 @@
+"""The emergency page of one person: from their agreed plan and what is recorded beside it, through the one gate."""
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.journey.document.values import EmergencyPage
+from alongside.records.careteam.values import SupporterView
+from alongside.records.health.reads import summary_of
+from alongside.records.health.values import HealthSummary
+from alongside.records.people.values import PersonView
+from alongside.records.plans.reads import open_in_emergency
+from alongside.records.plans.values import PlanView
+from alongside.records.sharing.reads import open_now, powers_recorded
+from alongside.rules.actors import Actor
+from alongside.rules.emergency import Part, one_page, pointers
+from alongside.rules.needs import Subset
+from alongside.rules.plan.sections import Section
+
+SAID_IN = {
+    Part.ABOUT_ME: Section.ABOUT_ME,
+    Part.WHAT_MATTERS: Section.WHAT_MATTERS,
+    Part.EMERGENCIES: Section.EMERGENCIES,
+    Part.FUTURE: Section.FUTURE,
+}
+NO_HEALTH = HealthSummary((), (), (), ())
+
+
+def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
+    """What an emergency needs of one person. Logged, and refused, by the gate; a full disk does not stop it."""
+    plan, is_logged = open_in_emergency(by=by, person=person, now=now)
+    is_health_seen = Section.HEALTH in plan.sections
+    health = summary_of(by=by, person=person) if is_health_seen else NO_HEALTH
+    opening = open_now(by=by, person=person, now=now) if by.account and by.organisation else None
+    return EmergencyPage(
+        person=plan.person,
+        version=plan.version,
+        blocks=one_page(_lines(plan, health)),
+        pointers=pointers(powers_recorded(by=by, person=person)),
+        is_health_seen=is_health_seen,
+        until=opening.until_at if opening else None,
+        is_logged=is_logged,
+    )
+
+
+def _lines(plan: PlanView, health: HealthSummary) -> dict[Part, list[str]]:
+    said = {part: [item.words for item in plan.content.in_section(section)] for part, section in SAID_IN.items()}
+    return {
+        **said,
+        Part.COMMUNICATION: _told(plan.person),
+        Part.ALLERGIES: list(health.allergies),
+        Part.CONDITIONS: list(health.conditions),
+        Part.MEDICINES: list(health.medicines),
+        Part.PEOPLE: [line for each in plan.people if (line := _to_call(each))],
+    }
+
+
+def _told(person: PersonView) -> list[str]:
+    """What the person said in words about each of their needs; which they are stands in the header of the page."""
+    return [told.words for told in (person.needs.of(subset) for subset in Subset) if told.words]
+
+
+def _to_call(each: SupporterView) -> str:
+    if each.ends_on is not None or not each.telephone:
+        return ""
+    return ", ".join(filter(None, (each.name, each.relationship or each.kind, each.telephone)))

@@ -1,0 +1,178 @@
+"""An emergency: found by exactly what is known, opened for a reason, told, and readable when the disk is full."""
+
+import json
+
+import pytest
+from django.db import connections, transaction
+from django.test import Client
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.audit.models import Event
+from alongside.records.careteam.changes import add_supporter
+from alongside.records.sharing.changes.openings import TRIES
+from alongside.rules.actors import Actor, Role
+from alongside.rules.nhs_number import nth_test_number, shown
+from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.doors.web.pages import text_of
+from tests.doors.web.posting import post
+from tests.doors.web.signed_in import client_for
+
+pytestmark = pytest.mark.django_db
+
+BORN = {"born_on__day": "14", "born_on__month": "3", "born_on__year": "1951"}
+AMINA = {"nhs_number": nth_test_number(1), "given_name": "", "family_name": "", **BORN}
+SAID = {"reason": "called-to-the-person", "words": "Called to her home; she is confused and alone.", "not_told": ""}
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return with_agreed_plan(make_cast())
+
+
+def crew(cast: Cast) -> Actor:
+    return cast.staff("Eddie Marsh", Role.EMERGENCY_VIEWER, "Hillview Surgery")
+
+
+def found(client: Client, **who: str) -> str:
+    """The address of step two, or nothing when nobody was found."""
+    answer = post(client, "/emergency/", **{**AMINA, **who})
+    return str(answer.get("Location", ""))
+
+
+def opened(client: Client, cast: Cast, **said: str) -> str:
+    answer = post(client, found(client), **{**SAID, **said})
+    assert answer.status_code == 302, text_of(answer.content.decode())
+    assert answer["Location"] == f"/emergency/{cast.people['Amina']}/"
+    return str(answer["Location"])
+
+
+def test_a_crew_reads_one_page_after_saying_who_and_why(cast: Cast) -> None:
+    client = client_for(crew(cast))
+    page = f"/emergency/{cast.people['Amina']}/"
+    assert client.get(page).status_code == 404
+    assert client.get(opened(client, cast)).status_code == 200
+    words = text_of(client.get(page).content.decode())
+    assert "Seeing my granddaughter every Sunday." in words
+    assert "Allergies Not recorded. This does not mean none." in words
+    assert "Advance decision to refuse treatment (ADRT) Not recorded here. There may be one" in words
+    assert "From plan version 1, agreed on" in words
+    assert "Current as of" in words
+    assert "Open to you until" in words
+    assert shown(nth_test_number(1)) in words
+    assert "Walk to the allotment" not in words  # a goal is no part of an emergency
+    assert client.get(f"/people/{cast.people['Amina']}/plan/").status_code in (403, 404)
+    assert client.get(f"/emergency/{cast.people['Bert']}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"nhs_number": nth_test_number(2)},
+        {"born_on__day": "15"},
+        {"nhs_number": "", "given_name": "Amina", "family_name": "Beg"},
+        {"nhs_number": "", "given_name": "Amin", "family_name": "Begum"},
+    ],
+)
+def test_what_does_not_fit_exactly_finds_nobody(cast: Cast, who: dict[str, str]) -> None:
+    client = client_for(crew(cast))
+    assert found(client, **who) == ""
+    assert found(client, nhs_number="", given_name="amina", family_name="BEGUM").startswith("/emergency/why/?found=")
+
+
+def test_names_alone_or_nothing_are_answered_with_the_field_and_the_fix(cast: Cast) -> None:
+    client = client_for(crew(cast))
+    answer = post(client, "/emergency/", **{**AMINA, "nhs_number": ""})
+    assert answer.status_code == 422
+    assert "Enter an NHS number, or a first name and a last name." in answer.content.decode()
+    assert post(client, "/emergency/", **{**AMINA, "nhs_number": "1234567890"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("said", "fix"),
+    [
+        ({"reason": ""}, "Choose an answer"),
+        ({"words": ""}, "What happened?"),
+        ({"words": "asdfg"}, "Say what happened, in at least 15 letters."),
+    ],
+)
+def test_no_reason_or_a_reason_of_five_characters_opens_nothing(cast: Cast, said: dict[str, str], fix: str) -> None:
+    client = client_for(crew(cast))
+    answer = post(client, found(client), **{**SAID, **said})
+    assert answer.status_code == 422
+    assert fix in text_of(answer.content.decode())
+    assert client.get(f"/emergency/{cast.people['Amina']}/").status_code == 404
+
+
+def test_the_record_of_somebody_close_is_refused_with_the_way_out(cast: Cast) -> None:
+    eddie, carol = crew(cast), cast.coordinator
+    set_identity(carol, cast.now)
+    son = {"kind": "family-or-friend", "name": "Eddie Marsh", "account": eddie.account}
+    add_supporter(by=carol, person=cast.people["Amina"], now=cast.now, **son)
+    client = client_for(eddie)
+    answer = post(client, found(client), **SAID)
+    assert answer.status_code == 422
+    assert "Ask a colleague to look." in answer.content.decode()
+    assert client.get(f"/emergency/{cast.people['Amina']}/").status_code == 404
+
+
+def test_another_account_cannot_use_what_one_found(cast: Cast) -> None:
+    step_two = found(client_for(crew(cast)))
+    assert client_for(cast.intruder).get(step_two)["Location"] == "/emergency/"
+    assert client_for(crew(cast)).get("/emergency/why/?found=anything")["Location"] == "/emergency/"
+
+
+def test_looking_for_many_people_is_stopped(cast: Cast) -> None:
+    client = client_for(crew(cast))
+    for _ in range(TRIES):
+        assert post(client, "/emergency/", **{**AMINA, "born_on__day": "15"}).status_code == 200
+    answer = post(client, "/emergency/", **AMINA)
+    assert answer.status_code == 422
+    assert "Wait 10 minutes" in answer.content.decode()
+
+
+def test_staff_of_another_surgery_break_the_glass_and_see_the_whole_plan(cast: Cast) -> None:
+    client = client_for(cast.intruder)
+    plan = f"/people/{cast.people['Amina']}/plan/"
+    assert client.get(plan).status_code == 404
+    words = text_of(client.get(opened(client, cast)).content.decode())
+    assert "Open the whole plan" in words
+    assert "Walk to the allotment" in client.get(plan).content.decode()
+
+
+def test_the_person_sees_their_own_page_and_who_opened_it(cast: Cast) -> None:
+    opened(client_for(crew(cast)), cast)
+    amina = client_for(cast.person("Amina"))
+    assert "Seeing my granddaughter every Sunday." in amina.get("/emergency/mine/").content.decode()
+    assert "opened your plan in an emergency, and said why." in text_of(amina.get("/who-looked/").content.decode())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_full_disk_the_page_is_shown_its_look_is_on_stdout_and_nothing_else_answers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with transaction.atomic():
+        cast = with_agreed_plan(make_cast())
+        eddie, carol = crew(cast), cast.coordinator
+    client, coordinator = client_for(eddie), client_for(carol)
+    page = opened(client, cast)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(FULL)
+    capsys.readouterr()
+    answer = client.get(page)
+    assert answer.status_code == 200
+    assert "Seeing my granddaughter every Sunday." in answer.content.decode()
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    assert [(line["audit"], line["kind"]) for line in lines] == [("not-written", "plan.opened")]
+    assert (lines[0]["person"], lines[0]["account"]) == (str(cast.people["Amina"]), str(eddie.account))
+    assert "granddaughter" not in json.dumps(lines)
+    for address in (f"/people/{cast.people['Amina']}/plan/", "/people/"):
+        assert coordinator.get(address).status_code == 503
+    assert not Event.objects.using("owner").filter(kind="plan.opened", account=eddie.account).exists()
+
+
+# What PostgreSQL answers to a write when there is no room, at each new event of the audit.
+FULL = """
+create function there_is_no_room() returns trigger language plpgsql as $$
+begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+create trigger full_disk before insert on audit_event for each row execute function there_is_no_room();
+"""
