@@ -68,7 +68,11 @@ def _planted_in_saves() -> Iterator[Run]:
     for plant, faults in (("no-idempotency-key", 12), ("no-version-check", 4)):
         given = {"faults": faults, "plant": f"slow-answers,{plant}"}
         yield Run(f"saves, {plant}", lambda home, given=given: mini_jepsen.run(home, **given), planted=True)  # type: ignore[misc]
-    yield Run("saves, forgetful disk", lambda home: mini_jepsen.run(home, faults=6, forget_to_flush=True), planted=True)
+    yield Run(
+        "saves, forgetful disk",
+        lambda home: mini_jepsen.run(home, faults=6, forget_to_flush=True, seed=1),
+        planted=True,
+    )
 
 
 def _planted_in_outbox() -> Iterator[Run]:

@@ -55,7 +55,7 @@ LINES = b"\n".join(json.dumps(each).encode() for each in resources_of(made_bundl
     [
         ("p.json", b"", "file.empty"),
         ("p.json", b" \n\n", "file.empty"),
-        ("p.json.gz", gzip.compress(b""), "file.empty"),
+        ("p.json.gz", gzip.compress(b"", mtime=0), "file.empty"),
         ("p.json", b"<!DOCTYPE html><title>Sign in</title>", "file.markup"),
         ("p.json", b"<Bundle xmlns='http://hl7.org/fhir'/>", "file.markup"),
         ("p.json", b"PK\x03\x04rest", "file.zip"),
@@ -70,10 +70,10 @@ LINES = b"\n".join(json.dumps(each).encode() for each in resources_of(made_bundl
         ("p.json", b'"Bundle"', "fhir.not-fhir"),
         ("p.json", b'{"resourceType": "Bundle", "type": "collection"}', "fhir.empty-bundle"),
         ("p.json", b'{"resourceType": "Bundle", "resourceType": "Patient"}', "json.name-twice"),
-        ("p.json.gz", gzip.compress(GOOD)[:-100], "file.cut-short"),
-        ("p.ndjson.gz", gzip.compress(LINES)[:-10], "file.cut-short"),
-        ("p.json.gz", gzip.compress(GOOD)[:40] + b"spoilt" * 20, "file.damaged"),
-        ("p.json.gz", gzip.compress(GOOD) + b"rest", "file.damaged"),
+        ("p.json.gz", gzip.compress(GOOD, mtime=0)[:-100], "file.cut-short"),
+        ("p.ndjson.gz", gzip.compress(LINES, mtime=0)[:-10], "file.cut-short"),
+        ("p.json.gz", gzip.compress(GOOD, mtime=0)[:40] + b"spoilt" * 20, "file.damaged"),
+        ("p.json.gz", gzip.compress(GOOD, mtime=0) + b"rest", "file.damaged"),
         ("p.ndjson", b"hello\nyou", "json.broken"),
     ],
 )

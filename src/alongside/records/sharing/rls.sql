@@ -431,7 +431,7 @@ grant execute on function reader_facts(uuid, text, uuid, uuid, text, timestamptz
 -- that make lists: it is unfolded into their queries, so that a page reads an index and stops.
 create function looked_after() returns setof people_person language sql stable as $$
     select p.* from people_person p
-    where (select handles_caseload()) and p.merged_into_id is null
+    where (select handles_caseload() or acting('role') = 'safeguarding-lead') and p.merged_into_id is null
       and exists (
           select from people_registration g
           where g.person_id = p.id and g.organisation_id = (select acting_id('organisation'))

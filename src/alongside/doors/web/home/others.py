@@ -26,8 +26,10 @@ ABOUT: Mapping[Role, About] = {
         (
             _("Read what somebody is worried about, and say that you have received it."),
             _("Answer, about each who supports a person, the one question that is for you alone."),
+            _("Keep an entry, a part of a plan, or a whole plan from somebody, to keep a person safe."),
+            _("Look again at the limits that are in force. It takes two people to lift one."),
         ),
-        _("You cannot open plans here, and there is no page yet to limit who sees one."),
+        _("You cannot change what a plan says: your role reads it."),
         _("If somebody is at risk today, follow your organisation’s safeguarding procedure."),
     ),
     Role.PRIVACY_OFFICER: About(

@@ -13,6 +13,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.people.roles import GATHERS
 from alongside.doors.web.plan.presenting import (
     agreed_sentence,
+    apart_of,
     health_facts,
     other_plan_rows,
     parts_of,
@@ -101,6 +102,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
         "parts": parts_of(plan, seen_by),
+        "apart": apart_of(plan),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
         "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),

@@ -59,6 +59,12 @@ def parts_of(plan: PlanView, seen_by: Mapping[Section, str]) -> list[Part]:
     return [part for part in parts if part.said or part.goals]
 
 
+def apart_of(plan: PlanView) -> list[Part]:
+    """What stands beside the version because others are kept from it, in page order."""
+    parts = (part_of(plan.apart, section, seen_by="") for section in Section if section in SPOKEN_SECTIONS)
+    return [part for part in parts if part.said or part.goals]
+
+
 def seen_by_on(plan: PlanView, today: date) -> Mapping[Section, str]:
     """For each section the sentence about who sees it today."""
     return seen_by_each(_readers(plan.sharing, today))

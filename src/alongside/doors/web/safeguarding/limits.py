@@ -1,0 +1,97 @@
+"""Finding a person, and the limits on who sees their plan."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.headers import header_of
+from alongside.doors.web.jinja import day
+from alongside.doors.web.people.searching import search_of
+from alongside.doors.web.rendering import render
+from alongside.doors.web.safeguarding.forms import FindForm
+from alongside.doors.web.safeguarding.wording import what_words, whom_words
+from alongside.doors.web.shapes import Cell
+from alongside.records.careteam.reads import supporters_of
+from alongside.records.people.reads import organisations, people_registered, person_view, person_views
+from alongside.records.people.values import PersonView
+from alongside.records.sharing.reads import restrictions_of, restrictions_to_review
+from alongside.records.sharing.values import RestrictionView
+from alongside.rules.actors import Role
+
+
+@for_roles(Role.SAFEGUARDING_LEAD)
+def find(request: ActingRequest) -> HttpResponse:
+    """Who is searched for by name, number or birth date; and the limits that wait for somebody to look."""
+    form = FindForm(request.GET)
+    typed = form.cleaned_data["q"] if form.is_valid() else ""
+    found = people_registered(by=request.actor, search=search_of(typed), page=1, now=request.now) if typed else None
+    limits = restrictions_to_review(by=request.actor)
+    people = person_views(by=request.actor, people=sorted({each.person for each in limits}))
+    values = {
+        "form": form,
+        "searched": typed,
+        "found": [_found(each) for each in found.people] if found else [],
+        "rows": [_waiting(each, people[each.person]) for each in limits if each.person in people],
+    }
+    return render(request, "safeguarding/find.html", values, status=422 if form.errors else 200)
+
+
+@for_roles(Role.SAFEGUARDING_LEAD)
+def person(request: ActingRequest, person: UUID) -> HttpResponse:
+    """The limits of one person, those in force first. The look is in their own audit, apart."""
+    who = person_view(by=request.actor, person=person)
+    limits = restrictions_of(by=request.actor, person=person, now=request.now)
+    names = names_for(request, person)
+    values = {
+        "person": header_of(who),
+        "shown": who,
+        "in_force": [_row(request, each, names) for each in limits if each.lifted_at is None],
+        "lifted": [_row(request, each, names)[:3] for each in limits if each.lifted_at is not None],
+    }
+    return render(request, "safeguarding/person.html", values)
+
+
+def names_for(request: ActingRequest, person: UUID) -> dict[str, str]:
+    """Who can be named in a limit: those around the person who sign in, and organisations."""
+    around = supporters_of(by=request.actor, person=person)
+    people = {f"account/{each.account}": each.name for each in around if each.account}
+    return people | {f"organisation/{each.id}": each.name for each in organisations(by=request.actor)}
+
+
+def _found(each: PersonView) -> list[Cell]:
+    return [Cell(each.name, href=reverse("safeguarding:person", args=[each.id])), Cell(day(each.born_on))]
+
+
+def _waiting(limit: RestrictionView, who: PersonView) -> list[Cell]:
+    waits = _("Somebody asked to lift it") if limit.lift_asked_at else _looked_at(limit)
+    return [Cell(who.name, href=reverse("safeguarding:person", args=[who.id])), Cell(what_words(limit)), Cell(waits)]
+
+
+def _looked_at(limit: RestrictionView) -> str:
+    return (
+        _("Look again on %(date)s") % {"date": day(limit.review_on)} if limit.review_on else _("No day to look again")
+    )
+
+
+def _row(request: ActingRequest, limit: RestrictionView, names: Mapping[str, str]) -> list[Cell]:
+    return [
+        Cell(what_words(limit), note=limit.reason),
+        Cell(whom_words(limit, names)),
+        Cell(_("Since %(date)s") % {"date": day(limit.set_at.date())}, note=_looked_at(limit)),
+        _step(request, limit),
+    ]
+
+
+def _step(request: ActingRequest, limit: RestrictionView) -> Cell:
+    """Lifting takes two: the first asks, and somebody who neither set it nor asked lifts it."""
+    own = request.actor.account
+    if limit.lift_asked_at is None:
+        return Cell(_("Ask to lift it"), href=reverse("safeguarding:ask_lift", args=[limit.person, limit.id]))
+    if own in (limit.set_by, limit.lift_asked_by):
+        return Cell(_("A second person lifts it"))
+    return Cell(_("Lift it"), href=reverse("safeguarding:lift", args=[limit.person, limit.id]))
