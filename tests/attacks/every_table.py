@@ -63,7 +63,7 @@ from alongside.records.people.models import (
     PossibleMatch,
 )
 from alongside.records.people.reads import memberships_of
-from alongside.records.plans.changes import Agreement, add_version, move_round
+from alongside.records.plans.changes import Agreement, add_version, comment_on, mark_comment_read, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.receipts.changes import take_form
@@ -151,6 +151,7 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         opened_beside(cast)
+        commented(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
@@ -281,6 +282,16 @@ def shared_elsewhere(cast: Cast) -> None:
     why = "Told alone, about Zinnia."
     kept = Kept(organisations=frozenset({cast.organisations["Lakeside"]}))
     restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def commented(cast: Cast) -> None:
+    """The nurse said something beside her goals; Amina has read it."""
+    set_identity(cast.nurse, cast.now)
+    words = "Zinnia could drive her there on Sundays."
+    amina = cast.people["Amina"]
+    said = comment_on(by=cast.nurse, person=amina, section=Section.GOALS, words=words, now=cast.now)
+    set_identity(cast.person("Amina"), cast.now)
+    mark_comment_read(by=cast.person("Amina"), comment=said, now=cast.now)
 
 
 def opened_beside(cast: Cast) -> None:

@@ -40,6 +40,8 @@ INSERT_ONLY = (
     "disagreements_disagreement",
     "document_agreedfor",
     "plans_agreedexcept",
+    "plans_comment",
+    "plans_commentread",
     "plans_contribution",
     "plans_plansection",
     "plans_planversion",

@@ -217,6 +217,7 @@ MESSAGES: dict[str, str] = {
     "opening.whom": "Enter an NHS number, or a first name and a last name.",
     "organisation.ods-code-taken": "Another organisation has this ODS code. Check the code.",
     "organisation.unknown": "There is no such organisation.",
+    "comment.unknown": "There is no such comment.",
     "override.ends-on": "The last day has to be today or later, and at most {days} days from now.",
     "override.not-looked-after": "Only an organisation that looks after this person can ask for this.",
     "override.unknown": "There is no such decision on a legal ground.",

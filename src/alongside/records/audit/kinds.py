@@ -13,6 +13,8 @@ class EventKind(StrEnum):
     WORDS_CHANGED = "words.changed"
     WORDS_WITHDRAWN = "words.withdrawn"
     WORDS_SEEN = "words.seen"
+    COMMENT_ADDED = "comment.added"
+    COMMENT_READ = "comment.read"
     ROUND_OPENED = "round.opened"
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
@@ -179,6 +181,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
     EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
+    EventKind.COMMENT_ADDED: "{who} commented beside a part of your plan.",
+    EventKind.COMMENT_READ: "You read a comment beside your plan.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",
     EventKind.SHARING_WITHDRAWN: "Sharing was stopped.",
     EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",

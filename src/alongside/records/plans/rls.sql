@@ -12,11 +12,17 @@ call protect_table('plans_agreedexcept', 'select, insert');
 call insert_only('plans_agreedexcept');
 call protect_table('plans_wordstoread', 'select, insert, update, delete');
 call protect_table('plans_otherplan', 'select, insert, update');
+call protect_table('plans_comment', 'select, insert');
+call insert_only('plans_comment');
+call protect_table('plans_commentread', 'select, insert');
+call insert_only('plans_commentread');
 call of_the_same_person('plans_contribution', 'round_id', 'plans_round');
 call of_the_same_person('plans_wordstoread', 'round_id', 'plans_round');
 call of_the_same_person('plans_planversion', 'round_id', 'plans_round');
 call of_the_same_person('plans_plansection', 'version_id', 'plans_planversion');
 call of_the_same_person('plans_agreedexcept', 'version_id', 'plans_planversion');
+call of_the_same_person('plans_comment', 'answers_id', 'plans_comment');
+call of_the_same_person('plans_commentread', 'comment_id', 'plans_comment');
 call of_the_same_person('appointments_appointment', 'round', 'plans_round');
 
 create policy sees on plans_round for select to alongside_runtime using (
@@ -96,6 +102,17 @@ create policy sees on plans_otherplan for select to alongside_runtime using (
 create policy adds on plans_otherplan for insert to alongside_runtime with check (
     contributes_section(person_id, section) or imports_for(person_id));
 create policy changes on plans_otherplan for update to alongside_runtime using (imports_for(person_id));
+
+-- What is said beside a section is for who sees the section, and is said by who may comment on it. The person reads it.
+create policy sees on plans_comment for select to alongside_runtime using (
+    case when person_id = (select acting_id('subject')) then section = any((select seen_of_subject())::text[])
+         else sees_section(person_id, section) end);
+create policy says on plans_comment for insert to alongside_runtime with check (
+    said_by = (select acting_id('account')) and comments_section(person_id, section));
+create policy sees on plans_commentread for select to alongside_runtime using (
+    exists (select from plans_comment c where c.id = comment_id));
+create policy reads on plans_commentread for insert to alongside_runtime with check (
+    read_by = (select acting_id('account')) and person_id = (select acting_id('person')));
 
 -- A round that goes on has exactly one named coordinator, and is on their caseload (house.md 9.10). Never two: a unique
 -- index. Never none: looked at when the transaction ends, one transaction at a time for each person, so that two that do

@@ -14,7 +14,7 @@ from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import PossibleMatch
 from alongside.records.people.reads import memberships_of
-from alongside.records.plans.changes import move_round
+from alongside.records.plans.changes import comment_on, move_round
 from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
@@ -55,6 +55,7 @@ def town() -> Cast:
     _sent_to_us(cast)
     _did_not_leave(cast)
     _shown_by_law(cast)
+    _said_beside(cast)
     return cast
 
 
@@ -184,3 +185,10 @@ def _shown_by_law(cast: Cast) -> None:
         ends_on=cast.now.date() + timedelta(days=7),
         now=cast.now,
     )
+
+
+def _said_beside(cast: Cast) -> None:
+    """The nurse said something beside Amina's goals."""
+    set_identity(cast.nurse, cast.now)
+    person, words = cast.people[AGREED], "Well done with the walking."
+    comment_on(by=cast.nurse, person=person, section=Section.GOALS, words=words, now=cast.now)
