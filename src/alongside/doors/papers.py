@@ -1,15 +1,15 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
-from alongside.doors.grounds import GROUND_WORDS
 from alongside.doors.paper_lines import health_lines, other_plan_lines
+from alongside.doors.papers_care_team import handover_words, supporter_on_paper
+from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
@@ -29,10 +29,10 @@ from alongside.engines.paper.values import (
     Quote,
     ResultShown,
     Sender,
-    Supporter,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
@@ -112,6 +112,19 @@ def code_paper(
         return letter(paper, translate=gettext)
 
 
+def coordinator_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    handover: HandoverView,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The letter that says who the one person to ask is now, and who it was before."""
+    return _notice(reference, person, organisation, today, print_as, lambda: handover_words(handover))
+
+
 def override_paper(
     *,
     reference: str,
@@ -122,15 +135,28 @@ def override_paper(
     print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The notice that part of somebody's plan was shown on a legal ground: to whom, what, why, and how to complain."""
+
+    return _notice(reference, person, organisation, today, print_as, lambda: override_words(shown, organisation))
+
+
+def _notice(
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    today: date,
+    print_as: PrintAs,
+    words: Callable[[], tuple[str, tuple[Block, ...]]],
+) -> Paper:
+    """A letter that tells something: its subject and what it says are made in the person's language."""
     large = _in_large_print(person, print_as)
     with override(_tag(person)):
-        subject = gettext("Part of your plan was shown to others")
+        subject, body = words()
         paper = Letter(
             reference=reference,
             to=_to(person),
             greeting=_greeting(person),
             subject=subject,
-            body=(_shown_to(shown, organisation), _how_to_complain(organisation)),
+            body=body,
             sender=sender(organisation),
             signed=(organisation.name,),
             dated=today,
@@ -138,33 +164,6 @@ def override_paper(
             large_print=large,
         )
         return letter(paper, translate=gettext)
-
-
-def _shown_to(shown: OverrideView, organisation: OrganisationView) -> Block:
-    names = {"who": shown.organisation_name, "by": organisation.name}
-    begins = date_format(shown.second_at or shown.asked_at, "j F Y")
-    days = {"first": begins, "last": date_format(shown.ends_on, "j F Y")}
-    return Block(
-        paragraphs=(
-            gettext("%(by)s showed part of your plan to %(who)s. You had not chosen this.") % names,
-            gettext("They may see it from %(first)s until %(last)s at the latest.") % days,
-            gettext("The reason in law: %(ground)s.") % {"ground": str(GROUND_WORDS[shown.ground])},
-            gettext("What we wrote down: %(reason)s") % {"reason": shown.reason},
-            gettext("They may see these parts:"),
-        ),
-        bullets=tuple(section_name(section) for section in shown.sections),
-    )
-
-
-def _how_to_complain(organisation: OrganisationView) -> Block:
-    return Block(
-        paragraphs=(
-            gettext("If you think that this was wrong, ring %(by)s and ask for the privacy officer.")
-            % {"by": organisation.name},
-            gettext("You can also complain to the Information Commissioner: ring 0303 123 1113, or ico.org.uk."),
-            gettext("When you sign in, “Who sees my plan” shows this too."),
-        )
-    )
 
 
 def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
@@ -261,7 +260,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         agreed_by=_agreed_by(person, version),
         parts=tuple(_parts(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
-        supporters=tuple(Supporter(each.name, each.relationship, each.telephone) for each in copy.plan.people),
+        supporters=tuple(map(supporter_on_paper, copy.plan.people)),
         sender=sender(copy.organisation),
         printed_on=copy.printed_on,
         fingerprint=version.fingerprint,

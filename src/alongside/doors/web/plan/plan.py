@@ -12,6 +12,7 @@ from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.people.roles import GATHERS
+from alongside.doors.web.plan.comments import beside
 from alongside.doors.web.plan.presenting import (
     agreed_sentence,
     apart_of,
@@ -109,6 +110,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "apart": apart_of(plan),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
+        "beside": beside(request, page),
         "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),
         "supporters": supporter_rows(plan.people),
         "other_plans": other_plan_rows(plan.other_plans),

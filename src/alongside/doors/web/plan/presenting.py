@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import whose_words
+from alongside.doors.web.careteam.wording import contact_words, part_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.plan_parts import Changes, Part, no_changes, part_of, seen_by_each
 from alongside.doors.web.shapes import Cell, Piece, Row, Words
@@ -113,11 +114,12 @@ def _result(latest: ResultView, previous: ResultView | None) -> tuple[Cell, ...]
 
 
 def supporter_rows(people: Iterable[SupporterView]) -> list[Row]:
-    return [Row(each.name, "\n".join(filter(None, (_part(each), each.telephone)))) for each in people]
+    return [Row(each.name, "\n".join(filter(None, (_part(each), contact_words(each))))) for each in people]
 
 
 def _part(each: SupporterView) -> str:
-    return _("Your named coordinator") if each.kind == "coordinator" else each.relationship
+    part = _("Your named coordinator") if each.kind == "coordinator" else part_words(each)
+    return _("%(part)s (key worker)") % {"part": part} if each.key_worker else part
 
 
 def other_plan_rows(plans: Iterable[OtherPlanView]) -> list[Row]:
