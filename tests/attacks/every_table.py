@@ -30,7 +30,15 @@ from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import Authority, CompetenceJudgement
-from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.changes import (
+    add_observation,
+    add_supporter,
+    answer_concern,
+    assign_facilitator,
+    raise_worry,
+    record_conflict,
+    record_involvement,
+)
 from alongside.records.careteam.models import Supporter
 from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
@@ -55,7 +63,7 @@ from alongside.records.people.models import (
     PossibleMatch,
 )
 from alongside.records.people.reads import memberships_of
-from alongside.records.plans.changes import Agreement, add_version, move_round
+from alongside.records.plans.changes import Agreement, add_version, comment_on, mark_comment_read, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.receipts.changes import take_form
@@ -79,6 +87,7 @@ from alongside.records.sharing.changes import ask_override, confirm_sharing, ope
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
+from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.needs import Format, Subset
@@ -142,9 +151,11 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         opened_beside(cast)
+        commented(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
+        helped_by_a_volunteer(cast)
         with_a_lost_phone(cast)
         with_rights_used(cast)
         with_needs(cast)
@@ -273,6 +284,16 @@ def shared_elsewhere(cast: Cast) -> None:
     restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
 
 
+def commented(cast: Cast) -> None:
+    """The nurse said something beside her goals; Amina has read it."""
+    set_identity(cast.nurse, cast.now)
+    words = "Zinnia could drive her there on Sundays."
+    amina = cast.people["Amina"]
+    said = comment_on(by=cast.nurse, person=amina, section=Section.GOALS, words=words, now=cast.now)
+    set_identity(cast.person("Amina"), cast.now)
+    mark_comment_read(by=cast.person("Amina"), comment=said, now=cast.now)
+
+
 def opened_beside(cast: Cast) -> None:
     """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
     by, amina = cast.coordinator, cast.people["Amina"]
@@ -332,9 +353,34 @@ def asked_about_her_sister(cast: Cast) -> None:
         **view,
     )
     record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    nora = {"kind": "professional", "name": "Nora Pike", "account": cast.accounts["Nora Pike"]}
+    unwanted = add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **nora)
+    never = Answer(decision=Involve.DO_NOT, asked=Asked.ALONE, decided_on=today)
+    record_involvement(by=by, supporter=unwanted, answer=never, now=cast.now)
     Supporter.objects.filter(id=sister).update(telephone="01632 960100")
     set_identity(lead, cast.now)
     answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
+
+
+def helped_by_a_volunteer(cast: Cast) -> None:
+    """Vera of Lakeside helps Amina, has noticed something, and is worried; her lead has not opened it yet."""
+    vera = cast.staff("Vera Quill", Role.VCSE_PARTNER, "Lakeside")
+    by, amina = cast.nurse, cast.people["Amina"]
+    over = cast.staff("Sue Park", Role.VCSE_PARTNER, "Lakeside")
+    set_identity(by, cast.now)
+    volunteer = add_supporter(by=by, person=amina, kind="volunteer", name="Vera Quill", now=cast.now)
+    assignment = Assignment(
+        account=vera.known_account,
+        scope="The Pelargonium on Tuesdays.",
+        supervisor=over.known_account,
+        dbs_on=cast.now.date(),
+        no_dbs_why="",
+        trained_on=cast.now.date(),
+    )
+    assign_facilitator(by=by, supporter=volunteer, assignment=assignment, now=cast.now)
+    set_identity(vera, cast.now)
+    add_observation(by=vera, person=amina, words="The Pelargonium is dry.", now=cast.now)
+    raise_worry(by=vera, person=amina, words="Zinnia shouted at her.", now=cast.now)
 
 
 def imported(cast: Cast) -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.records.careteam.values import Helped, ObservationView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import PlanView, RoundView, VersionView
+from alongside.records.plans.values import CommentView, PlanView, RoundView, VersionView
 from alongside.records.sharing.values import Reader, SectionReader, SharingView
 from alongside.rules.emergency import Block, Document, Pointer
 from alongside.rules.plan.content import Content, Item
@@ -132,7 +133,7 @@ class PlanPage:
     """The plan as a page or a paper shows it. health is None for a reader who may not see it.
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
-    readers: for each section who can see it today; empty for a reader who is not told.
+    readers: for each section who can see it today; empty for a reader who is not told. comments: what is said beside.
     """
 
     plan: PlanView
@@ -140,6 +141,7 @@ class PlanPage:
     round: RoundView | None
     waiting: int
     readers: Mapping[Section, tuple[SectionReader, ...]]
+    comments: tuple[CommentView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,16 @@ class Agreed:
     number: int
     version: UUID
     copy_channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What somebody who helps with a plan sees of it."""
+
+    helped: Helped
+    goals: tuple[Item, ...]
+    own_actions: tuple[Item, ...]
+    observations: tuple[ObservationView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,3 +242,30 @@ class OtherPlan(models.Model):
                 fields=["person", "source_id"], condition=~Q(source_id=""), name="plans_other_plan_source_once"
             )
         ]
+
+
+class Comment(models.Model):
+    """What somebody said beside a section, or an answer to it. Never part of the plan; rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(choices=_SECTIONS)
+    answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.TextField()
+    said_by = models.UUIDField()
+    said_by_name = models.TextField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="plans_comment_has_words")]
+        indexes = [models.Index(fields=["person"], name="plans_comment_of")]
+
+
+class CommentRead(models.Model):
+    """The person has read a comment."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    comment = models.OneToOneField(Comment, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+    read_by = models.UUIDField()

@@ -20,7 +20,8 @@ NOTHING = Content()
 class Seen:
     """What one reader may see of one person: sections, those in which only their own notes, and what is hidden.
 
-    apart: entries that others are kept from. asks: whom to ask about what is kept from this reader.
+    apart: entries that others are kept from. asks: whom to ask about what is kept from this reader. may_comment: the
+    sections beside which they may say something.
     """
 
     sections: frozenset[Section]
@@ -28,6 +29,7 @@ class Seen:
     hidden: frozenset[UUID] = frozenset()
     apart: frozenset[UUID] = frozenset()
     asks: tuple[str, ...] = ()
+    may_comment: frozenset[Section] = frozenset()
 
     def shows(self, item: Item) -> bool:
         """Whether an item is not among the hidden, nor under one that is."""
@@ -107,6 +109,7 @@ class PlanView:
     exceptions: str = ""
     apart: Content = NOTHING
     asks: tuple[str, ...] = ()
+    may_comment: frozenset[Section] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -180,3 +183,17 @@ class ToReadPage:
 
     waiting: tuple[ToReadView, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """What somebody said beside a section, with the answers to it. is_read: by the person."""
+
+    id: UUID
+    section: Section
+    words: str
+    said_by: UUID
+    said_by_name: str
+    said_at: datetime
+    is_read: bool
+    answers: tuple["CommentView", ...] = ()

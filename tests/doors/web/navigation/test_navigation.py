@@ -22,6 +22,7 @@ NAMED = {
 }
 # What is opened in another way than by a link, and how.
 NOT_BY_A_LINK: dict[str, str] = {
+    "careteam/worries/<uuid:escalation>/receipt/": "the step after saying what one is worried about",
     "clients/issued/": "the step after issuing a key",
     "discuss/<uuid:round_id>/start/": "the form that begins a conversation is on the conversation's own page",
     "discuss/<uuid:round_id>/topics/<uuid:topic>/": "answers the buttons beside a topic",
@@ -30,6 +31,7 @@ NOT_BY_A_LINK: dict[str, str] = {
     "document/<uuid:round_id>/items/<uuid:item>/settle/": "where two texts for one item met",
     "people/add/not-added/": "the step after adding somebody whose number is known",
     "people/matches/<uuid:match>/decided/": "the step after deciding",
+    "plan/comments/<uuid:comment>/read/": "answers the button that says a comment was read",
     "prepare/": "the address that is printed on the pack",
     "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
     "prepare/<uuid:round_id>/paper/<slug:prompt>/settle/": "where two texts for one answer met",

@@ -22,7 +22,7 @@ from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 16
+MOST_QUERIES = 18
 MOST_BYTES = 60_000
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.plan import plan, versions
+from alongside.doors.web.plan import comments, plan, versions
 
 app_name = "plan"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("people/<uuid:person>/plan/versions/", versions.versions_of, name="versions-of"),
     path("people/<uuid:person>/plan/versions/<int:number>/", plan.version_of, name="version-of"),
     path("people/<uuid:person>/plan/versions/<int:number>/changes/", versions.changes_of, name="changes-of"),
+    path("plan/comments/<uuid:comment>/answer/", comments.answer, name="answer-comment"),
+    path("plan/comments/<uuid:comment>/read/", comments.read, name="comment-read"),
+    path("people/<uuid:person>/plan/comment/<slug:section>/", comments.comment, name="comment-on"),
 ]

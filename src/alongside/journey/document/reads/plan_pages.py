@@ -11,7 +11,14 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.reads import organisation_view, person_view
-from alongside.records.plans.reads import open_plan, open_round_since, open_versions, round_view, versions_of
+from alongside.records.plans.reads import (
+    comments_beside,
+    open_plan,
+    open_round_since,
+    open_versions,
+    round_view,
+    versions_of,
+)
 from alongside.records.plans.values import PlanView
 from alongside.records.sharing.reads import readers_of
 from alongside.records.sharing.values import SectionReader
@@ -29,8 +36,14 @@ def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
     since = plan.version.agreed_at if plan.version and version is None else None
     row, waiting = open_round_since(by=by, person=person, since=since)
+    comments = () if version is not None else comments_beside(by=by, person=person)
     return PlanPage(
-        plan=plan, health=_health(by, plan), round=row, waiting=waiting, readers=_readers(by, plan, version, now)
+        plan=plan,
+        health=_health(by, plan),
+        round=row,
+        waiting=waiting,
+        readers=_readers(by, plan, version, now),
+        comments=comments,
     )
 
 

@@ -1,5 +1,6 @@
 """The only writes to a plan: rounds, words, versions, and the plans of others."""
 
+from alongside.records.plans.changes.comments import comment_on, mark_comment_read
 from alongside.records.plans.changes.items import add_item, change_item, take_out_item
 from alongside.records.plans.changes.other_plans import receive_other_plans
 from alongside.records.plans.changes.read_words import mark_words_read
@@ -15,6 +16,8 @@ __all__ = [
     "add_version",
     "carry_over",
     "change_item",
+    "comment_on",
+    "mark_comment_read",
     "mark_words_read",
     "move_round",
     "open_round",

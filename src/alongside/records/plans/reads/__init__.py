@@ -1,5 +1,6 @@
 """The one gate to plan content (gate), what was said (words), and where rounds stand (rounds)."""
 
+from alongside.records.plans.reads.comments import comment_beside, comments_beside
 from alongside.records.plans.reads.gate import (
     check_may,
     draft_as_shown,
@@ -40,6 +41,8 @@ __all__ = [
     "actions_under",
     "answers_to_prompts",
     "check_may",
+    "comment_beside",
+    "comments_beside",
     "contributions_by",
     "count_reviews_until",
     "draft_as_shown",

@@ -121,7 +121,8 @@ def _seen(by: Actor, facts: Facts) -> Seen:
     """The sections, and the entries in them, that this actor may see."""
     hidden = facts.hidden | (facts.third_party if by.role in FAMILY_ROLES else frozenset())
     sections, notes = sections_seen(by, facts), note_sections_seen(by, facts)
-    return Seen(sections, notes, hidden, facts.apart - hidden, facts.asks)
+    may_comment = frozenset(each for each in sections if decide(by, Act.COMMENT, each, facts).allowed)
+    return Seen(sections, notes, hidden, facts.apart - hidden, facts.asks, may_comment)
 
 
 def _refused(by: Actor, person: UUID, because: str) -> RefusedEvent:
@@ -169,6 +170,7 @@ def _plan_view(by: Actor, person: UUID, seen: Seen, number: int | None) -> PlanV
         exceptions=exceptions_of(version, sections) if version else "",
         apart=_apart(by, person, content, seen),
         asks=seen.asks,
+        may_comment=seen.may_comment,
     )
 
 
