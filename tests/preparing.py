@@ -9,7 +9,7 @@ from alongside.journey.prepare.changes import Contact, book_contacts, make_pack,
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.plans.changes import open_round
 from alongside.rules.stages import Stage
-from tests.cast import Cast
+from tests.cast import Cast, coordinated
 
 GATHERING_AT = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
 CONVERSATION_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -29,8 +29,7 @@ def conversation(**changed: object) -> Contact:
 
 def with_round(cast: Cast, name: str = "Amina", stage: Stage = Stage.ACCEPTED) -> Cast:
     """The person has said yes (or was only invited): a round without appointments."""
-    by = cast.coordinator
-    set_identity(by, cast.now)
+    by = coordinated(cast, name).coordinator
     organisation = cast.organisations["Greenfield Surgery"]
     cast.rounds[name] = open_round(
         by=by, person=cast.people[name], organisation=organisation, stage=stage, now=cast.now

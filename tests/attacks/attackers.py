@@ -26,6 +26,7 @@ def attackers(cast: Cast) -> dict[str, Actor | None]:
         "a charity with which nothing is shared": cast.charity_worker,
         "a system with which nothing is shared": system,
         "a nurse of her own surgery who is kept from her": cast.staff("Greta Moss", Role.PROFESSIONAL, GREENFIELD),
+        "a nurse of her own surgery whom she does not want": cast.staff("Nora Pike", Role.PROFESSIONAL, GREENFIELD),
         "an administrator of her own surgery": cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD),
         "a lead of her own surgery": cast.staff("Lou Hart", Role.ORGANISATION_LEAD, GREENFIELD),
         "somebody who is not signed in": ANONYMOUS,

@@ -30,7 +30,15 @@ from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import Authority, CompetenceJudgement
-from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
+from alongside.records.careteam.changes import (
+    add_observation,
+    add_supporter,
+    answer_concern,
+    assign_facilitator,
+    raise_worry,
+    record_conflict,
+    record_involvement,
+)
 from alongside.records.careteam.models import Supporter
 from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
@@ -79,6 +87,7 @@ from alongside.records.sharing.changes import ask_override, confirm_sharing, ope
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
+from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.needs import Format, Subset
@@ -146,6 +155,7 @@ def fill() -> World:
         kept_from_a_nurse(cast)
         decided_by_others(cast)
         asked_about_her_sister(cast)
+        helped_by_a_volunteer(cast)
         with_a_lost_phone(cast)
         with_rights_used(cast)
         with_needs(cast)
@@ -343,9 +353,34 @@ def asked_about_her_sister(cast: Cast) -> None:
         **view,
     )
     record_conflict(by=by, supporter=sister, check=check, now=cast.now)
+    nora = {"kind": "professional", "name": "Nora Pike", "account": cast.accounts["Nora Pike"]}
+    unwanted = add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **nora)
+    never = Answer(decision=Involve.DO_NOT, asked=Asked.ALONE, decided_on=today)
+    record_involvement(by=by, supporter=unwanted, answer=never, now=cast.now)
     Supporter.objects.filter(id=sister).update(telephone="01632 960100")
     set_identity(lead, cast.now)
     answer_concern(by=lead, supporter=sister, alleged=False, now=cast.now)
+
+
+def helped_by_a_volunteer(cast: Cast) -> None:
+    """Vera of Lakeside helps Amina, has noticed something, and is worried; her lead has not opened it yet."""
+    vera = cast.staff("Vera Quill", Role.VCSE_PARTNER, "Lakeside")
+    by, amina = cast.nurse, cast.people["Amina"]
+    over = cast.staff("Sue Park", Role.VCSE_PARTNER, "Lakeside")
+    set_identity(by, cast.now)
+    volunteer = add_supporter(by=by, person=amina, kind="volunteer", name="Vera Quill", now=cast.now)
+    assignment = Assignment(
+        account=vera.known_account,
+        scope="The Pelargonium on Tuesdays.",
+        supervisor=over.known_account,
+        dbs_on=cast.now.date(),
+        no_dbs_why="",
+        trained_on=cast.now.date(),
+    )
+    assign_facilitator(by=by, supporter=volunteer, assignment=assignment, now=cast.now)
+    set_identity(vera, cast.now)
+    add_observation(by=vera, person=amina, words="The Pelargonium is dry.", now=cast.now)
+    raise_worry(by=vera, person=amina, words="Zinnia shouted at her.", now=cast.now)
 
 
 def imported(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from alongside.doors import access
-from alongside.journey.identify import changes as identify
+from alongside.journey.identify.changes import inviting as identify
 from alongside.journey.identify.models import Offer
 from alongside.records.people.changes import people
 from alongside.records.people.models import Person

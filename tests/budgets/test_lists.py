@@ -19,7 +19,7 @@ from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, coordinated, make_cast
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,8 @@ def _rounds(cast: Cast) -> None:
     for number in range(ROWS):
         details = PersonDetails(given_name=f"Given{number:02}", family_name="Family", born_on=date(1950, 1, 1))
         set_identity(cast.coordinator, cast.now)
-        person = add_person(by=cast.coordinator, details=details, now=cast.now)
+        person = cast.people[details.given_name] = add_person(by=cast.coordinator, details=details, now=cast.now)
+        coordinated(cast, details.given_name)
         greenfield = cast.organisations["Greenfield Surgery"]
         open_round(by=cast.coordinator, person=person, organisation=greenfield, stage=Stage.ACCEPTED, now=cast.now)
 
@@ -101,6 +102,10 @@ LISTS = {
 # Tables that stay short by themselves, and why.
 SHORT = {
     "plan/plan.html": "the last two results of each kind, of one person",
+    "careteam/caseloads.html": "those who coordinate in one organisation",
+    "careteam/handed_over.html": "who was handed over together: at most 300",
+    "careteam/helping.html": "whom one volunteer helps",
+    "careteam/worries.html": "the last hundred, those that nobody has received first",
     "staff/checked.html": "what is in one uploaded file",
     "home/partner.html": "the first few, with a link to the whole list",
     "home/practice.html": "the first few, with a link to the whole list",

@@ -1,5 +1,6 @@
 """What each message id of the rules says: plain words that name the field and the fix. Values stand in braces."""
 
+from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
 from alongside.doors.catalogue_shapes import OF_SHAPES
@@ -8,6 +9,7 @@ MESSAGES: dict[str, str] = {
     **OF_PEOPLE,
     **OF_RIGHTS,
     **OF_SHAPES,
+    **OF_CARE_TEAM,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -192,18 +194,6 @@ MESSAGES: dict[str, str] = {
     "form.incomplete": "This page is not complete. Go back and open it again.",
     "form.sent-before": "This page was sent before, with something else on it. That is saved.",
     "form.without-key": "We cannot tell whether this page was sent before. Open it again and send it once more.",
-    "identify.answered-already": "A different answer was recorded before. Look at it first.",
-    "identify.coordinator": "Choose somebody who works in your organisation now.",
-    "identify.declined": "This person said no. You can offer again from {until}, or sooner if they ask.",
-    "identify.declined-reason": "Write the person's reason. “They did not say” is fine.",
-    "identify.died": "This person has died. They cannot be invited.",
-    "identify.moved-away": "This person has moved away. They cannot be invited.",
-    "identify.not-an-answer": "Choose what the person answered: yes, no, or not now.",
-    "identify.not-now": "This person asked us to wait until {until}. You can invite them sooner if they ask.",
-    "identify.not-now-date": "Enter the date when the person would like to be asked again.",
-    "identify.not-now-range": "Enter a date after today and within {longest} months.",
-    "identify.round-under-way": "This person already has a plan under way.",
-    "identify.unknown-offer": "There is no such invitation.",
     "item.unknown": "This part of the plan is not there any more.",
     "list.page": "There is no such page of this list.",
     "membership.already": "They have this role already.",
@@ -303,9 +293,6 @@ MESSAGES: dict[str, str] = {
     "review.partial": "Some of this plan is not shared with you. The person can finish the review by signing in.",
     "review.unknown": "There is no such review.",
     "review.unknown-item": "We could not find that part of the plan. Load the page again.",
-    "round.already-open": "Work on this plan is under way already.",
-    "round.over": "This round of the plan is over. Nothing more can be added to it.",
-    "round.unknown": "There is no such round.",
     "scale.1-10": "Choose a number from 1 to 10.",
     "second-person.needed": "This takes a second person: somebody other than who asked for it or did it.",
     "sharing.choose-day": "Choose the last day of sharing again.",
@@ -345,8 +332,6 @@ MESSAGES: dict[str, str] = {
     "stages.not-yet-preparing": "Record the person's yes before you prepare with them.",
     "stages.not-yet-reviewing": "A review starts the next round. Close this round first.",
     "stages.round-over": "This round has finished. Start a new one.",
-    "supporter.kind": "Choose what part they play.",
-    "supporter.unknown": "There is nobody like that among the people who support them.",
     "sharing.unknown": "There is no such decision.",
     "text.forbidden-character": "One character in this text cannot be stored. Take it out: it may be invisible.",
     "text.nothing-visible": "Write something that can be read, or leave it out.",

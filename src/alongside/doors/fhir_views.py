@@ -94,6 +94,9 @@ def care_team(view: PlanView) -> CareTeamView:
         person=view.person.id,
         members=tuple(map(_member, view.people)),
         name=_("People who support %(name)s") % {"name": view.person.called},
+        notes=tuple(
+            _("Please do not contact %(name)s.") % {"name": each.name} for each in view.people if each.no_contact
+        ),
     )
 
 
@@ -169,14 +172,32 @@ def _goal(item: Item, person: UUID) -> GoalView:
 def _member(supporter: SupporterView) -> TeamMember:
     return TeamMember(
         member=Referred(_MEMBER_TYPES.get(supporter.kind, "Practitioner"), supporter.name),
-        role=supporter.relationship or supporter.kind,
+        roles=_roles(supporter),
+        organisation=supporter.team,
         since=supporter.starts_on,
     )
 
 
+def _roles(supporter: SupporterView) -> tuple[str, ...]:
+    """What somebody is to the person and does for them; else what part they play."""
+    said = [each for each in (supporter.relationship, supporter.role) if each] or [supporter.kind]
+    return (*said, "key worker") if supporter.key_worker else tuple(said)
+
+
 def _line(item: Item) -> str:
     words = item.words if label_of(item) else f"“{item.words}”"
-    return f"{words} ({whose_words(item)})"
+    line = f"{words} ({whose_words(item)})"
+    if item.beside is None:
+        return line
+    return (
+        line
+        + "\n"
+        + _("%(name)s does not agree, and says: %(words)s")
+        % {
+            "name": item.beside.said_by,
+            "words": item.beside.words,
+        }
+    )
 
 
 def _version(person: PersonView) -> str:

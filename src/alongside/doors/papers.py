@@ -1,15 +1,15 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
-from alongside.doors.grounds import GROUND_WORDS
-from alongside.doors.other_plans import lines_of
+from alongside.doors.paper_lines import health_lines, other_plan_lines
+from alongside.doors.papers_care_team import handover_words, supporter_on_paper
+from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
@@ -29,13 +29,12 @@ from alongside.engines.paper.values import (
     Quote,
     ResultShown,
     Sender,
-    Supporter,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import PackResultView, PackView
-from alongside.records.health.values import HealthSummary
+from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
-from alongside.records.plans.values import OtherPlanView, VersionView
+from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.needs import Format, check_output, flags, output_for
@@ -113,6 +112,19 @@ def code_paper(
         return letter(paper, translate=gettext)
 
 
+def coordinator_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    handover: HandoverView,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The letter that says who the one person to ask is now, and who it was before."""
+    return _notice(reference, person, organisation, today, print_as, lambda: handover_words(handover))
+
+
 def override_paper(
     *,
     reference: str,
@@ -123,15 +135,28 @@ def override_paper(
     print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The notice that part of somebody's plan was shown on a legal ground: to whom, what, why, and how to complain."""
+
+    return _notice(reference, person, organisation, today, print_as, lambda: override_words(shown, organisation))
+
+
+def _notice(
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    today: date,
+    print_as: PrintAs,
+    words: Callable[[], tuple[str, tuple[Block, ...]]],
+) -> Paper:
+    """A letter that tells something: its subject and what it says are made in the person's language."""
     large = _in_large_print(person, print_as)
     with override(_tag(person)):
-        subject = gettext("Part of your plan was shown to others")
+        subject, body = words()
         paper = Letter(
             reference=reference,
             to=_to(person),
             greeting=_greeting(person),
             subject=subject,
-            body=(_shown_to(shown, organisation), _how_to_complain(organisation)),
+            body=body,
             sender=sender(organisation),
             signed=(organisation.name,),
             dated=today,
@@ -139,33 +164,6 @@ def override_paper(
             large_print=large,
         )
         return letter(paper, translate=gettext)
-
-
-def _shown_to(shown: OverrideView, organisation: OrganisationView) -> Block:
-    names = {"who": shown.organisation_name, "by": organisation.name}
-    begins = date_format(shown.second_at or shown.asked_at, "j F Y")
-    days = {"first": begins, "last": date_format(shown.ends_on, "j F Y")}
-    return Block(
-        paragraphs=(
-            gettext("%(by)s showed part of your plan to %(who)s. You had not chosen this.") % names,
-            gettext("They may see it from %(first)s until %(last)s at the latest.") % days,
-            gettext("The reason in law: %(ground)s.") % {"ground": str(GROUND_WORDS[shown.ground])},
-            gettext("What we wrote down: %(reason)s") % {"reason": shown.reason},
-            gettext("They may see these parts:"),
-        ),
-        bullets=tuple(section_name(section) for section in shown.sections),
-    )
-
-
-def _how_to_complain(organisation: OrganisationView) -> Block:
-    return Block(
-        paragraphs=(
-            gettext("If you think that this was wrong, ring %(by)s and ask for the privacy officer.")
-            % {"by": organisation.name},
-            gettext("You can also complain to the Information Commissioner: ring 0303 123 1113, or ico.org.uk."),
-            gettext("When you sign in, “Who sees my plan” shows this too."),
-        )
-    )
 
 
 def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
@@ -262,7 +260,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         agreed_by=_agreed_by(person, version),
         parts=tuple(_parts(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
-        supporters=tuple(Supporter(each.name, each.relationship, each.telephone) for each in copy.plan.people),
+        supporters=tuple(map(supporter_on_paper, copy.plan.people)),
         sender=sender(copy.organisation),
         printed_on=copy.printed_on,
         fingerprint=version.fingerprint,
@@ -295,33 +293,26 @@ def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
 
 def _parts(copy: PlanCopy) -> Iterable[Part]:
     content = copy.plan.content
-    kept_elsewhere = {Section.HEALTH: _health(copy.health), Section.OTHER_PLANS: _other_plans(copy.plan.other_plans)}
+    kept_elsewhere = {
+        Section.HEALTH: health_lines(copy.health),
+        Section.OTHER_PLANS: other_plan_lines(copy.plan.other_plans),
+    }
     for section in Section:
         items, facts = content.in_section(section), kept_elsewhere.get(section, ())
         if items or facts:
             goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
-            quotes = tuple(_quote(item) for item in items if item.kind == Kind.STATEMENT)
+            quotes = tuple(each for item in items if item.kind == Kind.STATEMENT for each in _quotes(item))
+            quotes += tuple(each for item in items if item.kind != Kind.STATEMENT for each in _quotes(item)[1:])
             yield Part(title=section_name(section), quotes=quotes, goals=goals, facts=facts)
 
 
-def _health(health: HealthSummary | None) -> tuple[str, ...]:
-    """Conditions, medicines, allergies and the last result of each kind, a line each."""
-    if health is None:
-        return ()
-    named = (
-        (gettext("Conditions"), health.conditions),
-        (gettext("Medicines"), health.medicines),
-        (gettext("Allergies"), health.allergies),
-    )
-    lines = [f"{heading}: {', '.join(names)}" for heading, names in named if names]
-    for latest, _previous in health.results:
-        values = {"name": latest.name, "value": latest.shown, "day": date_format(day_of(latest.taken_at), "j F Y")}
-        lines.append(gettext("%(name)s: %(value)s, %(day)s") % values)
-    return tuple(lines)
-
-
-def _other_plans(plans: Iterable[OtherPlanView]) -> tuple[str, ...]:
-    return tuple("\n".join((each.title, *lines_of(each))) for each in plans)
+def _quotes(item: Item) -> tuple[Quote, ...]:
+    """What was said, and what the person says beside it because they do not agree."""
+    beside = item.beside
+    if beside is None:
+        return (_quote(item),)
+    label = gettext("%(name)s does not agree, and says") % {"name": beside.said_by}
+    return (_quote(item), Quote(beside.words, beside.said_by, day_of(beside.said_at), beside.typed_by, label=label))
 
 
 def _goal(item: Item, content: Content) -> GoalShown:

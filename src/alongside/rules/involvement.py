@@ -1,16 +1,17 @@
 """Whether somebody may be involved, in which part, and what stands against it: the person's decision comes first.
 
-Sources: domain.md 7.5 (a conflict of interest between the person and those they involve), 11.2 (A11, A13, A14). The
-database holds `bars` as `conflict_bars()` in records/careteam/rls.sql; tests/records/careteam hold the two together.
+Sources: domain.md 7.5 (a conflict of interest between the person and those they involve), 11.2 (A11); what a plan still
+needs before it is agreed (A13, A14) is in rules/plan/readiness.py. The database holds `bars` as `conflict_bars()` in
+records/careteam/rls.sql; tests/records/careteam hold the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from alongside.rules.dates import months_later
-from alongside.rules.refusals import Invalid, NotAllowed
+from alongside.rules.refusals import Invalid
 
 LONGEST_REVIEW_MONTHS = 12
 
@@ -147,13 +148,13 @@ def stops(part: Part, interests: Interests) -> tuple[Stop, ...]:
     return tuple(found)
 
 
-def check_can_be(part: Part, interests: Interests) -> None:
-    """Raise NotAllowed where something stands against this part. The words never say that a concern is the reason."""
+def check_can_be(part: Part, interests: Interests, *, field: str = "") -> None:
+    """Raise Invalid where something stands against this part. The words never say that a concern is the reason."""
     found = stops(part, interests)
     if not found:
         return
-    told = next((stop for stop in found if stop in _TOLD), None)
-    raise NotAllowed(f"involvement.{told}" if told else "involvement.not-this-part")
+    told = next((_TOLD[stop] for stop in found if stop in _TOLD), "involvement.not-this-part")
+    raise Invalid(told, field=field)
 
 
 # A part, and what keeps somebody from it.
@@ -171,7 +172,7 @@ _STOPS = {
     Stop.PAID: frozenset({Part.APPROPRIATE_INDIVIDUAL}),
     Stop.BENEFITS: frozenset({Part.WITNESS}),
 }
-_TOLD = (Stop.PAID, Stop.BENEFITS)
+_TOLD = {Stop.PAID: "involvement.paid", Stop.BENEFITS: "involvement.benefits"}
 
 
 def _applies(stop: Stop, part: Part, interests: Interests) -> bool:
@@ -220,14 +221,12 @@ def check_conflict(check: Check, today: date) -> None:
         raise Invalid("involvement.review-on", field="review_on", values={"months": LONGEST_REVIEW_MONTHS})
 
 
-def open_conflicts(named: Sequence[tuple[str, Interests]]) -> tuple[str, ...]:
-    """Whose conflict of interest is still undecided (rule A14), by name."""
-    return tuple(name for name, each in named if each.outcome == Outcome.UNDECIDED)
-
-
-def not_asked_about(named: Sequence[tuple[str, Interests]]) -> tuple[str, ...]:
-    """About whom the person has not been asked (rule A13), by name."""
-    return tuple(name for name, each in named if each.decision is None)
+def check_contact(*, is_professional: bool, key_worker: bool, no_contact: bool, reason: str) -> None:
+    """Raise Invalid for "please do not contact" without a reason, and for a key worker who is no professional."""
+    if no_contact and not reason.strip():
+        raise Invalid("supporter.no-contact-reason", field="no_contact_reason")
+    if key_worker and not is_professional:
+        raise Invalid("supporter.key-worker", field="key_worker")
 
 
 def _check_limits(limited: bool, limits: str) -> None:

@@ -83,6 +83,7 @@ SHAPES: dict[str, dict[str, tuple[int, float, Any]]] = {
         "name": (0, 1, str),
         "subject": (1, 1, REFERENCE),
         "participant": (0, 99, dict),
+        "note": (0, 99, dict),
     },
     "Consent": COMMON
     | {

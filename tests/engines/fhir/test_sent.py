@@ -90,9 +90,12 @@ TEAM_VIEW = CareTeamView(
     person=PERSON,
     name="People who support me",
     members=(
-        TeamMember(Referred("Practitioner", "Bilal Ahmed"), "Care coordinator", "Ambleford Surgery", date(2026, 1, 5)),
-        TeamMember(Referred("RelatedPerson", "Grace Okafor"), "Daughter"),
+        TeamMember(
+            Referred("Practitioner", "Bilal Ahmed"), ("Care coordinator",), "Ambleford Surgery", date(2026, 1, 5)
+        ),
+        TeamMember(Referred("RelatedPerson", "Grace Okafor"), ("Daughter", "key worker")),
     ),
+    notes=("Please do not contact Ada.",),
 )
 BARE_PATIENT = PatientView(id=PERSON, version="1", given_name="Rose", family_name="Okafor")
 BARE_GOAL = GoalView(id=GOAL, version="1", person=PERSON, words="Sleep", start_on=date(2026, 5, 1))
@@ -233,12 +236,20 @@ def test_our_plan_can_be_read_as_anothers_plan():
     assert [goal.words for goal in plan.goals] == [GOAL_VIEW.words]
 
 
+def test_a_care_team_says_whom_not_to_contact_and_who_does_what():
+    sent = to_care_team(TEAM_VIEW)
+    assert sent["note"] == [{"text": "Please do not contact Ada."}]
+    assert sent["participant"][1]["role"] == [{"text": "Daughter"}, {"text": "key worker"}]
+    assert "Please do not contact Ada." in sent["text"]["div"]
+    assert "note" not in to_care_team(BARE_TEAM)
+
+
 def test_a_care_team_is_read_back_as_it_was_sent():
     sent = record(to_care_team(TEAM_VIEW))
     members = from_care_team(sent, Index(), f"Patient/{PERSON}")
     assert [(each.name, each.kind, each.role, each.organisation) for each in members] == [
         ("Bilal Ahmed", MemberKind.PRACTITIONER, "Care coordinator", "Ambleford Surgery"),
-        ("Grace Okafor", MemberKind.RELATED_PERSON, "Daughter", ""),
+        ("Grace Okafor", MemberKind.RELATED_PERSON, "Daughter, key worker", ""),
     ]
     assert [each.start and each.start.text for each in members] == ["2026-01-05", None]
 

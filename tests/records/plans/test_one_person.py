@@ -7,7 +7,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.plans.changes import open_round
 from alongside.records.plans.models import Contribution
 from alongside.rules.stages import Stage
-from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.cast import Cast, coordinated, make_cast, with_agreed_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +30,7 @@ where c.contype = 'f' and cardinality(c.conkey) = 2
 @pytest.fixture
 def cast() -> Cast:
     cast = with_agreed_plan(make_cast())
-    by = cast.coordinator
-    set_identity(by, cast.now)
+    by = coordinated(cast, "Bert").coordinator
     organisation = cast.organisations["Greenfield Surgery"]
     cast.rounds["Bert"] = open_round(
         by=by, person=cast.people["Bert"], organisation=organisation, stage=Stage.ACCEPTED, now=cast.now

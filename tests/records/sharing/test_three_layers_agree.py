@@ -24,7 +24,7 @@ from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.restrictions import Kept
 from alongside.rules.sharing import Act, Facts, decide
 from alongside.rules.stages import Stage
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, coordinated, make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def cast() -> Cast:
     """Amina has said one thing in every section."""
     cast = make_cast()
     person = cast.person("Amina")
-    set_identity(cast.coordinator, cast.now)
+    coordinated(cast)
     cast.rounds["Amina"] = open_round(
         by=cast.coordinator,
         person=cast.people["Amina"],

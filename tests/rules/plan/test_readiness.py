@@ -194,6 +194,7 @@ def test_strengths_are_asked_for_and_never_demanded(content):
         ({"copy_format_known": False}, Code.COPY_FORMAT, Severity.WARN),
         ({"other_plans_asked": False}, Code.OTHER_PLANS, Severity.WARN),
         ({"copy_planned": False}, Code.COPY, Severity.INFORM),
+        ({"not_asked_about": ("Zinnia", "Imran")}, Code.NOT_ASKED_ABOUT, Severity.WARN),
     ],
 )
 def test_what_is_said_and_does_not_block(content, lacking, code, severity):
@@ -201,6 +202,16 @@ def test_what_is_said_and_does_not_block(content, lacking, code, severity):
     (found,) = readiness(content, facts)
     assert (found.code, found.severity) == (code, severity)
     check_ready(content, facts)
+
+
+def test_an_open_conflict_of_interest_blocks_the_word_agreed(content):
+    """Rule A14."""
+    facts = replace(WHOLE, open_conflicts=1)
+    (found,) = readiness(content, facts)
+    assert (found.code, found.severity) == (Code.OPEN_CONFLICT, Severity.BLOCK)
+    with pytest.raises(NotReady) as refused:
+        check_ready(content, facts)
+    assert refused.value.values["missing"] == (Code.OPEN_CONFLICT,)
 
 
 @pytest.mark.parametrize("values", [{"pack_days": 7}, {"pack_days": 14}])

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from alongside.doors.jobs import demo_journeys
+from alongside.doors.jobs import demo_journeys, demo_support
 from alongside.doors.jobs.demo_authority import with_authority
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_people import write_bundle
@@ -41,6 +41,7 @@ STAFF = (
     ("Lena Fischer", Role.ORGANISATION_LEAD, GREENFIELD),
     ("Adam Cole", Role.ADMINISTRATOR, GREENFIELD),
     ("Wes Adeyemi", Role.VCSE_PARTNER, RIVERSIDE),
+    ("Ruth Quist", Role.VCSE_PARTNER, RIVERSIDE),
     ("Ingrid Hall", Role.PROFESSIONAL, HILLVIEW),
     ("Eddie Marsh", Role.EMERGENCY_VIEWER, HILLVIEW),
 )
@@ -93,6 +94,12 @@ def _load_all(now: datetime) -> None:
     )
     carer = _add_carer(scene.coordinator, people[AMINA].person, began)
     demo_journeys.agreed_and_due(scene, people[AMINA], carer, places[RIVERSIDE])
+    helpers = demo_support.Helpers(
+        volunteer=_member("Wes Adeyemi", Role.VCSE_PARTNER, accounts, places, RIVERSIDE),
+        supervisor=accounts["Ruth Quist"],
+        lead=_member("Sofia Lund", Role.SAFEGUARDING_LEAD, accounts, places),
+    )
+    demo_support.supported(scene, people[AMINA], helpers)
     # What the practice's system has measured since, and has sent again two weeks ago.
     _import(places[GREENFIELD], now, as_of=scene.at(14))
     demo_journeys.answers_waiting(scene, people[BERT])
@@ -148,11 +155,13 @@ def _person(name: str, number: int, now: datetime) -> Actor:
     )
 
 
-def _member(name: str, role: Role, accounts: Mapping[str, UUID], places: Mapping[str, UUID]) -> Actor:
+def _member(
+    name: str, role: Role, accounts: Mapping[str, UUID], places: Mapping[str, UUID], where: str = GREENFIELD
+) -> Actor:
     return Actor(
         role=role,
         account=accounts[name],
-        organisation=places[GREENFIELD],
+        organisation=places[where],
         name=name,
         assurance=Assurance.TWO_FACTOR,
     )

@@ -199,7 +199,7 @@ def _agreed(scene: Scene, person: Actor, round_id: UUID, carer: UUID, charity: U
     )
     shared = (
         ShareWith(Reader(account=carer), frozenset({Section.WHAT_MATTERS, Section.ABOUT_ME, Section.GOALS})),
-        ShareWith(Reader(organisation=charity), frozenset({Section.WHAT_MATTERS, Section.STRENGTHS})),
+        ShareWith(Reader(organisation=charity), frozenset({Section.WHAT_MATTERS, Section.STRENGTHS, Section.GOALS})),
     )
     with acting_as(person, now):
         finish_preparing(by=person, round_id=round_id, now=now)

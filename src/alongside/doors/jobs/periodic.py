@@ -13,6 +13,7 @@ from alongside.doors.jobs.forget_receipts import forget_old_receipts
 from alongside.doors.jobs.make_copies import expire_due, make_due
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
+from alongside.doors.jobs.send_notices import send_notices_due
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
 __all__ = ["SILENT", "jobs"]
@@ -45,6 +46,13 @@ async def _take_up(app: App, job: Job) -> None:
 async def send_messages(timestamp: int) -> None:
     """Send what waits in the outbox."""
     await sync_to_async(send_due)()
+
+
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="send-notices", queueing_lock="send-notices", lock="send-notices")
+async def send_notices(timestamp: int) -> None:
+    """Tell staff of what is to be read, by reference."""
+    await sync_to_async(send_notices_due)()
 
 
 @jobs.periodic(cron="*/5 * * * *")

@@ -9,7 +9,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.doors.papers import PrintAs, code_paper, invitation_paper, override_paper, pack_paper, plan_paper
+from alongside.doors.papers import (
+    PrintAs,
+    code_paper,
+    coordinator_paper,
+    invitation_paper,
+    override_paper,
+    pack_paper,
+    plan_paper,
+)
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
@@ -18,7 +26,7 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
-from alongside.records.careteam.reads import supporters_of
+from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import (
     UNSURE,
     begin_hand_over,
@@ -197,6 +205,17 @@ def _print_as(courier: Courier) -> PrintAs:
     return PrintAs(despite=courier.override.unmet, large_print=courier.override.large_print)
 
 
+def _new_coordinator(courier: Courier) -> Paper:
+    return coordinator_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        handover=handover_view(by=courier.by, handover=UUID(courier.message.about["handover"])),
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _email_text(courier: Courier) -> str:
     """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too.
 
@@ -226,6 +245,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
+    MessageKind.NEW_COORDINATOR: _new_coordinator,
     MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
@@ -233,5 +253,6 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
+    MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

@@ -19,7 +19,12 @@ _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
 _EMERGENCY = (_("Emergency"), "/emergency/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
-_OWN = ((_("My plan"), "/plan/"), (_("Who sees my plan"), "/sharing/"), (_("Who looked"), "/who-looked/"))
+_OWN = (
+    (_("My plan"), "/plan/"),
+    (_("People who support me"), "/careteam/"),
+    (_("Who sees my plan"), "/sharing/"),
+    (_("Who looked"), "/who-looked/"),
+)
 
 # What comes after Home; a role that is not here has Home alone.
 _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
@@ -28,12 +33,12 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.PROFESSIONAL: _TEAM,
     Role.HEALTH_CARE_ASSISTANT: (_PEOPLE,),
     Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/")),
-    Role.VCSE_PARTNER: (_SHARED,),
+    Role.VCSE_PARTNER: (_SHARED, (_("People I help"), "/careteam/helping/")),
+    Role.SAFEGUARDING_LEAD: ((_("Worries"), "/careteam/worries/"), (_("Limits"), "/safeguarding/"), _GROUNDS),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
-    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"), _GROUNDS),
 }
 
 

@@ -50,7 +50,13 @@ def part_of(
 
 def said(item: Item, changes: tuple[Change, ...] = ()) -> Said:
     """One thing said, with whose it is."""
-    return Said(voice_of(item), label_of(item), changes)
+    return Said(voice_of(item), label_of(item), changes, beside_of(item))
+
+
+def beside_of(item: Item) -> Voice | None:
+    """What the person says beside an entry that they do not agree with."""
+    said = item.beside
+    return Voice(said.words, said.said_by, day_of(said.said_at), typed_by=said.typed_by) if said else None
 
 
 def voice_of(item: Item) -> Voice:

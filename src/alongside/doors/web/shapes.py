@@ -155,11 +155,13 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing in a plan. `label` says whose it is where it is not in somebody's own words: "What we agreed"."""
+    """One thing in a plan. `label` says whose it is where it is not in somebody's own words: "What we agreed". `beside`
+    is what the person says beside it, because they do not agree."""
 
     voice: Voice
     label: str = ""
     changes: tuple[Change, ...] = ()
+    beside: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,37 +27,39 @@ class TeamMember:
     """One person or service; member.type is Practitioner, RelatedPerson or Organization."""
 
     member: Referred
-    role: str = ""
+    roles: tuple[str, ...] = ()
     organisation: str = ""
     since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CareTeamView:
-    """The team as a reader may see it; the named coordinator comes first."""
+    """The team as a reader may see it; the named coordinator comes first. notes: whom not to contact."""
 
     id: UUID
     version: str
     person: UUID
     members: tuple[TeamMember, ...]
     name: str = ""
+    notes: tuple[str, ...] = ()
     last_updated: datetime | None = None
 
 
 def to_care_team(view: CareTeamView) -> Json:
     """A UK Core CareTeam."""
-    lines = [", ".join(filter(None, (each.member.name, each.role, each.organisation))) for each in view.members]
+    lines = [", ".join(filter(None, (each.member.name, *each.roles, each.organisation))) for each in view.members]
     return filled(
         {
             "resourceType": "CareTeam",
             "id": str(view.id),
             "meta": meta(version=view.version, last_updated=view.last_updated, profile=uk_core("CareTeam")),
-            "text": narrative([(view.name or "Care team", lines)]),
+            "text": narrative([(view.name or "Care team", [*lines, *view.notes])]),
             "identifier": [identifier(view.id)],
             "status": "active",
             "name": view.name,
             "subject": reference(Referred("Patient", "", view.person)),
             "participant": [_participant(each) for each in view.members],
+            "note": [{"text": each} for each in view.notes],
         }
     )
 
@@ -105,7 +107,7 @@ def _kind(member: Element, index: Index) -> MemberKind:
 def _participant(member: TeamMember) -> Json:
     return filled(
         {
-            "role": [{"text": member.role}] if member.role else [],
+            "role": [{"text": each} for each in member.roles],
             "member": reference(member.member),
             "onBehalfOf": {"type": "Organization", "display": member.organisation} if member.organisation else {},
             "period": {"start": member.since.isoformat()} if member.since else {},

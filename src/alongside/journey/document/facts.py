@@ -5,7 +5,7 @@ from uuid import UUID
 
 from alongside.journey.document.values import Yes
 from alongside.records.appointments.reads import appointments_of
-from alongside.records.careteam.reads import coordinator_of
+from alongside.records.careteam.reads import coordinator_of, not_asked_about, open_conflicts
 from alongside.records.messaging.reads import messages_to
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.reads import account_of_person
@@ -41,6 +41,8 @@ def agreement_facts(
         copy_planned=True,
         copy_format_known=person.letter_format != FORMAT_NOT_ASKED,
         other_plans_asked=has_other_plans(by=by, person=person.id),
+        not_asked_about=not_asked_about(by=by, person=person.id),
+        open_conflicts=open_conflicts(by=by, person=person.id),
     )
 
 

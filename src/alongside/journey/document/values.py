@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.records.careteam.values import Helped, ObservationView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import CommentView, PlanView, RoundView, VersionView
@@ -179,6 +180,16 @@ class Agreed:
     number: int
     version: UUID
     copy_channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What somebody who helps with a plan sees of it."""
+
+    helped: Helped
+    goals: tuple[Item, ...]
+    own_actions: tuple[Item, ...]
+    observations: tuple[ObservationView, ...]
 
 
 @dataclass(frozen=True, slots=True)

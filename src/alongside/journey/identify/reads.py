@@ -5,15 +5,35 @@ left to case-finding, which works on counts under its own purpose.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from alongside.journey.identify.facts import Found, facts_of, page_of_facts
 from alongside.journey.identify.models import Offer as OfferRow
-from alongside.journey.identify.values import CandidatePage, CandidateView, OfferView, Standing
+from alongside.journey.identify.values import (
+    Batch,
+    CandidatePage,
+    CandidateView,
+    CaseloadsPage,
+    CaseloadView,
+    Coordination,
+    Handed,
+    OfferView,
+    Standing,
+    WorkingCaseload,
+)
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.people.reads import person_view, staff_of
+from alongside.records.careteam.reads import (
+    batches_since,
+    caseload_of,
+    caseloads,
+    coordinator_of,
+    handed_over,
+    handovers_of,
+)
+from alongside.records.careteam.values import Caseload
+from alongside.records.people.reads import people_listed, person_view, staff_of
 from alongside.records.people.values import MembershipView
 from alongside.records.plans.reads import round_view
 from alongside.rules.actors import Actor, Role
@@ -22,6 +42,8 @@ from alongside.rules.identify import Offer, check_can_invite, reasons_for
 from alongside.rules.refusals import NotReady, Unknown
 
 PAGE = 50
+LATELY = timedelta(weeks=4)
+MOST_HANDED_OVER = 300  # at once; the rest of a larger caseload is on the page again afterwards
 COORDINATES = frozenset({Role.COORDINATOR, Role.PROFESSIONAL})
 
 
@@ -37,14 +59,18 @@ def people_to_identify(*, by: Actor, now: datetime, page: int = 1) -> CandidateP
 
 
 def standing_of(*, by: Actor, person: UUID, now: datetime) -> Standing:
-    """Why one person is on the list, and whether they may be invited today."""
+    """Why one person is on the list, whether they may be invited today, and who coordinates or could."""
     found = facts_of(person)
-    view = person_view(by=by, person=person)
+    refused, until = "", None
     try:
         check_can_invite(found.facts, day_of(now))
     except NotReady as refusal:
-        return Standing(view, reasons_for(found.facts, day_of(now)), refusal.message, refusal.values.get("until"))
-    return Standing(view, reasons_for(found.facts, day_of(now)), "", None)
+        refused, until = refusal.message, refusal.values.get("until")
+    named = coordinator_of(by=by, person=person)
+    here = named.name if named and named.organisation == by.organisation else ""
+    colleagues = {} if here else {each.account: each.account_name for each in coordinators(by=by, now=now)}
+    view = person_view(by=by, person=person)
+    return Standing(view, reasons_for(found.facts, day_of(now)), refused, until, here, colleagues)
 
 
 def offer_view(*, by: Actor, offer: UUID) -> OfferView:
@@ -73,6 +99,60 @@ def coordinators(*, by: Actor, now: datetime) -> tuple[MembershipView, ...]:
     today = day_of(now)
     working = [each for each in staff if each.starts_on <= today and (each.ends_on is None or each.ends_on >= today)]
     return tuple(each for each in working if each.role in COORDINATES)
+
+
+def coordination_of(*, by: Actor, person: UUID, now: datetime) -> Coordination:
+    """Who coordinates for one person, who did, and who in the actor's organisation could."""
+    view = person_view(by=by, person=person)
+    named, handovers = coordinator_of(by=by, person=person), handovers_of(by=by, person=person)
+    return Coordination(view, named, handovers, coordinators(by=by, now=now))
+
+
+def caseloads_here(*, by: Actor, now: datetime) -> CaseloadsPage:
+    """Who coordinates how many people here, first those who left or whose last day is known; and the last handovers."""
+    working: dict[UUID, list[date | None]] = {}
+    for each in coordinators(by=by, now=now):
+        working.setdefault(each.account, []).append(each.ends_on)
+    found = [_working(each, working.get(each.account)) for each in caseloads(by=by)]
+    ordered = sorted(found, key=lambda each: (each.works_here, each.last_day is None, each.name))
+    return CaseloadsPage(tuple(ordered), batches_since(by=by, since=now - LATELY))
+
+
+def caseload_to_hand_over(*, by: Actor, account: UUID, now: datetime) -> CaseloadView:
+    """Whom somebody coordinates, at most 300 of them, and who else here could. Logged. Raises Unknown for nobody's."""
+    people = caseload_of(by=by, account=account)[:MOST_HANDED_OVER]
+    staff = {each.account: each.account_name for each in staff_of(by=by, organisation=by.known_organisation)}
+    if account not in staff:
+        raise Unknown("account.unknown")
+    views = people_listed(by=by, people=people, name="caseload", now=now)
+    colleagues = {each.account: each.account_name for each in coordinators(by=by, now=now) if each.account != account}
+    names = {person: views[person].name for person in people if person in views}
+    return CaseloadView(account, staff[account], names, colleagues)
+
+
+def open_batch(*, by: Actor, batch: UUID, now: datetime) -> Batch:
+    """What was handed over together, by name. Logged. Raises Unknown."""
+    found = handed_over(by=by, batch=batch)
+    views = people_listed(by=by, people=[each.person for each in found], name="handed over", now=now)
+    shown = [each for each in found if each.person in views]
+    if not shown:
+        raise Unknown("handover.unknown")
+    still = [each for each in shown if each.from_account and _coordinates(by, each.to_account, each.person)]
+    handed = tuple(Handed(views[each.person].name, each.from_name, each.to_name) for each in shown)
+    first = shown[0]
+    return Batch(handed, first.note, first.at, first.by_name, first.hands_back is not None, bool(still))
+
+
+def _coordinates(by: Actor, account: UUID, person: UUID) -> bool:
+    named = coordinator_of(by=by, person=person)
+    return named is not None and named.account == account
+
+
+def _working(each: Caseload, last_days: list[date | None] | None) -> WorkingCaseload:
+    """last_days: of each role in which they coordinate here today; one without an end is enough."""
+    known = [day for day in last_days or () if day is not None]
+    last_day = max(known) if last_days and len(known) == len(last_days) else None
+    return WorkingCaseload(each.account, each.name, each.people, bool(last_days), last_day)
 
 
 def _candidate(each: Found, now: datetime) -> CandidateView:

@@ -1,10 +1,12 @@
 """What other floors get to know of identifying: frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.records.people.values import PersonView
+from alongside.records.careteam.values import BatchView, HandoverView, SupporterView
+from alongside.records.people.values import MembershipView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.identify import Offer, ReasonFound
 from alongside.rules.stages import Stage
@@ -33,12 +35,15 @@ class CandidatePage:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One person before an invitation: why they are on the list, or why they must not be invited (a message id)."""
+    """One person before an invitation: why they are on the list, or why they must not be invited (a message id), and
+    who coordinates or could."""
 
     person: PersonView
     reasons: tuple[ReasonFound, ...]
     refused: str
     refused_until: date | None
+    named: str  # the coordinator here, if there is one
+    colleagues: Mapping[UUID, str]  # who could be, where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,61 @@ class OfferView:
     reason: str
     again_on: date | None
     answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Who coordinates for one person, who did, and who could."""
+
+    person: PersonView
+    named: SupporterView | None
+    handovers: tuple[HandoverView, ...]
+    colleagues: tuple[MembershipView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCaseload:
+    """How many people somebody coordinates; last_day: after which they do not work here in such a role."""
+
+    account: UUID
+    name: str
+    people: int
+    works_here: bool
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadsPage:
+    """Who coordinates how many people, and what was handed over in the last four weeks."""
+
+    caseloads: tuple[WorkingCaseload, ...]
+    lately: tuple[BatchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadView:
+    """Whom somebody coordinates, and who else could: by name, in the order of the lists."""
+
+    account: UUID
+    name: str
+    people: Mapping[UUID, str]
+    colleagues: Mapping[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    person: str
+    from_name: str
+    to_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was handed over together. can_hand_back: somebody is still with the one who took over."""
+
+    handed: tuple[Handed, ...]
+    note: str
+    at: datetime
+    by_name: str
+    is_hand_back: bool
+    can_hand_back: bool

@@ -62,10 +62,7 @@ def start_review(*, by: Actor, person: UUID, now: datetime) -> UUID:
     organisation = old.organisation if old else by.organisation
     if organisation is None:
         raise NotReady("review.no-round")
-    coordinator = old.coordinator if old else None
-    round_id = open_round(
-        by=by, person=person, organisation=organisation, stage=Stage.REVIEWING, now=now, coordinator=coordinator
-    )
+    round_id = open_round(by=by, person=person, organisation=organisation, stage=Stage.REVIEWING, now=now)
     Review(
         id=uuid4(),
         person_id=person,

@@ -19,6 +19,17 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round.moved"
     COORDINATOR_NAMED = "coordinator.named"
     SUPPORTER_ADDED = "supporter.added"
+    SUPPORTER_CHANGED = "supporter.changed"
+    SUPPORTER_ENDED = "supporter.ended"
+    CARE_TEAM_OPENED = "care-team.opened"
+    FACILITATOR_ASSIGNED = "facilitator.assigned"
+    FACILITATOR_ENDED = "facilitator.ended"
+    OBSERVATION_ADDED = "observation.added"
+    WORRY_RAISED = "worry.raised"
+    WORRY_OPENED = "worry.opened"
+    WORRY_RECEIVED = "worry.received"
+    NOTICE_CLAIMED = "notice.claimed"
+    NOTICE_SENT = "notice.sent"
     AUTHORITY_RECORDED = "authority.recorded"
     AUTHORITY_MOVED = "authority.moved"
     PROXY_INVITED = "proxy.invited"
@@ -147,6 +158,17 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.ROUND_MOVED: "Your plan moved to its next step.",
     EventKind.COORDINATOR_NAMED: "Your named coordinator was set.",
     EventKind.SUPPORTER_ADDED: "Somebody was added to the people who support you.",
+    EventKind.SUPPORTER_CHANGED: "What is known of somebody who supports you was changed.",
+    EventKind.SUPPORTER_ENDED: "Somebody was taken off the people who support you.",
+    EventKind.CARE_TEAM_OPENED: "{who} looked at who supports you.",
+    EventKind.FACILITATOR_ASSIGNED: "Somebody was asked to help you with your plan.",
+    EventKind.FACILITATOR_ENDED: "Somebody does not help you with your plan any more.",
+    EventKind.OBSERVATION_ADDED: "{who} wrote down what they noticed.",
+    EventKind.WORRY_RAISED: "{who} said that they are worried about a person.",
+    EventKind.WORRY_OPENED: "{who} read what somebody is worried about.",
+    EventKind.WORRY_RECEIVED: "{who} received what somebody is worried about.",
+    EventKind.NOTICE_CLAIMED: "A notice to staff was picked up for sending.",
+    EventKind.NOTICE_SENT: "A notice to staff was sent, or could not be.",
     EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
     EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
     EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",

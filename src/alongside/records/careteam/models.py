@@ -62,6 +62,10 @@ class Supporter(models.Model):
                 condition=Q(no_contact=True) & ~Q(no_contact_reason="") | Q(no_contact=False, no_contact_reason=""),
                 name="careteam_no_contact_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(key_worker=False) | Q(kind=SupporterKind.PROFESSIONAL),
+                name="careteam_key_worker_is_a_professional",
+            ),
         ]
         indexes = [models.Index(fields=["account"], name="careteam_supporter_account")]
 
@@ -176,3 +180,148 @@ class ConcernAnswer(models.Model):
                 fields=["supporter", "organisation", "number"], name="careteam_concern_number_once"
             )
         ]
+
+
+class Handover(models.Model):
+    """One person's coordination passed from one colleague to another, with both names. Rows are only added.
+
+    batch: what was passed on together; hands_back: the batch that it undoes. from_account is None for the first one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    batch = models.UUIDField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    from_account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    from_name = models.TextField(default="", blank=True)
+    to_account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    to_name = models.TextField()
+    note = models.TextField(default="", blank=True)
+    hands_back = models.UUIDField(null=True)
+    handed_at = models.DateTimeField()
+    handed_by = models.UUIDField()
+    handed_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "batch"], name="careteam_handover_once_in_a_batch"),
+            models.CheckConstraint(
+                condition=Q(from_account=None, from_name="") | Q(from_account__isnull=False) & ~Q(from_name=""),
+                name="careteam_handover_names_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_account=None) | ~Q(from_account=F("to_account")), name="careteam_handover_to_another"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["batch"], name="careteam_handover_batch"),
+            models.Index(fields=["organisation", "handed_at"], name="careteam_handover_lately"),
+        ]
+
+
+class Facilitation(models.Model):
+    """A volunteer, peer or advocate helps with the plan: with what, under whose supervision, checked when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")  # where they volunteer
+    scope = models.TextField()
+    supervisor = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    supervisor_name = models.TextField()
+    dbs_on = models.DateField(null=True)
+    no_dbs_why = models.TextField(default="", blank=True)
+    trained_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    assigned_at = models.DateTimeField()
+    assigned_by = models.UUIDField()
+    assigned_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "account"], condition=Q(ends_on=None), name="careteam_facilitation_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(dbs_on__isnull=False, no_dbs_why="") | Q(dbs_on=None) & ~Q(no_dbs_why=""),
+                name="careteam_facilitation_is_checked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(account=F("supervisor")), name="careteam_facilitation_supervised_by_another"
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="careteam_facilitation_in_order"),
+        ]
+        indexes = [models.Index(fields=["account"], name="careteam_facilitation_account")]
+
+
+class Observation(models.Model):
+    """What a facilitator noticed, in their own name. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    facilitation = models.ForeignKey(Facilitation, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    words = models.TextField()
+    written_at = models.DateTimeField()
+
+
+class Escalation(models.Model):
+    """Somebody is worried about this person. The words are for the safeguarding lead of one organisation alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reference = models.TextField(unique=True)
+    words = models.TextField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    written_by_name = models.TextField()
+    received_at = models.DateTimeField(null=True)
+    received_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_at=None, received_by=None)
+                | Q(received_at__isnull=False, received_by__isnull=False),
+                name="careteam_escalation_received_whole",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "written_at"], name="careteam_escalation_of")]
+
+
+class NoticeStatus(models.TextChoices):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Notice(models.Model):
+    """The outbox of escalations: somebody of staff is told that there is one, by its reference, and nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    escalation = models.ForeignKey(Escalation, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reference = models.TextField()
+    for_lead = models.BooleanField()  # else for the supervisor
+    queued_at = models.DateTimeField()
+    status = models.TextField(choices=NoticeStatus, default=NoticeStatus.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    why = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["escalation", "account"], name="careteam_notice_once"),
+            models.CheckConstraint(
+                condition=Q(status__in=["waiting", "sending"], finished_at=None)
+                | Q(status__in=["sent", "failed"], finished_at__isnull=False),
+                name="careteam_notice_finished_when_done",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "due_at"], name="careteam_notice_due")]

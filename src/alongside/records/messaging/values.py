@@ -16,6 +16,7 @@ class MessageKind(StrEnum):
     NEW_CODE = "new-code"  # carries one too; about a supporter, it is that carer's
     PACK_READY = "pack-ready"
     PLAN_COPY = "plan-copy"
+    NEW_COORDINATOR = "new-coordinator"
     OVERRIDE = "override"  # part of their plan was shown on a legal ground
 
 

@@ -113,3 +113,31 @@ create policy sees on plans_commentread for select to alongside_runtime using (
     exists (select from plans_comment c where c.id = comment_id));
 create policy reads on plans_commentread for insert to alongside_runtime with check (
     read_by = (select acting_id('account')) and person_id = (select acting_id('person')));
+
+-- A round that goes on has exactly one named coordinator, and is on their caseload (house.md 9.10). Never two: a unique
+-- index. Never none: looked at when the transaction ends, one transaction at a time for each person, so that two that do
+-- not see each other cannot leave a round behind with nobody.
+create function coordinator_stays() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    perform lock_coordinators(array[new.person_id]);
+    if exists (select from plans_round r where r.person_id = new.person_id and r.closed_at is null
+               and not exists (select from careteam_supporter s where s.person_id = r.person_id
+                               and s.kind = 'coordinator' and s.ends_on is null
+                               and s.account_id is not distinct from r.coordinator)) then
+        raise exception 'a round that goes on has one named coordinator, whose caseload it is on'
+            using errcode = 'check_violation', constraint = 'plans_round_has_a_coordinator';
+    end if;
+    return null;
+end $$;
+alter function coordinator_stays() owner to alongside_gate;
+revoke all on function coordinator_stays() from public;
+create constraint trigger coordinator_stays after insert on plans_round
+    deferrable initially deferred for each row when (new.closed_at is null) execute function coordinator_stays();
+-- A round that only moves on asks for no turn: two who wait for each other's would be a deadlock.
+create constraint trigger coordinator_stays_the_same after update on plans_round
+    deferrable initially deferred for each row
+    when (new.closed_at is null
+          and (new.coordinator is distinct from old.coordinator or old.closed_at is not null))
+    execute function coordinator_stays();
+create constraint trigger coordinator_stays after insert or update on careteam_supporter
+    deferrable initially deferred for each row when (new.kind = 'coordinator') execute function coordinator_stays();

@@ -674,7 +674,8 @@ begin
 end $$;
 
 create policy sees on careteam_supporter for select to alongside_runtime using (
-    account_id = (select acting_id('account')) or (select acting('role')) = 'system'
+    (account_id = (select acting_id('account')) and not conflict_bars(person_id, account_id, acting_at()))
+    or (select acting('role')) = 'system'
     or case when person_id = (select acting_id('subject')) then 'people' = any((select seen_of_subject())::text[])
             else sees_section(person_id, 'people') end
     or (kind = 'coordinator' and (select handles_caseload()) and sees_person(person_id))
@@ -691,12 +692,12 @@ create policy sees on careteam_supporterwas for select to alongside_runtime usin
 -- The person's decision is theirs; their team writes it down.
 create policy sees on careteam_involvement for select to alongside_runtime using (
     not supporter_id = any((select own_supporter_rows())::uuid[])
-    and (person_id = (select acting_id('person'))
+    and (is_own_row(person_id)
          or ((select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, 'people'))
          or ((select acting('role')) = 'safeguarding-lead' and sees_person(person_id))));
 create policy decides on careteam_involvement for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and not supporter_id = any((select own_supporter_rows())::uuid[])
-    and (person_id = (select acting_id('person'))
+    and (is_own_row(person_id)
          or ((select acting('role')) in ('coordinator', 'professional') and contributes_section(person_id, 'people'))));
 -- What stands between them is about somebody else too: it is for the team that looks after the person, and their lead.
 create policy sees on careteam_conflict for select to alongside_runtime using (
@@ -713,7 +714,129 @@ create policy sees on careteam_concernanswer for select to alongside_runtime usi
     and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
 create policy answers on careteam_concernanswer for insert to alongside_runtime with check (
     (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
-    and answered_by = (select acting_id('account')) and sees_person(person_id) and not supporter_id = any((select own_supporter_rows())::uuid[]));
+    and answered_by = (select acting_id('account')) and sees_person(person_id)
+    and not supporter_id = any((select own_supporter_rows())::uuid[]));
+
+-- team_access: what the actor may do with the list of who supports a person. A safeguarding lead reads it.
+create function team_access(p_person uuid) returns text language plpgsql stable as $$
+begin
+    return case when contributes_section(p_person, 'people') then 'contribute'
+                when sees_section(p_person, 'people') then 'read'
+                when acting('role') = 'safeguarding-lead' and sees_person(p_person) then 'read'
+                else 'none' end;
+end $$;
+-- Who handed a person's coordination to whom, with a note for the next: the team, the two, the person, and the job that
+-- tells them.
+create policy sees on careteam_handover for select to alongside_runtime using (
+    is_own_row(person_id) or (select acting('role')) = 'system'
+    or (select acting_id('account')) in (from_account_id, to_account_id) and sees_person(person_id)
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id))
+    or sees_section(person_id, 'people'));
+create policy hands on careteam_handover for insert to alongside_runtime with check (
+    handed_by = (select acting_id('account')) and organisation_id = (select acting_id('organisation'))
+    and (select handles_caseload()) and sees_person(person_id));
+-- Who helps with a plan as a volunteer, peer or advocate: themselves, their supervisor, the person, and who sees the people
+-- around them. What they noticed: themselves while they help, the person, and who sees the goals.
+create policy sees on careteam_facilitation for select to alongside_runtime using (
+    is_own_row(person_id) or sees_section(person_id, 'people')
+    or ((select acting('role')) = 'vcse-partner' and (select acting_id('account')) in (account_id, supervisor_id)
+        and facilitates(person_id, account_id, acting_at())));
+create policy assigns on careteam_facilitation for insert to alongside_runtime with check (
+    assigned_by = (select acting_id('account')) and contributes_section(person_id, 'people')
+    and (select acting('role')) in ('coordinator', 'professional')
+    and not conflict_bars(person_id, account_id, acting_at()));
+create policy ends on careteam_facilitation for update to alongside_runtime using (
+    contributes_section(person_id, 'people') and (select acting('role')) in ('person', 'coordinator', 'professional'));
+create policy sees on careteam_observation for select to alongside_runtime using (
+    is_own_row(person_id) or sees_section(person_id, 'goals')
+    or (account_id = (select acting_id('account')) and facilitates(person_id, account_id, acting_at())));
+create policy notices on careteam_observation for insert to alongside_runtime with check (
+    account_id = (select acting_id('account')) and (select acting('role')) = 'vcse-partner'
+    and facilitates(person_id, account_id, acting_at()));
+-- The words of a worry: the safeguarding leads of one organisation. Its notices: a job. Neither is seen by anybody else.
+create policy sees on careteam_escalation for select to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id));
+create policy receives on careteam_escalation for update to alongside_runtime using (
+    (select acting('role')) = 'safeguarding-lead' and organisation_id = (select acting_id('organisation'))
+    and sees_person(person_id));
+create policy sees on careteam_notice for select to alongside_runtime using ((select acting('role')) = 'system');
+create policy sends on careteam_notice for update to alongside_runtime using ((select acting('role')) = 'system');
+
+-- worry_about: what the person is called, for one who may raise a worry about them; null for anybody else.
+create function worry_about(p_person uuid) returns text
+language sql stable security definer set search_path = public as $$
+    select coalesce(nullif(p.preferred_name, ''), p.given_name) from people_person p
+    where p.id = p_person and acting_id('account') is not null
+      and ((acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator')
+            and sees_person(p_person))
+           or (acting('role') = 'vcse-partner' and facilitates(p_person, acting_id('account'), acting_at()))) $$;
+alter function worry_about(uuid) owner to alongside_gate;
+-- raise_worry: the words are kept for the safeguarding leads of the organisation that looks after the person, and they and
+-- the supervisor of a facilitator are told at once, by reference. One who is not to be involved is not told, lead or not.
+create function raise_worry(p_id uuid, p_person uuid, p_words text, p_reference text) returns boolean
+language plpgsql security definer set search_path = public as $$
+declare v_organisation uuid;
+begin
+    select g.organisation_id into v_organisation from people_registration g
+        where g.person_id = p_person and g.since_on <= today() and (g.until_on is null or g.until_on >= today())
+        order by g.organisation_id <> coalesce(acting_id('organisation'), g.organisation_id), g.since_on, g.id limit 1;
+    if worry_about(p_person) is null or v_organisation is null then
+        return false;
+    end if;
+    insert into careteam_escalation (id, person_id, organisation_id, reference, words, written_at, written_by_id,
+                                     written_by_name)
+        select p_id, p_person, v_organisation, p_reference, p_words, acting_at(), a.id, a.name
+        from people_account a where a.id = acting_id('account');
+    insert into careteam_notice (id, escalation_id, account_id, reference, for_lead, queued_at, status, tries, due_at, why)
+        select gen_random_uuid(), p_id, told.account, p_reference, bool_or(told.for_lead), acting_at(), 'waiting', 0,
+               acting_at(), ''
+        from (select m.account_id as account, true as for_lead from people_membership m
+                  where m.organisation_id = v_organisation and m.role = 'safeguarding-lead'
+                    and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today())
+              union all
+              select f.supervisor_id, false from careteam_facilitation f
+                  where f.person_id = p_person and f.account_id = acting_id('account') and f.ends_on is null) told
+        where told.account <> acting_id('account') and not conflict_bars(p_person, told.account, acting_at())
+        group by told.account;
+    return true;
+end $$;
+alter function raise_worry(uuid, uuid, text, text) owner to alongside_gate;
+grant insert on careteam_escalation, careteam_notice to alongside_gate;
+create policy gate_raises on careteam_escalation for insert to alongside_gate with check (true);
+create policy gate_tells on careteam_notice for insert to alongside_gate with check (true);
+revoke all on function worry_about(uuid), raise_worry(uuid, uuid, text, text) from public;
+grant execute on function worry_about(uuid), raise_worry(uuid, uuid, text, text) to alongside_runtime;
+-- caseloads: who in the actor's organisation coordinates how many people. caseload_of: whom one of them coordinates. Gate
+-- functions for the roles that handle lists: who and how many, no content; nobody of whom the actor may not know.
+create function coordinated() returns setof careteam_supporter language sql stable as $$
+    select s.* from careteam_supporter s
+    where (select handles_caseload()) and s.kind = 'coordinator' and s.ends_on is null
+      and s.organisation_id = (select acting_id('organisation'))
+      and not s.person_id = any((select people_kept_from())::uuid[]) $$;
+create function caseloads() returns table (account uuid, name text, people bigint)
+language sql stable security definer set search_path = public as $$
+    select a.id, a.name, count(*) from coordinated() s join people_account a on a.id = s.account_id
+    group by a.id, a.name order by a.name, a.id $$;
+alter function caseloads() owner to alongside_gate;
+create function caseload_of(p_account uuid) returns table (person uuid)
+language sql stable security definer set search_path = public as $$
+    select s.person_id from coordinated() s join people_person p on p.id = s.person_id
+    where s.account_id = p_account
+    order by p.family_name, p.given_name, p.id $$;
+alter function caseload_of(uuid) owner to alongside_gate;
+-- open_conflicts: about how many who support the person a conflict of interest is undecided (rule A14). A number and no
+-- name: the person who agrees is told that something is open, and whoever looks over their shoulder not about whom.
+create function open_conflicts(p_person uuid) returns bigint
+language sql stable security definer set search_path = public as $$
+    select count(*) from careteam_supporter s
+    where s.person_id = any(records_of(p_person)) and (s.ends_on is null or s.ends_on >= today()) and sees_person(p_person)
+      and (select c.outcome from careteam_conflict c where c.supporter_id = s.id order by c.number desc limit 1) = 'undecided'
+      and (select i.decision from careteam_involvement i where i.supporter_id = s.id order by i.number desc limit 1)
+          is distinct from 'do-not-involve' $$;
+alter function open_conflicts(uuid) owner to alongside_gate;
+revoke all on function caseloads(), caseload_of(uuid), open_conflicts(uuid) from public;
+grant execute on function caseloads(), caseload_of(uuid), open_conflicts(uuid) to alongside_runtime;
 
 -- When somebody meets whom is for the carer with whom the person shares who supports them.
 create policy sees on appointments_appointment for select to alongside_runtime using (

@@ -52,6 +52,8 @@ class Code(StrEnum):
     OTHER_PLANS = "other-plans"  # Q13
     STRENGTHS = "strengths"  # Q10
     COPY = "copy"  # Q10
+    NOT_ASKED_ABOUT = "not-asked-about"  # A13
+    OPEN_CONFLICT = "open-conflict"  # A14
 
 
 class AccessRoute(StrEnum):
@@ -78,7 +80,8 @@ class AgreementFacts:
 
     agreed_by, agreed_on and agreed_how are the act of agreement: who, which day, and how ("signed in", "present, said
     yes"). pack_days is how many days before the conversation the pack came; pack_reason why it was other than 7-14, or
-    why there was none. copy_format_known: the person was asked which format they need.
+    why there was none. copy_format_known: the person was asked which format they need. not_asked_about: those who
+    support the person and about whom nobody has asked them. open_conflicts: conflicts of interest still undecided.
     """
 
     today: date
@@ -96,6 +99,8 @@ class AgreementFacts:
     copy_planned: bool = False
     copy_format_known: bool = False
     other_plans_asked: bool = False
+    not_asked_about: tuple[str, ...] = ()
+    open_conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,14 @@ class Finding:
 
 def readiness(content: Content, facts: AgreementFacts) -> tuple[Finding, ...]:
     """Everything found, blocks first, then warnings, then information; in page order within each."""
-    found = (*_content(content), *_items(content), *_agreement(facts), *_preparation(facts), *_afterwards(facts))
+    found = (
+        *_content(content),
+        *_items(content),
+        *_agreement(facts),
+        *_preparation(facts),
+        *_involved(facts),
+        *_afterwards(facts),
+    )
     order = tuple(Severity)
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 
@@ -195,6 +207,14 @@ def _preparation(facts: AgreementFacts) -> Iterator[Finding]:
         yield _warn(Code.PACK)
     else:
         yield _warn(Code.PACK_TIMING, days=facts.pack_days)
+
+
+def _involved(facts: AgreementFacts) -> Iterator[Finding]:
+    """A13: was the person asked who is to be involved? A14: nothing is agreed over an open conflict of interest."""
+    if facts.not_asked_about:
+        yield _warn(Code.NOT_ASKED_ABOUT, names=", ".join(facts.not_asked_about))
+    if facts.open_conflicts:
+        yield _block(Code.OPEN_CONFLICT)
 
 
 def _afterwards(facts: AgreementFacts) -> Iterator[Finding]:

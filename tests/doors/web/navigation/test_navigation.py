@@ -22,6 +22,7 @@ NAMED = {
 }
 # What is opened in another way than by a link, and how.
 NOT_BY_A_LINK: dict[str, str] = {
+    "careteam/worries/<uuid:escalation>/receipt/": "the step after saying what one is worried about",
     "clients/issued/": "the step after issuing a key",
     "discuss/<uuid:round_id>/start/": "the form that begins a conversation is on the conversation's own page",
     "discuss/<uuid:round_id>/topics/<uuid:topic>/": "answers the buttons beside a topic",

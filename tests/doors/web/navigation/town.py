@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_topic, start_conversation
-from alongside.journey.identify.changes import invite_person
+from alongside.journey.identify.changes import give_coordinator, invite_person
 from alongside.journey.review.changes import start_review
-from alongside.records.careteam.changes import add_supporter
+from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
 from alongside.records.messaging.changes import claim_messages, fail_message
 from alongside.records.people.changes.accounts import add_account, issue_client_key
 from alongside.records.people.changes.people import PersonDetails, add_person
@@ -18,6 +18,7 @@ from alongside.records.plans.changes import comment_on, move_round
 from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
+from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Reason
 from alongside.rules.openings import Ground
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
@@ -49,6 +50,7 @@ def town() -> Cast:
     with_pack(cast, READY)
     _looked_at_again(cast)
     _shares(cast)
+    _helps(cast)
     _staffs(cast)
     _sent_to_us(cast)
     _did_not_leave(cast)
@@ -120,6 +122,20 @@ def _shares(cast: Cast) -> None:
         for reader in (Reader(account=helper.account), Reader(organisation=cast.organisations["Riverside"])):
             what = {"sections": ALL_SECTIONS, "contribute_to": ALL_SECTIONS, "how": "online"}
             share(by=person, person=cast.people[name], reader=reader, now=cast.now, **what)  # type: ignore[arg-type]
+
+
+def _helps(cast: Cast) -> None:
+    """Wes helps Amina, is worried about her, and the coordinator has handed somebody over."""
+    wes, over = cast.charity_worker, cast.staff("Ruth Quist", Role.VCSE_PARTNER, "Riverside")
+    by, amina, today = cast.coordinator, cast.people[AGREED], cast.now.date()
+    nurse = cast.nurse.known_account
+    set_identity(by, cast.now)
+    volunteer = add_supporter(by=by, person=amina, kind="volunteer", name="Wes Adeyemi", now=cast.now)
+    assignment = Assignment(wes.known_account, "A walk", over.known_account, today, "", today)
+    assign_facilitator(by=by, supporter=volunteer, assignment=assignment, now=cast.now)
+    give_coordinator(by=by, person=cast.people[INVITED], account=nurse, now=cast.now)
+    set_identity(wes, cast.now)
+    raise_worry(by=wes, person=amina, words="She had no coat on.", now=cast.now)
 
 
 def _staffs(cast: Cast) -> None:

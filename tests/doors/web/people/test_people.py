@@ -121,7 +121,7 @@ def test_the_page_of_a_person_has_the_next_step_and_no_content(cast: Cast, clien
     assert "Invite them to make a plan" in client.get(f"/people/{cast.people['Bert']}/").content.decode()
 
 
-@pytest.mark.parametrize("page", ["", "health/", "letters/", "coordinator/"])
+@pytest.mark.parametrize("page", ["", "health/", "letters/"])
 def test_a_stranger_gets_not_found(cast: Cast, page: str) -> None:
     assert client_for(cast.intruder).get(f"/people/{cast.people['Amina']}/{page}").status_code == 404
     assert client_for(cast.person("Amina")).get(f"/people/{cast.people['Amina']}/{page}").status_code == 403
@@ -194,7 +194,7 @@ def test_letters_and_channel_are_recorded(cast: Cast, client: Client) -> None:
 
 def test_a_coordinator_is_chosen_among_those_who_work_here(cast: Cast, client: Client) -> None:
     nurse, stranger = cast.nurse, cast.intruder
-    address = f"/people/{cast.people['Amina']}/coordinator/"
+    address = f"/careteam/for/{cast.people['Amina']}/coordinator/"
     assert "Nadia Rahman" in client.get(address).content.decode()
     assert client.post(address, {"account": str(stranger.account)}).status_code == 422
     assert client.post(address, {"account": str(nurse.account)}).status_code == 302

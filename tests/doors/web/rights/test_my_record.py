@@ -1,6 +1,7 @@
 """A person asks for a copy of everything, sees that it is ready, and opens it; others find nothing there."""
 
 import json
+import re
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -11,7 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.doors.jobs.make_copies import expire_due, make_due
-from alongside.engines.postgres.identity import set_identity
+from alongside.doors.papers import _parts, plan_paper
+from alongside.engines.postgres.identity import acting_as, set_identity
+from alongside.journey.document.reads import copy_of
 from alongside.records.rights.changes import NewContact, set_rights_contact
 from alongside.records.rights.models import CopyRequest
 from alongside.records.rights.record_file import read_back
@@ -96,6 +99,26 @@ def test_a_concern_is_raised_and_its_clocks_are_on_the_page(cast: Cast, amina: C
     page = amina.get(reverse("rights:mine")).content.decode()
     assert "Nobody asked." in page
     assert "5 November 2026" in page
+
+
+def test_what_she_does_not_agree_with_stands_beside_the_entry_on_page_and_paper(cast: Cast, amina: Client) -> None:
+    plan = amina.get(reverse("plan:mine")).content.decode()
+    assert "I do not agree with this" in plan
+    address = re.findall(r"/my-record/entry/[0-9a-f-]{36}/", plan)[0]
+    assert post(amina, address, words="I never said every Sunday.", confirm="yes").status_code == 302
+    of_hers = reverse("plan:of", args=[cast.people["Amina"]])
+    for reader, page in ((amina, reverse("plan:mine")), (client_for(cast.nurse), of_hers)):
+        words = reader.get(page).content.decode()
+        assert "I never said every Sunday." in words
+        assert "does not agree, and says" in words
+    with acting_as(cast.person("Amina"), cast.now):
+        copy = copy_of(by=cast.person("Amina"), person=cast.people["Amina"], version=None, now=cast.now)
+    assert len(plan_paper(copy).pdf) > 1000
+    assert any("does not agree" in quote.label for part in _parts(copy) for quote in part.quotes)
+    assert post(amina, address, words="", confirm="yes").status_code == 302
+    assert "I never said every Sunday." not in amina.get(reverse("plan:mine")).content.decode()
+    nobodys = reverse("rights:beside", args=[uuid4()])
+    assert amina.get(nobodys).status_code == 404
 
 
 def test_the_privacy_notice_is_for_everybody(cast: Cast) -> None:

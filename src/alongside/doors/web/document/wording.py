@@ -29,6 +29,10 @@ MISSING = {
     Code.OTHER_PLANS: gettext_lazy("Are there other plans? Ask if they should be joined to this one."),
     Code.STRENGTHS: gettext_lazy("Nothing is written yet about what the person is good at."),
     Code.COPY: gettext_lazy("The person has no copy yet."),
+    Code.NOT_ASKED_ABOUT: gettext_lazy(
+        "Nobody has asked the person yet if they want these people involved: %(names)s."
+    ),
+    Code.OPEN_CONFLICT: gettext_lazy("a question about somebody who is involved, which the team still has to settle"),
 }
 HOW = (
     (str(How.PRESENT), gettext_lazy("They were with me, read it or heard it, and said yes")),

@@ -24,6 +24,8 @@ class About:
 ABOUT: Mapping[Role, About] = {
     Role.SAFEGUARDING_LEAD: About(
         (
+            _("Read what somebody is worried about, and say that you have received it."),
+            _("Answer, about each who supports a person, the one question that is for you alone."),
             _("Keep an entry, a part of a plan, or a whole plan from somebody, to keep a person safe."),
             _("Look again at the limits that are in force. It takes two people to lift one."),
         ),

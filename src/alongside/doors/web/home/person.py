@@ -81,6 +81,7 @@ def _links(standing: Standing) -> list[Link]:
     if standing.version is None and standing.round is None:
         return [
             Link(_("What I need to read, talk and come"), reverse("needs:needs")),
+            Link(_("People who support me"), reverse("careteam:mine")),
             Link(_("What I want to know"), reverse("information:mine")),
             Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
         ]
@@ -90,6 +91,7 @@ def _links(standing: Standing) -> list[Link]:
         *_again(standing.round),
         Link(_("Tell us something new"), reverse("review:updates")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
+        Link(_("People who support me"), reverse("careteam:mine")),
         Link(_("What I want to know"), reverse("information:mine")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),
         Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),

@@ -1,5 +1,9 @@
 """The forms of identifying."""
 
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.forms import Choice, Day, StrictForm, Words
@@ -21,3 +25,19 @@ class OfferForm(StrictForm):
         hint=_("Only for “not now”: a day in the next 12 months."),
         required=False,
     )
+
+
+class InviteForm(StrictForm):
+    """The yes to an invitation; where nobody coordinates yet, who will. Left out, it is the one who invites."""
+
+    buttons = ("confirm",)
+    account = Choice(_("Who is the one person to ask about their plan?"), [])
+
+    def __init__(self, data: Any, colleagues: Mapping[UUID, str], own: UUID | None) -> None:
+        super().__init__(data, initial={"account": str(own) if own in colleagues else ""})
+        if not colleagues:
+            del self.fields["account"]
+            return
+        choices = [(str(key), name) for key, name in colleagues.items()]
+        self.fields["account"].choices = choices  # type: ignore[attr-defined]
+        self.fields["account"].required = own not in colleagues

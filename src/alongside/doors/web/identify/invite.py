@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.identify.forms import InviteForm
 from alongside.doors.web.identify.roles import LISTS
 from alongside.doors.web.identify.wording import reason_words
 from alongside.doors.web.jinja import day
@@ -24,8 +24,8 @@ from alongside.journey.identify.values import Standing
 def invite(request: ActingRequest, person: UUID) -> HttpResponse:
     """Confirm the invitation of one person."""
     standing = standing_of(by=request.actor, person=person, now=request.now)
-    form = ButtonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _invite(request, standing)):
+    form = InviteForm(request.POST or None, standing.colleagues, request.actor.account)
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _invite(request, standing, form)):
         return redirect("people:person", person)
     values = {
         "person": header_of(standing.person),
@@ -38,9 +38,16 @@ def invite(request: ActingRequest, person: UUID) -> HttpResponse:
     return render(request, "identify/invite.html", values, status=409 if form.errors else 200)
 
 
-def _invite(request: ActingRequest, standing: Standing) -> None:
+def _invite(request: ActingRequest, standing: Standing, form: InviteForm) -> None:
     reasons = [found.reason for found in standing.reasons]
-    invite_person(by=request.actor, person=standing.person.id, reasons=reasons, now=request.now)
+    chosen = form.cleaned_data.get("account")
+    invite_person(
+        by=request.actor,
+        person=standing.person.id,
+        reasons=reasons,
+        coordinator=UUID(chosen) if chosen else None,
+        now=request.now,
+    )
 
 
 def _refused(standing: Standing) -> str:
@@ -55,6 +62,7 @@ def _consequences(standing: Standing) -> list[str]:
     by_email = _("we send them an e-mail")
     return [
         by_email if standing.person.contact_by == "email" else by_letter,
+        *([_("%(name)s is their coordinator") % {"name": standing.named}] if standing.named else []),
         _("they choose: yes, no or not now"),
         _("nothing else happens until they answer"),
     ]

@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.NEW_CODE: gettext_lazy("New code to sign in"),
     MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
+    MessageKind.NEW_COORDINATOR: gettext_lazy("New coordinator"),
 }
 CHANNELS: dict[str, Promise] = {"letter": gettext_lazy("by letter"), "email": gettext_lazy("by email")}
 # Stopped at the moment of sending, and what a way out answers: the start of its code, why, what to do.

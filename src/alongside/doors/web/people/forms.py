@@ -1,8 +1,6 @@
 """The forms about people."""
 
-from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +8,7 @@ from alongside.doors.web.forms import Agree, Choice, Day, EditForm, Email, Hidde
 from alongside.doors.web.people.wording import GONE, TOLD_BY
 from alongside.records.people.changes.mending import Corrected
 from alongside.records.people.changes.people import PersonDetails
-from alongside.records.people.values import MembershipView, PersonView
+from alongside.records.people.values import PersonView
 
 LANGUAGES = (
     ("en", _("English")),
@@ -134,14 +132,3 @@ class LettersForm(EditForm):
     def __init__(self, data: Any, person: PersonView) -> None:
         initial = {"contact_by": person.contact_by, "email": person.email}
         super().__init__(data, initial={**initial, "no_messages": person.no_messages})
-
-
-class CoordinatorForm(StrictForm):
-    """Who the one person to ask is."""
-
-    account = Choice(_("Who is their coordinator?"), [])
-
-    def __init__(self, data: Any, staff: Sequence[MembershipView], now: UUID | None) -> None:
-        super().__init__(data, initial={"account": str(now) if now else ""})
-        names = {str(each.account): each.account_name for each in staff}
-        self.fields["account"].choices = list(names.items())  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.web.careteam.wording import KINDS, contact_words, part_words
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.frame import Link
 from alongside.doors.web.headers import header_of, language_name
@@ -16,7 +17,7 @@ from alongside.doors.web.jinja import day
 from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
 from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
-from alongside.doors.web.people.wording import CONTACT, SUPPORTERS
+from alongside.doors.web.people.wording import CONTACT
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
 from alongside.journey.identify.reads import open_offer_to
@@ -130,5 +131,6 @@ def _joined(kept: UUID, each: Joined) -> Row:
 
 
 def _supporter(each: SupporterView) -> Row:
-    words = [each.name, each.relationship, each.telephone]
-    return Row(str(SUPPORTERS.get(each.kind, each.kind)), "\n".join(filter(None, words)))
+    part = "" if each.kind == "coordinator" else part_words(each)
+    words = "\n".join(filter(None, (each.name, part, contact_words(each))))
+    return Row(str(KINDS.get(each.kind, each.kind)), words)

@@ -5,7 +5,6 @@ from django.urls import path
 from alongside.doors.web.people import (
     add,
     apart,
-    coordinator,
     details,
     gone,
     health,
@@ -40,5 +39,4 @@ urlpatterns = [
     path("<uuid:person>/apart/<slug:kind>/look/", apart.look, name="apart_look"),
     path("<uuid:person>/letters/", letters.letters, name="letters"),
     path("<uuid:person>/new-code/", new_code.new_code, name="new_code"),
-    path("<uuid:person>/coordinator/", coordinator.coordinator, name="coordinator"),
 ]

@@ -3,13 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 CONTACT = {"letter": _("By letter"), "email": _("By email")}
-SUPPORTERS = {
-    "coordinator": _("Coordinator"),
-    "professional": _("Health or care professional"),
-    "family-or-friend": _("Family or friend"),
-    "carer": _("Carer"),
-    "volunteer": _("Volunteer"),
-}
 GONE = {"died": _("They have died"), "moved-away": _("They have moved away")}
 COMPARED = {
     "given_name": _("First name"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
@@ -23,14 +24,17 @@ from alongside.doors.web.plan.presenting import (
 )
 from alongside.doors.web.plan.roles import CARES, READERS
 from alongside.doors.web.plan.who_can_see import who_can_see
+from alongside.doors.web.plan_parts import no_changes
 from alongside.doors.web.printing import pdf, printed
 from alongside.doors.web.rendering import render
+from alongside.doors.web.shapes import Change
 from alongside.engines.paper.values import Paper
 from alongside.journey.document.reads import copy_of, plan_page_for
 from alongside.journey.document.values import PlanPage
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 
@@ -102,7 +106,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "is_newest": number is None,
         "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
-        "parts": parts_of(plan, seen_by),
+        "parts": parts_of(plan, seen_by, _say_beside if request.actor.role == Role.PERSON else no_changes),
         "apart": apart_of(plan),
         "health": health_facts(page.health),
         "health_seen_by": seen_by[Section.HEALTH],
@@ -117,6 +121,12 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "round": page.round,
         "versions_href": address_of(request, plan.person.id, "versions"),
     }
+
+
+def _say_beside(item: Item) -> tuple[Change, ...]:
+    """The person may say beside any entry that they do not agree with it."""
+    text = _("Change what I say beside this") if item.beside else _("I do not agree with this")
+    return (Change(reverse("rights:beside", args=[item.id]), text, hidden=item.words[:60]),)
 
 
 def _correct_href(request: ActingRequest, page: PlanPage) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import whose_words
+from alongside.doors.web.careteam.wording import contact_words, part_words
 from alongside.doors.web.jinja import day
-from alongside.doors.web.plan_parts import Part, part_of, seen_by_each
+from alongside.doors.web.plan_parts import Changes, Part, no_changes, part_of, seen_by_each
 from alongside.doors.web.shapes import Cell, Piece, Row, Words
 from alongside.journey.document.values import FOR_ANOTHER, How
 from alongside.records.careteam.values import SupporterView
@@ -51,10 +52,10 @@ class ChangeOnPage:
     fields: tuple[str, ...]
 
 
-def parts_of(plan: PlanView, seen_by: Mapping[Section, str]) -> list[Part]:
+def parts_of(plan: PlanView, seen_by: Mapping[Section, str], changes: Changes = no_changes) -> list[Part]:
     """The sections that this reader sees and that hold something, in page order."""
     shown = [section for section in Section if section in plan.sections & SPOKEN_SECTIONS]
-    parts = (part_of(plan.content, section, seen_by=seen_by[section]) for section in shown)
+    parts = (part_of(plan.content, section, seen_by=seen_by[section], changes=changes) for section in shown)
     return [part for part in parts if part.said or part.goals]
 
 
@@ -113,11 +114,12 @@ def _result(latest: ResultView, previous: ResultView | None) -> tuple[Cell, ...]
 
 
 def supporter_rows(people: Iterable[SupporterView]) -> list[Row]:
-    return [Row(each.name, "\n".join(filter(None, (_part(each), each.telephone)))) for each in people]
+    return [Row(each.name, "\n".join(filter(None, (_part(each), contact_words(each))))) for each in people]
 
 
 def _part(each: SupporterView) -> str:
-    return _("Your named coordinator") if each.kind == "coordinator" else each.relationship
+    part = _("Your named coordinator") if each.kind == "coordinator" else part_words(each)
+    return _("%(part)s (key worker)") % {"part": part} if each.key_worker else part
 
 
 def other_plan_rows(plans: Iterable[OtherPlanView]) -> list[Row]:

@@ -8,11 +8,12 @@ from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.access import check_sees_team, check_writes_team
 from alongside.records.careteam.models import ConcernAnswer, Conflict, Involvement, Supporter
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.involvement import Answer, Check, check_answer, check_conflict
-from alongside.rules.refusals import Unknown
+from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line, safe_text
 
 LONGEST_WORDS = 2000
@@ -24,7 +25,8 @@ def record_involvement(*, by: Actor, supporter: UUID, answer: Answer, now: datet
     Raises Invalid naming the field, and Unknown for a supporter of nobody whom the actor may see.
     """
     check_answer(answer, day_of(now))
-    row = _locked(supporter)
+    row = _locked(by, supporter)
+    check_writes_team(by=by, person=row.person_id)
     decided = Involvement(
         id=uuid4(),
         person_id=row.person_id,
@@ -51,7 +53,8 @@ def record_conflict(*, by: Actor, supporter: UUID, check: Check, now: datetime) 
     Raises Invalid naming the field. "Do not involve" takes effect on the next request.
     """
     check_conflict(check, day_of(now))
-    row = _locked(supporter)
+    row = _locked(by, supporter)
+    check_sees_team(by=by, person=row.person_id)
     written = Conflict(
         id=uuid4(),
         person_id=row.person_id,
@@ -85,7 +88,7 @@ def answer_concern(*, by: Actor, supporter: UUID, alleged: bool, now: datetime) 
 
     In the organisation's chain, as a restriction is: nothing that the person or the supporter reads tells of it.
     """
-    row = _locked(supporter)
+    row = _locked(by, supporter)
     here = by.known_organisation
     last = ConcernAnswer.objects.filter(supporter_id=supporter, organisation_id=here).aggregate(last=Max("number"))
     answer = ConcernAnswer(
@@ -103,14 +106,17 @@ def answer_concern(*, by: Actor, supporter: UUID, alleged: bool, now: datetime) 
     return answer.id
 
 
-def _locked(supporter: UUID) -> Supporter:
+def _locked(by: Actor, supporter: UUID) -> Supporter:
     """One decision about a supporter at a time: two at once would take the same number. Whoever decides may not
-    change the row itself, so the lock is on its name."""
+    change the row itself, so the lock is on its name. Raises Unknown, and Invalid for somebody who decides about
+    themselves."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"supporter:{supporter}"])
     row = Supporter.objects.filter(id=supporter).first()
     if row is None:
         raise Unknown("supporter.unknown")
+    if row.account_id is not None and row.account_id == by.account:
+        raise Invalid("involvement.about-yourself")
     return row
 
 

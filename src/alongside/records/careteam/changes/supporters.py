@@ -1,19 +1,23 @@
 """Who supports a person: added, received, welcomed, and the one named coordinator."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.careteam.models import Supporter, SupporterKind
+from alongside.records.careteam.access import check_writes_team
+from alongside.records.careteam.models import Supporter, SupporterKind, SupporterWas
+from alongside.records.careteam.values import Details
 from alongside.records.people.changes.accounts import add_account
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
+from alongside.rules.involvement import check_contact
 from alongside.rules.received import ReceivedPerson
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, NotReady, Stale, Unknown
 from alongside.rules.text import safe_line
 
 
@@ -30,22 +34,72 @@ def add_supporter(
     organisation: UUID | None = None,
 ) -> UUID:
     """Add one of the people who support this person, from today."""
-    if kind not in SupporterKind.values:
+    details = Details(name=name, relationship=relationship, telephone=telephone)
+    return add_member(
+        by=by, person=person, kind=kind, details=details, account=account, organisation=organisation, now=now
+    )
+
+
+def add_member(
+    *,
+    by: Actor,
+    person: UUID,
+    kind: str,
+    details: Details,
+    now: datetime,
+    since: date | None = None,
+    account: UUID | None = None,
+    organisation: UUID | None = None,
+) -> UUID:
+    """Add one of the people who support this person, from today or a day before, with all that is known of them.
+
+    Raises Invalid naming the field; NotAllowed where the actor may not write down who supports this person.
+    """
+    check_writes_team(by=by, person=person)
+    if kind not in SupporterKind.values or kind == SupporterKind.COORDINATOR:
         raise Invalid("supporter.kind", field="kind")
+    starts_on = since or day_of(now)
+    if starts_on > day_of(now):
+        raise Invalid("supporter.since", field="since")
+    columns = _columns(kind, details)
     supporter = Supporter(
         id=uuid4(),
         person_id=person,
         kind=kind,
-        name=safe_line(name, field="name"),
-        relationship=safe_line(relationship, field="relationship") if relationship else "",
-        telephone=safe_line(telephone, field="telephone") if telephone else "",
         account_id=account,
         organisation_id=organisation,
-        starts_on=day_of(now),
+        starts_on=starts_on,
+        **columns,
     )
     supporter.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.SUPPORTER_ADDED, person=person, detail={"kind": kind})
     return supporter.id
+
+
+def change_supporter(*, by: Actor, supporter: UUID, based_on: int, details: Details, now: datetime) -> None:
+    """Write down what has changed about one who supports the person. What the row said before is kept by the database.
+
+    based_on: the version that the writer saw. Raises Stale when somebody changed it since, Invalid naming the field.
+    """
+    row = _locked(by, supporter)
+    if SupporterWas.objects.filter(supporter_id=supporter).count() != based_on:
+        raise Stale("supporter.changed")
+    Supporter.objects.filter(id=supporter).update(**_columns(row.kind, details))
+    append_event(by=by, now=now, kind=EventKind.SUPPORTER_CHANGED, person=row.person_id, detail={"kind": row.kind})
+
+
+def end_supporter(*, by: Actor, supporter: UUID, now: datetime) -> None:
+    """From today they do not support the person any more; their row stays. Ended twice, it ended the first time.
+
+    Raises NotReady for the coordinator: whoever coordinates hands over instead.
+    """
+    row = _locked(by, supporter)
+    if row.kind == SupporterKind.COORDINATOR:
+        raise NotReady("supporter.hand-over")
+    if row.ends_on is not None:
+        return
+    Supporter.objects.filter(id=supporter).update(ends_on=day_of(now))
+    append_event(by=by, now=now, kind=EventKind.SUPPORTER_ENDED, person=row.person_id, detail={"kind": row.kind})
 
 
 def welcome_carer(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID:
@@ -71,23 +125,6 @@ def _welcome(person: UUID, name: str, account: UUID | None) -> UUID | None:
     return found
 
 
-def name_coordinator(*, by: Actor, person: UUID, account: UUID, name: str, organisation: UUID, now: datetime) -> UUID:
-    """Make this account the one named coordinator from today; the one before ends today."""
-    Supporter.objects.filter(person_id=person, kind=SupporterKind.COORDINATOR, ends_on=None).update(ends_on=day_of(now))
-    supporter = Supporter(
-        id=uuid4(),
-        person_id=person,
-        kind=SupporterKind.COORDINATOR,
-        name=safe_line(name, field="name"),
-        account_id=account,
-        organisation_id=organisation,
-        starts_on=day_of(now),
-    )
-    supporter.save(force_insert=True)
-    append_event(by=by, now=now, kind=EventKind.COORDINATOR_NAMED, person=person, detail={"account": str(account)})
-    return supporter.id
-
-
 def receive_supporters(
     *, by: Actor, person: UUID, received: ReceivedPerson, verbatim: Mapping[str, str], now: datetime
 ) -> int:
@@ -108,6 +145,32 @@ def receive_supporters(
     if changed:
         append_event(by=by, now=now, kind=EventKind.SUPPORTER_ADDED, person=person, detail={"received": str(changed)})
     return changed
+
+
+def _locked(by: Actor, supporter: UUID) -> Supporter:
+    row = Supporter.objects.select_for_update().filter(id=supporter).first()
+    if row is None:
+        raise Unknown("supporter.unknown")
+    check_writes_team(by=by, person=row.person_id)
+    return row
+
+
+def _columns(kind: str, details: Details) -> dict[str, Any]:
+    check_contact(
+        is_professional=kind == SupporterKind.PROFESSIONAL,
+        key_worker=details.key_worker,
+        no_contact=details.no_contact,
+        reason=details.no_contact_reason,
+    )
+    lines = ("relationship", "role", "team", "telephone", "email")
+    written = {each: _line(getattr(details, each), each) for each in lines}
+    reason = _line(details.no_contact_reason, "no_contact_reason") if details.no_contact else ""
+    flags = {"key_worker": details.key_worker, "no_contact": details.no_contact, "no_contact_reason": reason}
+    return {"name": safe_line(details.name, field="name"), **written, **flags}
+
+
+def _line(words: str, field: str) -> str:
+    return safe_line(words, field=field) if words.strip() else ""
 
 
 def _received_columns(received: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -7,6 +7,8 @@ from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.careteam.locks import lock_coordinators
+from alongside.records.careteam.reads import coordinator_of
 from alongside.records.plans.locks import locked_round
 from alongside.records.plans.models import Round
 from alongside.rules.actors import Actor
@@ -21,14 +23,17 @@ def open_round(
     organisation: UUID,
     stage: Stage,
     now: datetime,
-    coordinator: UUID | None = None,
     due_on: date | None = None,
 ) -> UUID:
-    """Begin a round, with the day by which the team has something to do.
+    """Begin a round on the caseload of the named coordinator, with the day by which the team has something to do.
 
-    Raises NotReady when one is open already, or a round cannot begin in this stage.
+    Raises NotReady when one is open already, a round cannot begin in this stage, or nobody is named as coordinator.
     """
     check_move(None, stage)
+    lock_coordinators([person])
+    coordinator = coordinator_of(by=by, person=person)
+    if coordinator is None:
+        raise NotReady("round.needs-coordinator")
     if Round.objects.filter(person_id=person, closed_at=None).exists():
         raise NotReady("round.already-open")
     last = Round.objects.filter(person_id=person).aggregate(last=Max("number"))["last"] or 0
@@ -39,7 +44,7 @@ def open_round(
         number=last + 1,
         stage=stage,
         opened_at=now,
-        coordinator=coordinator,
+        coordinator=coordinator.account,
         due_on=due_on,
     )
     row.save(force_insert=True)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from alongside.journey.identify.changes.coordinating import ensure_coordinator
 from alongside.journey.identify.facts import facts_of
 from alongside.journey.identify.models import Offer as OfferRow
-from alongside.journey.identify.reads import coordinators
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.careteam.changes import name_coordinator
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.careteam.values import CARER_KINDS
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
-from alongside.records.plans.changes import move_round, open_round, set_round_coordinator
+from alongside.records.plans.changes import move_round, open_round
 from alongside.records.plans.reads import open_round_of
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -24,14 +23,17 @@ from alongside.rules.stages import Stage
 from alongside.rules.text import safe_text
 
 
-def invite_person(*, by: Actor, person: UUID, reasons: Sequence[Reason], now: datetime) -> UUID:
+def invite_person(
+    *, by: Actor, person: UUID, reasons: Sequence[Reason], now: datetime, coordinator: UUID | None = None
+) -> UUID:
     """Offer a plan: a round that is invited, the offer with its reasons, and the letter in the outbox.
 
-    The sign-in code is made when the letter is made, so that it is never stored. Raises NotReady for somebody who must
-    not be invited today, and for one who was invited already.
+    Whoever has no coordinator here yet gets one: `coordinator`, else the one who invites. The sign-in code is made when
+    the letter is made, so that it is never stored. Raises NotReady for somebody who must not be invited today, and for
+    one who was invited already; Invalid for a coordinator who does not work here in such a role.
     """
     check_can_invite(facts_of(person).facts, day_of(now))
-    round_id = _invited_round(by, person, now)
+    round_id = _invited_round(by, person, coordinator, now)
     offer = OfferRow(
         id=uuid4(),
         person_id=person,
@@ -76,18 +78,6 @@ def record_answer(
     append_event(by=by, now=now, kind=EventKind.OFFER_ANSWERED, person=row.person_id, detail=detail)
 
 
-def give_coordinator(*, by: Actor, person: UUID, account: UUID, now: datetime) -> None:
-    """Name the one coordinator of a person, from the actor's organisation, and give them the open round too."""
-    found = next((each for each in coordinators(by=by, now=now) if each.account == account), None)
-    if found is None:
-        raise Invalid("identify.coordinator", field="account")
-    name = found.account_name
-    name_coordinator(by=by, person=person, account=account, name=name, organisation=found.organisation, now=now)
-    current = open_round_of(by=by, person=person)
-    if current is not None:
-        set_round_coordinator(by=by, round_id=current.id, coordinator=account, now=now)
-
-
 def send_new_code(*, by: Actor, person: UUID, supporter: UUID | None, now: datetime) -> None:
     """Send the person a new code to sign in with; or one for somebody who supports them, to hand over.
 
@@ -112,10 +102,11 @@ def send_new_code(*, by: Actor, person: UUID, supporter: UUID | None, now: datet
         raise NotReady("code.sent-today")
 
 
-def _invited_round(by: Actor, person: UUID, now: datetime) -> UUID:
+def _invited_round(by: Actor, person: UUID, coordinator: UUID | None, now: datetime) -> UUID:
     """The round that said "no" or "not now" goes on; else a new one begins."""
     due_on = day_of(now) + NO_ANSWER_AFTER
     current = open_round_of(by=by, person=person)
+    ensure_coordinator(by=by, person=person, account=coordinator, now=now)
     if current is not None:
         move_round(by=by, round_id=current.id, to=Stage.INVITED, now=now, due_on=due_on)
         return current.id

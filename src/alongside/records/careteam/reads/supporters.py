@@ -1,4 +1,4 @@
-"""The reads of the people who support a person."""
+"""Who supports a person, and who coordinates."""
 
 from datetime import date
 from uuid import UUID
@@ -6,21 +6,25 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.records.careteam.models import Supporter, SupporterKind
+from alongside.records.careteam.shown import supporter_view
 from alongside.records.careteam.values import SupportedPerson, SupporterView
 from alongside.rules.actors import Actor
 
 # Part of every plan page, so in plain SQL. The columns are the fields of SupporterView, in their order.
 _SUPPORTERS = """
-select id, person_id, kind, name, relationship, telephone, account_id, organisation_id, starts_on, ends_on
-from careteam_supporter where person_id = any(records_of(%s)) and ends_on is null
+select id, person_id, kind, name, relationship, role, team, telephone, email, key_worker, no_contact, no_contact_reason,
+    account_id, organisation_id, starts_on, ends_on
+from careteam_supporter
+where person_id = any(records_of(%(person)s)) and ends_on is null
+    and not id = any((select unwanted_supporters(%(person)s))::uuid[])
 order by kind <> 'coordinator', name, id
 """
 
 
 def supporters_of(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
-    """Everybody who supports this person now, the coordinator first."""
+    """Everybody who supports this person now and is not kept out of it by a decision, the coordinator first."""
     with connection.cursor() as cursor:
-        cursor.execute(_SUPPORTERS, [person])
+        cursor.execute(_SUPPORTERS, {"person": person})
         return tuple(SupporterView(*row) for row in cursor.fetchall())
 
 
@@ -46,19 +50,4 @@ def birth_date_is(*, by: Actor, person: UUID, born_on: date) -> bool:
 def coordinator_of(*, by: Actor, person: UUID) -> SupporterView | None:
     """The named coordinator, if there is one."""
     row = Supporter.objects.filter(person_id=person, kind=SupporterKind.COORDINATOR, ends_on=None).first()
-    return _view(row) if row else None
-
-
-def _view(row: Supporter) -> SupporterView:
-    return SupporterView(
-        id=row.id,
-        person=row.person_id,
-        kind=row.kind,
-        name=row.name,
-        relationship=row.relationship,
-        telephone=row.telephone,
-        account=row.account_id,
-        organisation=row.organisation_id,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-    )
+    return supporter_view(row) if row else None

@@ -1,0 +1,61 @@
+"""What the person says beside an entry of their plan that they do not agree with."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.access import ActingRequest
+from alongside.doors.web.door import for_roles
+from alongside.doors.web.forms import StrictForm, Words
+from alongside.doors.web.plan_parts import said
+from alongside.doors.web.rendering import render
+from alongside.records.disagreements.changes import LONGEST, disagree, withdraw_disagreement
+from alongside.records.disagreements.reads import number_beside
+from alongside.records.plans.reads import open_plan
+from alongside.rules.actors import Role
+from alongside.rules.plan.content import Item
+from alongside.rules.refusals import Unknown
+
+
+class BesideForm(StrictForm):
+    """The person's own words. Left empty, what stood there is taken back."""
+
+    buttons = ("confirm",)
+    words = Words(
+        gettext_lazy("What do you want to say beside it?"),
+        hint=gettext_lazy("It is shown beside this entry, in your words, to everybody who sees it."),
+        longest=LONGEST,
+    )
+
+
+@for_roles(Role.PERSON)
+def beside(request: ActingRequest, item: UUID) -> HttpResponse:
+    """Say, say anew, or (with nothing written) take back what stands beside an entry."""
+    entry = _entry(request, item)
+    form = BesideForm(request.POST or None, initial={"words": entry.beside.words if entry.beside else ""})
+    if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _say(request, entry, form)):
+        return redirect("plan:mine")
+    values = {"form": form, "entry": said(entry)}
+    return render(request, "rights/beside.html", values, status=422 if form.errors else 200)
+
+
+def _entry(request: ActingRequest, item: UUID) -> Item:
+    actor = request.actor
+    plan = open_plan(by=actor, person=actor.known_person, purpose=actor.purpose, now=request.now)
+    found = next((each for each in plan.content.items if each.id == item), None)
+    if found is None:
+        raise Unknown("item.unknown")
+    return found
+
+
+def _say(request: ActingRequest, entry: Item, form: BesideForm) -> None:
+    actor, words = request.actor, form.cleaned_data["words"]
+    before = number_beside(by=actor, person=actor.known_person, item=entry.id)
+    about: dict[str, Any] = {"person": actor.known_person, "item": entry.id, "section": entry.section}
+    if words:
+        disagree(by=actor, words=words, based_on=before, now=request.now, **about)
+    elif entry.beside:
+        withdraw_disagreement(by=actor, based_on=before, now=request.now, **about)
