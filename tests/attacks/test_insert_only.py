@@ -39,6 +39,8 @@ INSERT_ONLY = (
     "careteam_supporterwas",
     "disagreements_disagreement",
     "document_agreedfor",
+    "messaging_formatoverride",
+    "people_keptapart",
     "plans_agreedexcept",
     "plans_comment",
     "plans_commentread",

@@ -11,17 +11,20 @@ from uuid import UUID
 
 from django.db import connection
 
+from alongside.records.disagreements.reads import beside_entries
 from alongside.records.plans.models import AgreedExcept, reader_of, seen_sql
 from alongside.records.plans.values import OtherPlanView, Seen, VersionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, Item, from_stored
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
-# The columns before the last two are the fields of VersionView, in their order. A version comes also without a section:
-# that it was agreed may be known where nothing in it may be.
+# The columns before the last three are the fields of VersionView, in their order. A version comes also without a
+# section: that it was agreed may be known where nothing in it may be. The last but two says whether anybody disagrees
+# with an entry.
 _VERSION = f"""
 select v.id, v.round_id, v.number, v.agreed_at, v.agreed_by_name, v.agreed_how, v.agreed_with_name, v.has_exceptions,
-    v.review_on, v.review_with, v.fingerprint, s.section, shown_content(s.id)
+    v.review_on, v.review_with, v.fingerprint,
+    exists (select from disagreements_disagreement d where d.person_id = v.person_id), s.section, shown_content(s.id)
 from plans_planversion v left join plans_plansection s on s.version_id = v.id and {seen_sql("s")}
 where v.person_id = %s
     and v.number = coalesce(%s, (select max(newest.number) from plans_planversion newest where newest.person_id = %s))
@@ -33,13 +36,16 @@ from plans_otherplan o where o.person_id = %s and {seen_sql("o")} order by o.tit
 
 
 def version_with_content(by: Actor, person: UUID, number: int | None, seen: Seen) -> tuple[VersionView | None, Content]:
-    """The version of this number, or the newest, with what is in these sections and may be seen by this actor."""
+    """The version of this number, or the newest, with what is in these sections and may be seen by this actor, and what
+    the person says beside the entries."""
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [*reader_of(by), person, number, person])
         rows = cursor.fetchall()
     if not rows:
         return None, Content()
-    return VersionView(*rows[0][:-2]), _content({row[-2]: row[-1] for row in rows}, seen)
+    content = _content({row[-2]: row[-1] for row in rows}, seen)
+    beside = beside_entries(by=by, person=person) if rows[0][-3] else {}
+    return VersionView(*rows[0][:-3]), content.with_beside(beside)
 
 
 def exceptions_of(version: VersionView, sections: frozenset[Section]) -> str:

@@ -47,7 +47,7 @@ class StrictForm(forms.Form):
     def carried(self) -> list[tuple[str, str]]:
         """What was posted, by name, for a page that asks once more and carries it along out of sight."""
         names = sorted(self.expected() - {self.add_prefix(button) for button in self.buttons})
-        return [(name, str(self.data[name])) for name in names if name in self.data]
+        return [(name, str(value)) for name in names if name in self.data for value in _every(self.data, name)]
 
     def carries_out(self, change: Callable[[], object]) -> bool:
         """Carry out a change. A refusal that can be mended here is shown beside its field, and nothing is kept."""

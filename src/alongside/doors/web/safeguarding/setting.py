@@ -79,7 +79,5 @@ def _asked_again(form: LimitForm) -> dict[str, object]:
             _("what they have already read or printed cannot be taken back"),
             _("it takes two people to lift it"),
         ],
-        "carried": [
-            (name, value) for name in sorted(form.expected() - {"confirm"}) for value in form.data.getlist(name)
-        ],
+        "carried": form.carried(),
     }

@@ -148,7 +148,7 @@ def _draft_view(by: Actor, row: RoundView, seen: Seen) -> DraftView:
         content=content.with_beside(beside),
         seen=seen,
         is_partial=not seen.sections >= SPOKEN_SECTIONS,
-        previous=previous_content.with_beside(beside),
+        previous=previous_content,
         previous_number=previous.number if previous else 0,
     )
 
@@ -157,18 +157,18 @@ def _plan_view(by: Actor, person: UUID, seen: Seen, number: int | None) -> PlanV
     version, content = version_with_content(by, person, number, seen)
     if number is not None and version is None:
         raise Unknown("plan.no-such-version")
-    sections, beside = seen.sections, beside_entries(by=by, person=person)
+    sections = seen.sections
     return PlanView(
         person=person_view(by=by, person=person),
         version=version,
-        content=content.with_beside(beside),
+        content=content,
         sections=sections,
         is_partial=not sections >= frozenset(Section),
         people=supporters_of(by=by, person=person) if Section.PEOPLE in sections else (),
         sharing=decisions_of(by=by, person=person) if Section.PEOPLE in sections else (),
         other_plans=other_plans(by, person) if Section.OTHER_PLANS in sections else (),
         exceptions=exceptions_of(version, sections) if version else "",
-        apart=_apart(by, person, content, seen).with_beside(beside),
+        apart=_apart(by, person, content, seen),
         asks=seen.asks,
         may_comment=seen.may_comment,
     )
@@ -179,7 +179,8 @@ def _apart(by: Actor, person: UUID, content: Content, seen: Seen) -> Content:
     items = seen.apart - {item.id for item in content.items}
     if not items:
         return Content()
-    return _content_of(Contribution.objects.visible_to(by).filter(person_id=person, item__in=items), seen)
+    content = _content_of(Contribution.objects.visible_to(by).filter(person_id=person, item__in=items), seen)
+    return content.with_beside(beside_entries(by=by, person=person))
 
 
 def _content_of(said: Iterable[Contribution], seen: Seen) -> Content:
