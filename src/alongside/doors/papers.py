@@ -9,6 +9,7 @@ from django.utils.translation import gettext, override
 
 from alongside.doors.paper_lines import health_lines, other_plan_lines
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
+from alongside.doors.papers_opening import opening_words
 from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of
@@ -112,52 +113,30 @@ def code_paper(
         return letter(paper, translate=gettext)
 
 
-<<<<<<< HEAD
-def opening_paper(
-=======
 def coordinator_paper(
->>>>>>> main
     *,
     reference: str,
     person: PersonView,
     organisation: OrganisationView,
-<<<<<<< HEAD
-    opened_at: datetime,
-    today: date,
-    print_as: PrintAs = NEEDED,
-) -> Paper:
-    """The notice that somebody's plan was opened in an emergency: by whom, when, and how to ask."""
-    large = _in_large_print(person, print_as)
-    with override(_tag(person)):
-        values = {"by": organisation.name, "day": date_format(day_of(opened_at), "j F Y")}
-        told = Block(
-            paragraphs=(
-                gettext("Somebody at %(by)s opened your plan on %(day)s. They had to say why they needed it.") % values,
-                gettext("It was open for four hours at most. Somebody else there looks at whether it was right."),
-                gettext("Sign in to see who looked. If you think it was wrong, ask %(by)s, or tell us.") % values,
-            )
-        )
-        paper = Letter(
-            reference=reference,
-            to=_to(person),
-            greeting=_greeting(person),
-            subject=gettext("Your plan was opened"),
-            body=(told, _how_to_complain(organisation)),
-            sender=sender(organisation),
-            signed=(organisation.name,),
-            dated=today,
-            language=_tag(person),
-            large_print=large,
-        )
-        return letter(paper, translate=gettext)
-=======
     handover: HandoverView,
     today: date,
     print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The letter that says who the one person to ask is now, and who it was before."""
     return _notice(reference, person, organisation, today, print_as, lambda: handover_words(handover))
->>>>>>> main
+
+
+def opening_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    opened_at: datetime,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The notice that somebody's plan was opened in an emergency: by whom, when, and how to ask."""
+    return _notice(reference, person, organisation, today, print_as, lambda: opening_words(opened_at, organisation))
 
 
 def override_paper(

@@ -13,11 +13,8 @@ from alongside.doors.jobs.forget_receipts import forget_old_receipts
 from alongside.doors.jobs.make_copies import expire_due, make_due
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
-<<<<<<< HEAD
-from alongside.doors.jobs.tell_of_openings import tell_of_openings
-=======
 from alongside.doors.jobs.send_notices import send_notices_due
->>>>>>> main
+from alongside.doors.jobs.tell_of_openings import tell_of_openings
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
 __all__ = ["SILENT", "jobs"]

@@ -12,13 +12,9 @@ from django.utils.translation import gettext as _
 from alongside.doors.papers import (
     PrintAs,
     code_paper,
-<<<<<<< HEAD
-    invitation_paper,
-    opening_paper,
-=======
     coordinator_paper,
     invitation_paper,
->>>>>>> main
+    opening_paper,
     override_paper,
     pack_paper,
     plan_paper,
@@ -262,11 +258,8 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_CODE: _new_code,
     MessageKind.PACK_READY: _pack,
     MessageKind.PLAN_COPY: _plan_copy,
-<<<<<<< HEAD
-    MessageKind.OPENING: _opening_notice,
-=======
     MessageKind.NEW_COORDINATOR: _new_coordinator,
->>>>>>> main
+    MessageKind.OPENING: _opening_notice,
     MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
@@ -274,10 +267,7 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.NEW_CODE: lambda: _("A new code to sign in."),
     MessageKind.PACK_READY: lambda: _("Your results and some questions are ready for you."),
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
-<<<<<<< HEAD
-    MessageKind.OPENING: lambda: _("There is a notice about your plan for you."),
-=======
     MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
->>>>>>> main
+    MessageKind.OPENING: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

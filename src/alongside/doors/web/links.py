@@ -39,12 +39,8 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
-<<<<<<< HEAD
     Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS),
     Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"), _OPENINGS, _GROUNDS),
-=======
-    Role.PRIVACY_OFFICER: (_STAFF, _GROUNDS),
->>>>>>> main
 }
 
 

@@ -1,0 +1,29 @@
+"""What paper says when somebody's plan was opened in an emergency: nothing of what it says, or why."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from alongside.engines.paper.values import Block
+from alongside.records.people.values import OrganisationView
+from alongside.rules.dates import day_of
+
+
+def opening_words(opened_at: datetime, organisation: OrganisationView) -> tuple[str, tuple[Block, ...]]:
+    """The subject and the text: who opened it, when, and how to complain."""
+    values = {"by": organisation.name, "day": date_format(day_of(opened_at), "j F Y")}
+    told = Block(
+        paragraphs=(
+            gettext("Somebody at %(by)s opened your plan on %(day)s. They had to say why they needed it.") % values,
+            gettext("It was open for four hours at most. Somebody else there looks at whether it was right."),
+            gettext("When you sign in, “Who looked” shows this too."),
+        )
+    )
+    wrong = Block(
+        paragraphs=(
+            gettext("If you think that this was wrong, ring %(by)s and ask for the privacy officer.") % values,
+            gettext("You can also complain to the Information Commissioner: ring 0303 123 1113, or ico.org.uk."),
+        )
+    )
+    return gettext("Your plan was opened"), (told, wrong)
