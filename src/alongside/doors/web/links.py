@@ -35,12 +35,16 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.HEALTH_CARE_ASSISTANT: (_PEOPLE,),
     Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/")),
     Role.VCSE_PARTNER: (_SHARED, (_("People I help"), "/careteam/helping/")),
-    Role.SAFEGUARDING_LEAD: ((_("Worries"), "/careteam/worries/"), (_("Limits"), "/safeguarding/"), _GROUNDS),
+    Role.SAFEGUARDING_LEAD: (
+        (_("Worries"), "/careteam/worries/"),
+        (_("Limits"), "/safeguarding/"),
+        _OPENINGS,
+        _GROUNDS,
+    ),
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS),
-    Role.SAFEGUARDING_LEAD: ((_("Limits"), "/safeguarding/"), _OPENINGS, _GROUNDS),
 }
 
 
