@@ -17,6 +17,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.OPENING: gettext_lazy("Notice that their plan was opened"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
     MessageKind.NEW_COORDINATOR: gettext_lazy("New coordinator"),
+    MessageKind.OVERRIDE: gettext_lazy("Notice that part of their plan was shown"),
 }
 CHANNELS: dict[str, Promise] = {"letter": gettext_lazy("by letter"), "email": gettext_lazy("by email")}
 # Stopped at the moment of sending, and what a way out answers: the start of its code, why, what to do.
