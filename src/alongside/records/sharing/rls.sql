@@ -1003,3 +1003,22 @@ language sql stable security definer set search_path = public as $$
 alter function emergency_powers(uuid) owner to alongside_gate;
 revoke all on function found_in_emergency(text, date, text, text), emergency_powers(uuid) from public;
 grant execute on function found_in_emergency(text, date, text, text), emergency_powers(uuid) to alongside_runtime;
+
+-- Room 1 (audit): an opening of which the person is not told yet, because that would be unsafe, is not in their list of who
+-- looked either, nor is anything that this account did with their plan since.
+create function untold_openers() returns uuid[] language sql stable security definer set search_path = public as $$
+    select case when acting('role') in ('person', 'proxy', 'system') then array(
+        select o.account_id from sharing_opening o
+        where o.person_id = coalesce(acting_id('person'), acting_id('on_behalf_of'))
+          and o.not_told <> '' and o.told_at is null) else '{}'::uuid[] end $$;
+alter function untold_openers() owner to alongside_gate;
+create function untold_since() returns timestamptz language sql stable security definer set search_path = public as $$
+    select min(o.opened_at) from sharing_opening o
+    where o.person_id = coalesce(acting_id('person'), acting_id('on_behalf_of'))
+      and o.not_told <> '' and o.told_at is null $$;
+alter function untold_since() owner to alongside_gate;
+revoke all on function untold_openers(), untold_since() from public;
+grant execute on function untold_openers(), untold_since() to alongside_runtime;
+create policy not_told_yet on audit_event as restrictive for select to alongside_runtime using (
+    account is null or not account = any((select untold_openers())::uuid[])
+    or account = (select acting_id('account')) or at < (select untold_since()));

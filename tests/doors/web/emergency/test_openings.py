@@ -60,6 +60,17 @@ def test_a_reason_not_to_tell_waits_for_the_reviewer_who_then_lets_it_go(cast: C
     assert tell_of_openings() == 0
 
 
+def test_who_looked_says_nothing_either_until_the_person_may_be_told(cast: Cast) -> None:
+    crew_client, amina = client_for(crew(cast)), client_for(cast.person("Amina"))
+    crew_client.get(opened(crew_client, cast, not_told=UNSAFE))
+    words = text_of(amina.get("/who-looked/").content.decode())
+    assert "Eddie Marsh" not in words
+    assert "Hillview" not in words
+    found = {"outcome": "right", "words": "Rang the crew; the call is logged.", "told": "tell"}
+    post(officer(cast), f"/emergency/openings/{the_one(cast).id}/", **found)
+    assert "opened your plan in an emergency" in text_of(amina.get("/who-looked/").content.decode())
+
+
 def test_the_reviewer_tells_the_person_now(cast: Cast) -> None:
     opened(client_for(crew(cast)), cast, not_told=UNSAFE)
     page = f"/emergency/openings/{the_one(cast).id}/"
