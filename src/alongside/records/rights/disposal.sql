@@ -29,6 +29,15 @@ create function tables_of_people() returns setof text language sql stable as $$
     select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and column_of_person(c.relname) is not null order by c.relname $$;
 
+-- hangs_on: rows without a person of their own that hang on rows which go: their table and column, and on which table.
+create function hangs_on() returns table (child text, child_column text, parent text) language sql stable as $$
+    select child.relname::text, a.attname::text, parent.relname::text
+    from pg_constraint c
+    join pg_class child on child.oid = c.conrelid join pg_class parent on parent.oid = c.confrelid
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and cardinality(c.conkey) = 1 and column_of_person(child.relname) is null
+      and column_of_person(parent.relname) is not null and kept_columns(parent.relname) is null $$;
+
 -- The gate may empty and remove rows of the people whom this transaction disposes of, and of nobody else.
 do $$
 declare t text;
@@ -40,6 +49,11 @@ begin
                        t, column_of_person(t));
         execute format('create policy gate_empties on %I for update to alongside_gate using (%I = any(disposing()))
                         with check (%I = any(disposing()))', t, column_of_person(t), column_of_person(t));
+    end loop;
+    for t in select distinct child from hangs_on() loop
+        execute format('grant delete on %I to alongside_gate', t);
+        execute format('create policy gate_removes on %I for delete to alongside_gate
+                        using (cardinality(disposing()) > 0)', t);
     end loop;
     grant select, delete on account_emailaddress, account_emailconfirmation, mfa_authenticator, usersessions_usersession,
         socialaccount_socialaccount, socialaccount_socialtoken to alongside_gate;
@@ -93,6 +107,7 @@ alter function people_of_record(uuid) owner to alongside_gate;
 -- hold is here, whatever the code above believed.
 create function dispose_of(p_disposal uuid) returns jsonb language plpgsql security definer set search_path = public as $$
 declare v_disposal rights_disposal%rowtype; v_people uuid[]; v_accounts uuid[]; v_counts jsonb := '{}'; v_count bigint; t text;
+    v_hanging record;
 begin
     select * into v_disposal from rights_disposal where id = p_disposal for update;
     v_people := people_of_record(v_disposal.person_id);
@@ -108,6 +123,7 @@ begin
         raise exception 'this record is not disposed of' using errcode = 'insufficient_privilege';
     end if;
     perform set_config('alongside.disposing', v_people::text, true);
+    update plans_round set stage = 'ended', closed_at = acting_at() where person_id = any(v_people) and closed_at is null;
     select coalesce(array_agg(id), '{}') into v_accounts from people_account where person_id = any(v_people);
     delete from account_emailconfirmation where email_address_id in
         (select id from account_emailaddress where user_id = any(v_accounts));
@@ -118,6 +134,10 @@ begin
         (select id from socialaccount_socialaccount where user_id = any(v_accounts));
     delete from socialaccount_socialaccount where user_id = any(v_accounts);
     foreach t in array removal_order() loop
+        for v_hanging in select * from hangs_on() h where h.parent = t loop
+            execute format('delete from %I where %I in (select id from %I where %I = any($1))', v_hanging.child,
+                           v_hanging.child_column, t, column_of_person(t)) using v_people;
+        end loop;
         execute format('delete from %I where %I = any($1)', t, column_of_person(t)) using v_people;
         get diagnostics v_count = row_count;
         if v_count > 0 then v_counts := v_counts || jsonb_build_object(t, v_count); end if;
