@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from alongside.doors import papers
 from alongside.doors.other_plans import lines_of
+from alongside.doors.paper_lines import other_plan_lines
 from alongside.engines.paper.values import Paper, PlanPaper, Quote
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.people.changes.accounts import issue_client_key
@@ -102,7 +102,7 @@ def test_another_plan_says_when_it_began_as_people_write_days(sent: str, shown: 
 @pytest.mark.django_db
 def test_the_paper_has_the_goals_of_another_plan() -> None:
     plan = OtherPlanView(uuid4(), "Diabetes plan", "active", "", ("Foot care",), ("Walk more",))
-    assert papers._other_plans([plan]) == ("Diabetes plan\nFoot care\nGoal: Walk more",)
+    assert other_plan_lines([plan]) == ("Diabetes plan\nFoot care\nGoal: Walk more",)
 
 
 def _shown(quote: Quote) -> tuple[str, str, str]:

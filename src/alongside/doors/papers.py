@@ -1,33 +1,28 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from alongside.doors.paper_lines import health_lines, other_plan_lines
+from alongside.doors.paper_parts import parts_on_paper
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
 from alongside.doors.papers_opening import opening_words
 from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
-from alongside.doors.voices import label_of
 from alongside.doors.words import words_of
 from alongside.engines.paper.printing import letter, pack, plan
 from alongside.engines.paper.values import (
-    ActionShown,
     Block,
     Code,
-    GoalShown,
     Letter,
     Meeting,
     PackPaper,
     Paper,
-    Part,
     PlanPaper,
     PromptShown,
-    Quote,
     ResultShown,
     Sender,
 )
@@ -39,8 +34,6 @@ from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
 from alongside.rules.needs import Format, check_output, flags, output_for
-from alongside.rules.plan.content import Content, Item, Kind
-from alongside.rules.plan.sections import Section
 
 LETTER = "letter"
 SENT_BACK_BEFORE = timedelta(days=3)
@@ -272,7 +265,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         version=version.number,
         agreed_on=day_of(version.agreed_at),
         agreed_by=_agreed_by(person, version),
-        parts=tuple(_parts(copy)),
+        parts=tuple(parts_on_paper(copy)),
         sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
         supporters=tuple(map(supporter_on_paper, copy.plan.people)),
         sender=sender(copy.organisation),
@@ -303,42 +296,6 @@ def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
     if version.agreed_how in FOR_ANOTHER:
         return (gettext("%(for)s agreed to this plan for %(name)s.") % names,)
     return (gettext("%(name)s agreed to this plan together with %(who)s.") % names,)
-
-
-def _parts(copy: PlanCopy) -> Iterable[Part]:
-    content = copy.plan.content
-    kept_elsewhere = {
-        Section.HEALTH: health_lines(copy.health),
-        Section.OTHER_PLANS: other_plan_lines(copy.plan.other_plans),
-    }
-    for section in Section:
-        items, facts = content.in_section(section), kept_elsewhere.get(section, ())
-        if items or facts:
-            goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
-            quotes = tuple(each for item in items if item.kind == Kind.STATEMENT for each in _quotes(item))
-            quotes += tuple(each for item in items if item.kind != Kind.STATEMENT for each in _quotes(item)[1:])
-            yield Part(title=section_name(section), quotes=quotes, goals=goals, facts=facts)
-
-
-def _quotes(item: Item) -> tuple[Quote, ...]:
-    """What was said, and what the person says beside it because they do not agree."""
-    beside = item.beside
-    if beside is None:
-        return (_quote(item),)
-    label = gettext("%(name)s does not agree, and says") % {"name": beside.said_by}
-    return (_quote(item), Quote(beside.words, beside.said_by, day_of(beside.said_at), beside.typed_by, label=label))
-
-
-def _goal(item: Item, content: Content) -> GoalShown:
-    actions = tuple(
-        ActionShown(each.words, each.who, each.by_when, each.confidence, each.language)
-        for each in content.actions_of(item.id)
-    )
-    return GoalShown(quote=_quote(item), importance=item.importance, actions=actions)
-
-
-def _quote(item: Item) -> Quote:
-    return Quote(item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language, label_of(item))
 
 
 def _to(person: PersonView) -> tuple[str, ...]:

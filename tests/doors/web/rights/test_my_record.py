@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.doors.jobs.make_copies import expire_due, make_due
-from alongside.doors.papers import _parts, plan_paper
+from alongside.doors.paper_parts import parts_on_paper
+from alongside.doors.papers import plan_paper
 from alongside.engines.postgres.identity import acting_as, set_identity
 from alongside.journey.document.reads import copy_of
 from alongside.records.rights.changes import NewContact, set_rights_contact
@@ -114,7 +115,7 @@ def test_what_she_does_not_agree_with_stands_beside_the_entry_on_page_and_paper(
     with acting_as(cast.person("Amina"), cast.now):
         copy = copy_of(by=cast.person("Amina"), person=cast.people["Amina"], version=None, now=cast.now)
     assert len(plan_paper(copy).pdf) > 1000
-    assert any("does not agree" in quote.label for part in _parts(copy) for quote in part.quotes)
+    assert any("does not agree" in quote.label for part in parts_on_paper(copy) for quote in part.quotes)
     assert post(amina, address, words="", confirm="yes").status_code == 302
     assert "I never said every Sunday." not in amina.get(reverse("plan:mine")).content.decode()
     nobodys = reverse("rights:beside", args=[uuid4()])
