@@ -120,7 +120,6 @@ def coordinator_paper(
 
 
 def opening_paper(
-    *,
     reference: str,
     person: PersonView,
     organisation: OrganisationView,
@@ -142,7 +141,6 @@ def override_paper(
     print_as: PrintAs = NEEDED,
 ) -> Paper:
     """The notice that part of somebody's plan was shown on a legal ground: to whom, what, why, and how to complain."""
-
     return _notice(reference, person, organisation, today, print_as, lambda: override_words(shown, organisation))
 
 
