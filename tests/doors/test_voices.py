@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from alongside.doors import papers
 from alongside.doors.other_plans import lines_of
 from alongside.doors.paper_lines import other_plan_lines
 from alongside.engines.paper.values import Paper, PlanPaper, Quote
