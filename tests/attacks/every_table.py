@@ -176,7 +176,7 @@ def with_needs(cast: Cast) -> None:
     record_need(by=person, person=amina, subset=Subset.INFORMATION_FORMAT, now=cast.now, **large)
     set_identity(nurse, cast.now)
     override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
-    quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "The pemphigus gets worse.")
+    quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "My skin gets worse with noise and Zinnia.")
     add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
 
 
@@ -417,7 +417,7 @@ def _details(cast: Cast, amina: UUID) -> None:
     changed = {"changed_at": cast.now, "changed_by": cast.accounts["Nadia Rahman"]}
     Background.objects.using("owner").create(person_id=amina, household="Zinnia and me", **changed)
     asked = {"asked_at": cast.now, "asked_by": cast.accounts["Nadia Rahman"]}
-    InformationNeed.objects.using("owner").create(person_id=amina, wanted="What is pemphigus?", **asked)
+    InformationNeed.objects.using("owner").create(person_id=amina, wanted="What does the Pelargonium have?", **asked)
     double = Person.objects.using("owner").create(given_name="Amina", family_name="Begum", born_on=date(1951, 3, 14))
     greenfield = cast.organisations["Greenfield Surgery"]
     nadia = cast.accounts["Nadia Rahman"]

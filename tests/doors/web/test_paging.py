@@ -22,6 +22,7 @@ LISTS = {
     "/": "Nothing is due for the people you coordinate.",
     "/people/": "There is nobody on your list yet.",
     "/people/?q=amina": "We found nobody",
+    "/people/{amina}/merge/?q=begum": "Nobody else on your list fits.",
     "/people/matches/": "Nobody waits to be matched.",
     "/identify/": "There is nobody to think about today.",
     "/messages/": "Every message has left.",
@@ -47,8 +48,8 @@ def client_of(cast: Cast, address: str) -> Client:
 @pytest.mark.parametrize("address", LISTS)
 @pytest.mark.parametrize("number", [4, 99999])
 def test_a_page_past_the_end_says_so_and_leads_back(cast: Cast, address: str, number: int) -> None:
-    client = client_of(cast, address)
-    html = client.get(f"{address}{'&' if '?' in address else '?'}page={number}").content.decode()
+    client, at = client_of(cast, address), address.format(amina=cast.people["Amina"])
+    html = client.get(f"{at}{'&' if '?' in address else '?'}page={number}").content.decode()
     assert LISTS[address] not in html
     assert "There is nothing on this page of the list." in html
     assert 'page=1"' in html and "Go to the first page" in html
@@ -79,6 +80,7 @@ def test_every_list_that_has_pages_is_named_here() -> None:
         "matches/list.py",
         "messages/list.py",
         "people/list.py",
+        "people/merge.py",
         "prepare/answers.py",
         "review/due.py",
         "sharing/shared_with_us.py",

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from alongside.engines.postgres.identity import NAMES, acting_as, set_identity
-from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role
+from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Purpose, Role
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 COORDINATOR = Actor(
@@ -20,6 +20,7 @@ COORDINATOR = Actor(
     organisation=UUID(int=2),
     on_behalf_of=UUID(int=3),
     purpose=Purpose.CASELOAD,
+    assurance=Assurance.TWO_FACTOR,
 )
 NOBODY = ("",) * len(NAMES)
 
@@ -44,6 +45,7 @@ def test_every_part_is_set_and_gone_after_the_block() -> None:
             "",
             str(UUID(int=3)),
             "caseload",
+            "two-factor",
             "2027-03-01T09:30:00+00:00",
         )
     assert identity() == NOBODY
@@ -68,7 +70,7 @@ def test_the_next_identity_replaces_every_part_of_the_last() -> None:
     with transaction.atomic():
         set_identity(COORDINATOR, NOW)
         set_identity(ANONYMOUS, NOW)
-        assert identity() == ("anonymous", "", "", "", "", "direct-care", "2027-03-01T09:30:00+00:00")
+        assert identity() == ("anonymous", "", "", "", "", "direct-care", "none", "2027-03-01T09:30:00+00:00")
 
 
 @pytest.mark.django_db(transaction=True)

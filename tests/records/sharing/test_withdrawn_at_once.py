@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
 from time import monotonic
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -109,14 +110,15 @@ def test_a_withdrawal_holds_from_the_next_read_on(cast: Cast) -> None:
 
 
 def test_a_decision_that_is_remembered_would_be_seen(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The planted fault: who was once allowed stays allowed for a while."""
-    decide, remembered = gate._decided, dict[UUID, object]()
+    """The planted fault: what was once opened is shown again from memory. (A remembered decision alone shows nothing:
+    the database decides again.)"""
+    opens, remembered = gate.open_plan, dict[UUID, object]()
 
-    def remember(by: Actor, person: UUID, purpose: Purpose, now: datetime) -> object:
+    def remember(*, person: UUID, **asked: Any) -> object:
         if person not in remembered:
-            remembered[person] = decide(by, person, purpose, now)
+            remembered[person] = opens(person=person, **asked)
         return remembered[person]
 
-    monkeypatch.setattr(gate, "_decided", remember)
+    monkeypatch.setattr(gate, "open_plan", remember)
     share_and_withdraw(cast, found := Watch())
     assert found.too_much == ["the next read"]
