@@ -29,6 +29,7 @@ SLUGS = {
 NOT_ABOUT_A_PERSON = {
     "staff/": ("account", "membership", "recovery"),
     "clients/": ("key",),
+    "careteam/caseloads/": ("account",),
     "sharing/with/": ("reader",),
     "privacy/": ("organisation",),
     "sharing/within/": ("reader",),
@@ -93,6 +94,9 @@ def ids_of_amina(world: World) -> dict[str, list[object]]:
     found["round_id"] = [world.cast.rounds["Amina"], world.cast.rounds["Amina's review"]]
     found["given"] += found["item"]
     found["goal"] = found["parent"]
+    found["detail"] = [*found["identifier"][:1], *found["contactpoint"][:1]]
+    found["limit"] = found["restriction"]
+    found["other"] = found["kept"]
     found["reader"] = [world.cast.organisations["Lakeside"]]
     return found
 

@@ -22,10 +22,13 @@ NAMED = {
 }
 # What is opened in another way than by a link, and how.
 NOT_BY_A_LINK: dict[str, str] = {
+    "authority/<uuid:person>/record/<slug:power>/": "the step after saying what somebody holds",
+    "authority/held/<uuid:authority>/invited/": "the step after inviting who holds an authority",
     "careteam/worries/<uuid:escalation>/receipt/": "the step after saying what one is worried about",
     "clients/issued/": "the step after issuing a key",
     "discuss/<uuid:round_id>/start/": "the form that begins a conversation is on the conversation's own page",
     "discuss/<uuid:round_id>/topics/<uuid:topic>/": "answers the buttons beside a topic",
+    "document/<uuid:round_id>/agree/for-them/": "the step after the question whether the plan is agreed",
     "document/<uuid:round_id>/agree/yes/": "the step after the question whether the plan is agreed",
     "document/<uuid:round_id>/done/": "the step after agreeing",
     "document/<uuid:round_id>/items/<uuid:item>/settle/": "where two texts for one item met",
@@ -60,6 +63,18 @@ NOT_BY_A_LINK: dict[str, str] = {
 }
 # One view has an address for the person and one for staff: each role uses its own.
 FOR_SOMEBODY_ELSE: dict[str, frozenset[Role]] = {
+    "needs/": frozenset(STAFF),
+    "needs/about/<slug:subset>/": frozenset(STAFF),
+    "needs/adjustments/<uuid:adjustment>/end/": frozenset(STAFF),
+    "needs/adjustments/add/": frozenset(STAFF),
+    "needs/adjustments/none/": frozenset(STAFF),
+    "needs/language/": frozenset(STAFF),
+    "needs/for/<uuid:person>/": frozenset({Role.PERSON}),
+    "needs/for/<uuid:person>/about/<slug:subset>/": frozenset({Role.PERSON}),
+    "needs/for/<uuid:person>/adjustments/<uuid:adjustment>/end/": frozenset({Role.PERSON}),
+    "needs/for/<uuid:person>/adjustments/add/": frozenset({Role.PERSON}),
+    "needs/for/<uuid:person>/adjustments/none/": frozenset({Role.PERSON}),
+    "needs/for/<uuid:person>/language/": frozenset({Role.PERSON}),
     "prepare/<uuid:round_id>/": frozenset(STAFF),  # goes on to the team's page of the round
     "sharing/": frozenset(STAFF),
     "sharing/new/": frozenset(STAFF),

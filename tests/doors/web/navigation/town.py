@@ -24,10 +24,12 @@ from alongside.rules.openings import Ground
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
 from alongside.rules.stages import Stage
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
+from tests.doors.web.navigation.recorded import recorded
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
 INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED = "Ingrid", "Alma", "Boris", "Rita", "Tariq", "Petra"
+BORN = {INVITED: date(2012, 5, 5)}  # a child
 DRAFTING, AGREED, REVIEWING = "Dora", "Amina", "Vera"
 EVERYBODY = (INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED, DRAFTING, AGREED, REVIEWING)
 
@@ -56,6 +58,7 @@ def town() -> Cast:
     _did_not_leave(cast)
     _shown_by_law(cast)
     _said_beside(cast)
+    recorded(cast, BOOKED)
     return cast
 
 
@@ -76,7 +79,7 @@ def carer(cast: Cast, name: str = AGREED) -> Actor:
 def _moves_in(cast: Cast, name: str) -> None:
     by = cast.coordinator
     set_identity(by, cast.now)
-    details = PersonDetails(given_name=name, family_name="Stone", born_on=date(1950, 5, 5))
+    details = PersonDetails(given_name=name, family_name="Stone", born_on=BORN.get(name, date(1950, 5, 5)))
     cast.people[name] = add_person(by=by, details=details, now=cast.now)
 
 

@@ -1,8 +1,10 @@
 """Whoever has an NHS number, adding it by hand answers the same, costs the same, and asks somebody to look."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +13,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.rules.nhs_number import nth_test_number
-from tests.cast import Cast, make_cast
+from tests.cast import NOW, Cast, make_cast
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -28,6 +30,13 @@ KNOWN = {
     "at another surgery by another name": ("Mia", "Evans", (1951, 3, 4), THERE),
     "at another surgery by another birth date": ("Nia", "Hughes", (1961, 3, 4), THERE),
 }
+
+
+@pytest.fixture(autouse=True)
+def one_minute() -> Iterator[None]:
+    """A new minute is written into the session: a request that begins one does more work than the others."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def supporter(request: ActingRequest, supporter: UUID) -> HttpResponse:
         "conflict": conflict_rows(found.conflicts[0]) if found.conflicts else [],
         "earlier": [conflict_rows(each) for each in found.conflicts[1:]],
         "changes": [change_event(each) for each in found.was],
-        "facilitations": [facilitation_rows(each) for each in found.facilitations],
+        "facilitations": [facilitation_rows(each, may_end=role in WRITES) for each in found.facilitations],
         "observations": [Event(at=each.at, text=each.words, who=each.name) for each in found.observations],
         "may_help": role in CARES and found.supporter.kind in FACILITATES,
         "may_write": role in WRITES and found.supporter.ends_on is None,

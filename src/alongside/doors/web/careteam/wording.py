@@ -137,7 +137,7 @@ def conflict_rows(conflict: ConflictView) -> list[Row]:
     return [Row(label, words) for label, words in rows if words]
 
 
-def facilitation_rows(each: FacilitationView) -> list[Row]:
+def facilitation_rows(each: FacilitationView, *, may_end: bool) -> list[Row]:
     """With what somebody helps, who supervises it, and what was checked."""
     end = (Change(reverse("careteam:facilitation_end", args=[each.id]), _("End"), _("their help with the plan")),)
     checked = _("DBS check %(date)s") % {"date": day(each.dbs_on)} if each.dbs_on else each.no_dbs_why
@@ -147,7 +147,7 @@ def facilitation_rows(each: FacilitationView) -> list[Row]:
         _("%(since)s to %(until)s") % {"since": day(each.starts_on), "until": day(each.ends_on)} if each.ends_on else ""
     )
     return [
-        Row(_("Helps with"), each.scope, () if each.ends_on else end),
+        Row(_("Helps with"), each.scope, end if may_end and not each.ends_on else ()),
         Row(_("From"), each.organisation_name),
         Row(_("Supervised by"), each.supervisor_name),
         Row(_("Checked"), "\n".join(part for part in (checked, trained, again) if part)),

@@ -58,7 +58,7 @@ ABOUT: Mapping[Role, About] = {
     ),
     Role.EMERGENCY_VIEWER: About(
         (_("Open one person’s emergency page, when you say why. It stays open for four hours."),),
-        _("You cannot open a list of people, nor anything of a plan but what an emergency needs."),
+        _("You cannot see a list of people, or anything of a plan but what an emergency needs."),
         _("Do not wait for this page when you need to act. If somebody is not found, ask the people around them."),
     ),
 }

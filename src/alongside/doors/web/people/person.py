@@ -57,7 +57,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
         "kept_href": reverse("people:person", args=[who.merged_into]) if who.merged_into else "",
-        "joined": [_joined(who.id, each) for each in joined_to(by=by, person=person)],
+        "joined": [_joined(who.id, each, may_undo=by.role in ADDS) for each in joined_to(by=by, person=person)],
     }
     return render(request, "people/person.html", values)
 
@@ -119,15 +119,13 @@ def _needs_row(who: PersonView) -> Row:
     return Row(_("What they need"), "\n".join(words), (change,))
 
 
-def _joined(kept: UUID, each: Joined) -> Row:
+def _joined(kept: UUID, each: Joined, *, may_undo: bool) -> Row:
     """A record that was joined to this one: by whom and why, its own page, and the way to undo it."""
     said = _("Joined on %(date)s by %(who)s: %(why)s")
     words = said % {"date": day(each.at), "who": each.by_name, "why": each.reason}
-    changes = (
-        Change(reverse("people:person", args=[each.person.id]), _("Open"), _("the record that was joined")),
-        Change(reverse("people:undo_merge", args=[kept, each.person.id]), _("Take apart")),
-    )
-    return Row(each.person.known_as, words, changes)
+    look = Change(reverse("people:person", args=[each.person.id]), _("Open"), _("the record that was joined"))
+    undo = Change(reverse("people:undo_merge", args=[kept, each.person.id]), _("Take apart"))
+    return Row(each.person.known_as, words, (look, undo) if may_undo else (look,))
 
 
 def _supporter(each: SupporterView) -> Row:
