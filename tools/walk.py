@@ -111,7 +111,7 @@ class Walk:
         coordinator.look("what needs the coordinator today")
         steps.invite(coordinator, person)
         steps.record_yes(coordinator, person)
-        steps.name_coordinator(coordinator, person)
+        steps.see_coordinator(coordinator, person)
         say("Prepare: both appointments, the pack, and the day it comes")
         steps.book_both(coordinator, person, self.days)
         steps.make_pack(coordinator)

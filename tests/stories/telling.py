@@ -67,7 +67,7 @@ def the_coordinator() -> Actor:
 def when_they_are_invited_and_say_yes(carol: Visitor, name: str) -> None:
     steps.invite(carol, name)
     steps.record_yes(carol, name)
-    steps.name_coordinator(carol, name)
+    steps.see_coordinator(carol, name)
 
 
 def when_the_team_prepares(carol: Visitor, name: str, stage: Stage) -> None:

@@ -52,11 +52,12 @@ def record_yes(visitor: Visitor, person: str) -> None:
     visitor.press("Save the answer", then=person)
 
 
-def name_coordinator(visitor: Visitor, person: str) -> None:
-    """The coordinator names herself."""
+def see_coordinator(visitor: Visitor, person: str) -> None:
+    """Who invites somebody coordinates: the page says so."""
     visitor.press("Name their coordinator", then="Who is the one person to ask")
-    visitor.choose(visitor.name)
-    visitor.press("Save", then=person)
+    visitor.sees(visitor.name)
+    visitor.look("who coordinates")
+    open_person(visitor, person)
 
 
 # --- Prepare ----------------------------------------------------------------------------------------------------------
