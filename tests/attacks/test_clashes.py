@@ -57,10 +57,10 @@ def test_two_who_add_the_same_person(cast: Cast, monkeypatch: pytest.MonkeyPatch
 
 
 def test_without_the_translation_it_would_be_an_error(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The planted fault: the two above see it."""
+    """The planted fault: the one above sees it."""
     monkeypatch.setattr(access, "is_clash", lambda error: False)
-    _meet(monkeypatch, identify, "open_round_of")
-    _taken, refused = _both(cast, f"/identify/invite/{cast.people['Hal']}/", {"confirm": "yes"})
+    _meet(monkeypatch, people, "_is_known")
+    _taken, refused = _both(cast, "/people/add/", NEW)
     assert refused.status_code == 500
 
 
