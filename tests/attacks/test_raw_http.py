@@ -55,6 +55,7 @@ def _serving(home: Path) -> Iterator[int]:
     env = {**os.environ, "ALONGSIDE_HOME": str(home), "ALONGSIDE_STATIC_ROOT": str(home / "static")}
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
+        _wait_until_it_answers(port)
         yield port
     finally:
         process.terminate()
@@ -88,6 +89,13 @@ def _answers(port: int, sent: str) -> list[int]:
             pass
     lines = received.split(b"HTTP/1.1 ")[1:]
     return [int(line[:3]) for line in lines]
+
+
+def _wait_until_it_answers(port: int) -> None:
+    """A busy machine takes longer to start a worker than to open a port."""
+    until = time.monotonic() + PATIENCE
+    while not _answers(port, NEXT) and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def _connected(port: int) -> socket.socket:
