@@ -10,6 +10,7 @@ from alongside.doors.jobs.migrate import migrate
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.prepare.changes import Contact, book_contacts, make_pack, release_pack
 from alongside.journey.prepare.reads import answers_for
+from alongside.records.careteam.changes import name_coordinator
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.people import PersonDetails, add_person, record_contact
@@ -69,9 +70,16 @@ def _person(cast: Cast, now: datetime) -> Actor:
         return cast.person("Amina")
 
 
+def _coordinated(cast: Cast, by: Actor, person: UUID, now: datetime) -> None:
+    """No round without the one named coordinator."""
+    organisation = cast.organisations[ORGANISATION]
+    name_coordinator(by=by, person=person, account=by.known_account, name=by.name, organisation=organisation, now=now)
+
+
 def _drafted(cast: Cast, by: Actor, number: int, now: datetime) -> UUID:
     details = PersonDetails(given_name=f"Draft {number}", family_name="Moss", born_on=date(1950, 1, 1))
     person = add_person(by=by, details=details, is_somebody_else=True, now=now)
+    _coordinated(cast, by, person, now)
     opened = {"person": person, "organisation": cast.organisations[ORGANISATION], "stage": Stage.ACCEPTED}
     round_id = open_round(by=by, now=now, **opened)
     for stage in (Stage.PREPARING, Stage.DISCUSSING, Stage.DRAFTING):
@@ -81,6 +89,7 @@ def _drafted(cast: Cast, by: Actor, number: int, now: datetime) -> UUID:
 
 def _released(cast: Cast, coordinator: Actor, now: datetime) -> UUID:
     """A round whose pack is with the person from today."""
+    _coordinated(cast, coordinator, cast.people["Amina"], now)
     round_id = open_round(
         by=coordinator,
         person=cast.people["Amina"],
