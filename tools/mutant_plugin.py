@@ -72,7 +72,8 @@ def allow_everything() -> None:
 
 def show_everything() -> None:
     models = importlib.import_module("alongside.records.plans.models")
-    mock.patch.object(models.ByActor, "visible_to", lambda rows, _actor: rows.all()).start()
+    for rows in (models.ByActor, models.EntriesByActor):
+        mock.patch.object(rows, "visible_to", lambda rows, _actor: rows.all()).start()
 
 
 def let_everybody_in() -> None:
@@ -110,6 +111,7 @@ def _wide_open(gate: ModuleType) -> Iterator[None]:
         mock.patch.object(gate, "append_event", nothing),
         mock.patch.object(gate, "append_events", nothing),
         mock.patch.object(models.ByActor, "visible_to", lambda rows, _actor: rows.all()),
+        mock.patch.object(models.EntriesByActor, "visible_to", lambda rows, _actor: rows.all()),
     ):
         yield
 
