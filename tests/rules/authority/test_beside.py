@@ -9,8 +9,7 @@ from alongside.rules.authority.advance import Power, Refused, power_findings, wi
 from alongside.rules.authority.findings import LAW, Code, Finding, Rule
 from alongside.rules.authority.helping import check_appropriate, help_findings
 from alongside.rules.authority.kinds import STATUTE, AuthorityKind, Fact
-from alongside.rules.involvement import Interests, Involve, not_asked_about, open_conflicts
-from alongside.rules.involvement import Outcome as Checked
+from alongside.rules.involvement import Interests, Involve
 from alongside.rules.refusals import Invalid
 
 ADRT = Refused("Antibiotics", date(2020, 1, 1), is_life_sustaining=False)
@@ -64,13 +63,6 @@ def test_a12_in_a_long_stay_an_advocate_whoever_else_helps(stay: Fact) -> None:
     assert [each.code for each in help_findings(facts, [friend])] == [Code.ADVOCATE_FOR_STAY]
     assert not list(help_findings(facts, [AuthorityKind.CARE_ACT_ADVOCATE]))
     assert not list(help_findings({stay}, [friend]))
-
-
-def test_a13_and_a14_who_was_not_asked_about_and_what_is_not_settled_are_named() -> None:
-    settled = Interests(decision=Involve.INVOLVE, outcome=Checked.INVOLVE)
-    named = [("Zinnia", settled), ("Pat", Interests(outcome=Checked.UNDECIDED))]
-    assert not_asked_about(named) == open_conflicts(named) == ("Pat",)
-    assert not_asked_about(named[:1]) == open_conflicts(named[:1]) == ()
 
 
 def test_every_rule_and_every_kind_names_its_law() -> None:
