@@ -14,7 +14,6 @@ from alongside.rules.authority.best_interests import BestInterests, Consulted, I
 from alongside.rules.authority.capacity import Assessment, DecisionKind, Limb, LimbFound
 
 WHOLE = "whole"  # about no single part of the plan
-_EVIDENCE = _("What did they say or show?")
 
 
 class AssessmentForm(StrictForm):
@@ -32,13 +31,13 @@ class AssessmentForm(StrictForm):
         _("What help did you give?"), hint=_("Time of day, pictures, interpreter, somebody they trust."), rows=3
     )
     understand = Choice(LIMBS[Limb.UNDERSTAND], YES_NO, inline=True)
-    understand_evidence = Words(_EVIDENCE, rows=2)
+    understand_evidence = Words(_("What shows whether they could understand it?"), rows=2)
     retain = Choice(LIMBS[Limb.RETAIN], YES_NO, inline=True)
-    retain_evidence = Words(_EVIDENCE, rows=2)
+    retain_evidence = Words(_("What shows whether they could keep it in mind?"), rows=2)
     weigh = Choice(LIMBS[Limb.WEIGH], YES_NO, inline=True)
-    weigh_evidence = Words(_EVIDENCE, rows=2)
+    weigh_evidence = Words(_("What shows whether they could use or weigh it?"), rows=2)
     communicate = Choice(LIMBS[Limb.COMMUNICATE], YES_NO, inline=True)
-    communicate_evidence = Words(_EVIDENCE, rows=2)
+    communicate_evidence = Words(_("What shows whether they could tell others?"), rows=2)
     can_decide = Choice(
         _("So can they make this decision?"),
         [("yes", _("Yes: they decide")), ("no", _("No, more likely than not they cannot make this one now"))],
