@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 TRIPLES = 100_000
 EACH_RULE = 500
-WORLDS = 90
+WORLDS = 120
 STEPS = 45
 RULES = {f"{letter}{number}" for letter in "FP" for number in range(1, 9)}
 
