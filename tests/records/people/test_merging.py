@@ -267,6 +267,7 @@ def test_the_database_refuses_a_link_to_somebody_unknown(cast: Cast) -> None:
         set_identity(by, cast.now)
         with refused():
             Person.objects.filter(id=person).update(merged_into_id=stranger)
+        assert Person.objects.get(id=person).merged_into_id is None
 
 
 def _hilda(cast: Cast) -> UUID:
