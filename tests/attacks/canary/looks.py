@@ -136,7 +136,7 @@ def tasked(look: Look) -> str:
 
 def asked_for(look: Look) -> str:
     """What somebody who knows the entry's id is answered: as for an id that nobody has."""
-    return f"{_refused(look, look.plan.item)} {_refused(look, look.plan.kept)}"
+    return _lines(_refused(look, each) for each in sorted({look.plan.item, look.plan.kept}))
 
 
 def looked(look: Look) -> str:
