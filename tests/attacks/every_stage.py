@@ -21,9 +21,12 @@ from alongside.records.people.changes.needs import NewAdjustment, add_adjustment
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import Account, PossibleMatch
 from alongside.records.plans.changes import move_round
+from alongside.records.plans.reads import open_plan
+from alongside.records.rights.changes import Wanted, ask_for_correction
+from alongside.records.rights.models import Correction
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
-from alongside.rules.actors import Role, system
+from alongside.rules.actors import Purpose, Role, system
 from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.standing import Standing
 from alongside.rules.identify import Reason
@@ -77,6 +80,7 @@ def fill_stages() -> Cast:
         _with_details(cast)
         _with_trouble(cast, "Gus")
         _decided_beside(cast)
+        _asked_about_records(cast)
     with transaction.atomic(using="owner"):
         _match(cast)
         _signed_in(cast, "Bert")
@@ -127,6 +131,16 @@ def _decided_beside(cast: Cast) -> None:
     )
 
 
+def _asked_about_records(cast: Cast) -> None:
+    """Cora asks for an entry to be put right."""
+    cora, now = cast.person("Cora"), cast.now
+    set_identity(cora, now)
+    plan = open_plan(by=cora, person=cast.people["Cora"], purpose=Purpose.OWN_RECORD, now=now)
+    item = plan.content.items[0]
+    wanted = Wanted(item.section, item.words, "It was somebody else.", item.id, 1)
+    ask_for_correction(by=cora, person=cast.people["Cora"], wanted=wanted, now=now)
+
+
 def deep_pages(cast: Cast, who: str) -> list[str]:
     """Pages with a form that this walker gets to by looking for somebody, or further away than a walk goes."""
     people, rounds = cast.people, cast.rounds
@@ -140,6 +154,7 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
     power = _power_over(cast, "Eve").id
     volunteer = Supporter.objects.using("owner").get(kind="volunteer").id
     return [
+        f"/requests/correction/{Correction.objects.using('owner').get().id}/",
         f"/authority/held/{power}/invite/",
         f"/authority/held/{power}/{Standing.SUSPENDED}/",
         f"/authority/{people['Eve']}/record/{AuthorityKind.LPA_WELFARE}/",

@@ -94,6 +94,7 @@ def _links(by: Actor, now: datetime) -> list[Link]:
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
         Link(_("Plans that are due to be looked at again (%(num)s)") % {"num": reviews}, reverse("review:due")),
         *messages,
+        Link(_("Requests about records"), reverse("rights:requests")),
         Link(_("Plans shown on a legal ground"), reverse("sharing:overrides")),
         Link(_("Possible matches"), reverse("matches:list")),
     ]

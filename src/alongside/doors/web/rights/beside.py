@@ -15,6 +15,7 @@ from alongside.doors.web.rendering import render
 from alongside.records.disagreements.changes import LONGEST, disagree, withdraw_disagreement
 from alongside.records.disagreements.reads import number_beside
 from alongside.records.plans.reads import open_plan
+from alongside.records.plans.values import PlanView
 from alongside.rules.actors import Role
 from alongside.rules.plan.content import Item
 from alongside.rules.refusals import Unknown
@@ -34,21 +35,22 @@ class BesideForm(StrictForm):
 @for_roles(Role.PERSON)
 def beside(request: ActingRequest, item: UUID) -> HttpResponse:
     """Say, say anew, or (with nothing written) take back what stands beside an entry."""
-    entry = _entry(request, item)
+    _plan, entry = entry_of(request, item)
     form = BesideForm(request.POST or None, initial={"words": entry.beside.words if entry.beside else ""})
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _say(request, entry, form)):
         return redirect("plan:mine")
-    values = {"form": form, "entry": said(entry)}
+    values = {"form": form, "entry": said(entry), "item": item}
     return render(request, "rights/beside.html", values, status=422 if form.errors else 200)
 
 
-def _entry(request: ActingRequest, item: UUID) -> Item:
+def entry_of(request: ActingRequest, item: UUID) -> tuple[PlanView, Item]:
+    """An entry of the person's newest plan, and the plan. Raises Unknown."""
     actor = request.actor
     plan = open_plan(by=actor, person=actor.known_person, purpose=actor.purpose, now=request.now)
     found = next((each for each in plan.content.items if each.id == item), None)
     if found is None:
         raise Unknown("item.unknown")
-    return found
+    return plan, found
 
 
 def _say(request: ActingRequest, entry: Item, form: BesideForm) -> None:

@@ -15,8 +15,8 @@ from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Row
 from alongside.records.rights.changes import ask_for_copy, raise_complaint
-from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, open_copy_file
-from alongside.records.rights.values import ComplaintView, ContactView, CopyView
+from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, corrections_of, open_copy_file
+from alongside.records.rights.values import ComplaintView, ContactView, CopyView, CorrectionView
 from alongside.rules.actors import Role
 from alongside.rules.refusals import Unknown
 
@@ -51,6 +51,7 @@ def mine(request: ActingRequest) -> HttpResponse:
         "answers": answers,
         "every": every,
         "contact_rows": [_contact_row(each) for each in every],
+        "corrections": [_correction_row(each) for each in corrections_of(by=request.actor, person=person)],
         "complaints": [_complaint_row(each) for each in complaints_of(by=request.actor, person=person)],
     }
     return render(request, "rights/mine.html", values)
@@ -127,6 +128,15 @@ def _status(each: CopyView, is_open: bool) -> str:
 def _contact_row(each: ContactView) -> Row:
     reach = "\n".join(filter(None, (each.officer_name, each.email, each.telephone, each.address)))
     return Row(each.organisation_name, reach or _("Ask at the desk for the privacy officer."))
+
+
+def _correction_row(each: CorrectionView) -> Row:
+    if each.answered_at is None:
+        state = _("You get an answer by %(day)s.") % {"day": day(each.due_on)}
+    else:
+        decided = _("It is put right.") if each.is_accepted else _("It stays as it is.")
+        state = f"{decided} {each.answer}"
+    return Row(day(each.asked_at), f"“{each.about}”\n{each.wanted}\n{state}")
 
 
 def _complaint_row(each: ComplaintView) -> Row:

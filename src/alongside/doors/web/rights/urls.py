@@ -1,8 +1,8 @@
-"""Addresses of rights: /my-record/... for the person, /privacy/<organisation>/ for everybody."""
+"""Addresses of rights: /my-record/... for the person, /requests/... for the team, /privacy/<organisation>/ for all."""
 
 from django.urls import path
 
-from alongside.doors.web.rights import beside, my_record, privacy
+from alongside.doors.web.rights import answering, beside, correct, my_record, privacy
 
 app_name = "rights"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("my-record/copy/<uuid:request_id>/<slug:kind>/", my_record.file, name="file"),
     path("my-record/concern/", my_record.concern, name="concern"),
     path("my-record/entry/<uuid:item>/", beside.beside, name="beside"),
+    path("my-record/entry/<uuid:item>/correct/", correct.correct, name="correct"),
+    path("requests/", answering.requests, name="requests"),
+    path("requests/correction/<uuid:correction>/", answering.correction, name="correction"),
     path("privacy/<uuid:organisation>/", privacy.notice, name="notice"),
 ]

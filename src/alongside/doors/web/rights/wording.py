@@ -1,0 +1,43 @@
+"""How requests are called on pages, and how what is due is marked."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.doors.web.jinja import day
+from alongside.doors.web.shapes import Cell
+from alongside.rules.rights import Asker, Ground, Why
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+SOON = timedelta(days=7)
+
+ASKERS: "dict[Asker, _StrPromise]" = {
+    Asker.OWN: gettext_lazy("The person, for what they can see"),
+    Asker.SUBJECT_ACCESS: gettext_lazy("The person, for everything that is held"),
+    Asker.REPRESENTATIVE: gettext_lazy("Somebody with the person’s written authority"),
+    Asker.PROXY: gettext_lazy("Somebody with legal authority over the person’s affairs"),
+}
+WHYS: "dict[Why, _StrPromise]" = {
+    Why.SAID_BY_ANOTHER: gettext_lazy("Somebody else said it"),
+    Why.NAMES_SOMEBODY: gettext_lazy("It names somebody"),
+    Why.ABOUT_SOMEBODY: gettext_lazy("It is about somebody else"),
+    Why.MAY_HARM: gettext_lazy("It may do harm"),
+}
+GROUNDS: "dict[Ground, _StrPromise]" = {
+    Ground.THIRD_PARTY: gettext_lazy("It tells about somebody else, who has not agreed"),
+    Ground.SERIOUS_HARM: gettext_lazy("It is likely to cause serious harm to somebody’s health"),
+    Ground.TOLD_IN_CONFIDENCE: gettext_lazy("It was told so that the one who asks would not hear of it"),
+}
+
+
+def due_cell(due_on: date, today: date) -> Cell:
+    """By when, marked when it is soon, or late."""
+    if due_on < today:
+        return Cell(_("Late"), tag="red", note=_("was due on %(day)s") % {"day": day(due_on)})
+    if due_on <= today + SOON:
+        return Cell(_("Soon"), tag="yellow", note=_("by %(day)s") % {"day": day(due_on)})
+    return Cell(day(due_on))
