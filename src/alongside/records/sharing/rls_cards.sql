@@ -1,6 +1,6 @@
 -- The emergency card (rules/cards.py): made and stopped by whoever decides about sharing, used by whoever holds its link and
 -- knows the passcode. The runtime role never tries a passcode itself: open_card() is the only way to a use.
-call protect_table('sharing_card', 'select, insert, update (stopped_at, stopped_by)');
+call protect_table('sharing_card', 'select, insert');
 call protect_table('sharing_carduse', 'select, update (told_at)');
 call of_the_same_person('sharing_carduse', 'card_id', 'sharing_card');
 grant update on sharing_card to alongside_gate;
@@ -16,15 +16,18 @@ end $$;
 create policy sees on sharing_card for select to alongside_runtime using (decides_cards(person_id));
 create policy makes on sharing_card for insert to alongside_runtime with check (
     made_by = (select acting_id('account')) and stopped_at is null and tries = 0 and decides_cards(person_id));
-create policy stops on sharing_card for update to alongside_runtime using (decides_cards(person_id))
-    with check (decides_cards(person_id) and stopped_at is not null and stopped_by = (select acting_id('account')));
+-- stop_card: whose card it was, where it was stopped now; nothing else of a card ever changes.
+create function stop_card(p_card uuid) returns uuid language sql security definer set search_path = public as $$
+    update sharing_card c set stopped_at = acting_at(), stopped_by = acting_id('account')
+    where c.id = p_card and c.stopped_at is null and decides_cards(c.person_id) returning c.person_id $$;
+alter function stop_card(uuid) owner to alongside_gate;
+revoke all on function stop_card(uuid) from public;
+grant execute on function stop_card(uuid) to alongside_runtime;
 
 -- Who used a card is seen by who decides about cards, by the job that tells the person, and by the one who used it. They act
 -- as an emergency viewer of no organisation whose account is the use itself.
-create function holds_card() returns boolean language sql stable parallel safe as
-$$ select acting('role') = 'emergency-viewer' and acting_id('organisation') is null $$;
 create policy sees on sharing_carduse for select to alongside_runtime using (
-    (select acting('role')) = 'system' or ((select holds_card()) and id = (select acting_id('account')))
+    (select acting('role')) = 'system' or id = (select acting_id('account'))
     or decides_cards(person_id));
 create policy tells on sharing_carduse for update to alongside_runtime using ((select acting('role')) = 'system');
 

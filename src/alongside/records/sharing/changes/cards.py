@@ -100,11 +100,13 @@ def make_card(
 
 def stop_card(*, by: Actor, card: UUID, now: datetime) -> None:
     """From the next request on it opens nothing. Asking twice is harmless. Raises Unknown for somebody else's."""
-    row = Card.objects.filter(id=card).first()
-    if row is None:
+    if not Card.objects.filter(id=card).exists():
         raise Unknown("card.unknown")
-    if Card.objects.filter(id=card, stopped_at=None).update(stopped_at=now, stopped_by=by.known_account):
-        append_event(by=by, now=now, kind=EventKind.CARD_STOPPED, person=row.person_id, detail={"card": str(card)})
+    with connection.cursor() as cursor:
+        cursor.execute("select stop_card(%s)", [card])
+        (person,) = cursor.fetchone()
+    if person is not None:
+        append_event(by=by, now=now, kind=EventKind.CARD_STOPPED, person=person, detail={"card": str(card)})
 
 
 def use_card(*, by: Actor, tried: Tried, now: datetime) -> CardOpened | None:

@@ -16,6 +16,7 @@ from alongside.records.sharing.reads.beside import (
     powers_recorded,
     restrictions_of,
     restrictions_to_review,
+    seen_by_the_person,
 )
 from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for
 from alongside.records.sharing.reads.decisions import (
@@ -56,6 +57,7 @@ __all__ = [
     "readers_of",
     "restrictions_of",
     "restrictions_to_review",
+    "seen_by_the_person",
     "shared_with_us",
     "sharing_for",
     "sharing_to_ask_about",
