@@ -73,8 +73,9 @@ def test_what_had_no_room_stands_above_everything_else(read):
 
 
 def test_letters_are_of_14_points_where_that_is_asked_for(read):
-    assert min(read(emergency(replace(SHEET, large_print=True))).sizes) >= 12.6
-    assert 14 in read(emergency(replace(SHEET, large_print=True))).sizes
+    sizes = read(emergency(replace(SHEET, points=14))).sizes
+    assert 14 in sizes
+    assert min(sizes) >= 12.6  # the line at the foot
 
 
 def test_three_cards_each_with_a_square_that_says_what_it_opens(read):

@@ -88,6 +88,7 @@ def emergency_facts(paper: EmergencyPaper, wording: Wording) -> Facts:
         **asdict(paper),
         **_sheet(paper, wording),
         "printed_on": None,
+        "large_print": False,
         "foot": paper.printed,
     }
 

@@ -183,7 +183,8 @@ class EmergencyPart:
 class EmergencyPaper:
     """The emergency page on a sheet. All words are finished; documents: what each is, and what is recorded of it.
 
-    who: the lines under the name. not_here: what had no room, in words; with its title "" where all of it had.
+    who: the lines under the name. points: the size of the letters.
+    not_here: what had no room, in words; with its title "" where all of it had.
     """
 
     title: str
@@ -199,8 +200,8 @@ class EmergencyPaper:
     not_here: tuple[str, ...]
     key: str
     printed_on: date
+    points: float = 9.5
     language: str = "en-GB"
-    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

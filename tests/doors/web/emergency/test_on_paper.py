@@ -75,6 +75,12 @@ def test_every_line_is_either_on_the_sheet_or_counted_as_left_out(cast: Cast) ->
         assert left_out == 0 or words.says(f"{left_out} line"), part
 
 
+def test_what_is_short_is_printed_in_larger_letters(cast: Cast) -> None:
+    short, much = a_page(cast, {Part.ALLERGIES: ["Peanuts"]}, []), a_page(cast, MUCH, [])
+    assert max(reading(on_one_sheet(short, NOW)).sizes) == 24
+    assert max(reading(on_one_sheet(much, NOW)).sizes) == 19
+
+
 def test_fewer_lines_go_whole_and_what_does_the_least_harm_goes_first() -> None:
     blocks = fewer(one_page({part: ["x" * 100, "y" * 100] for part in Part}), 1600)
     left = {block.part: block.left_out for block in blocks}

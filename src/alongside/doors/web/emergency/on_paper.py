@@ -25,17 +25,23 @@ from alongside.rules.dates import day_of
 from alongside.rules.emergency import MOST, Block, fewer
 
 LARGE = "large"  # in the address: letters of 14 points
-# How many characters are tried, until a sheet holds them; and of how many documents it tells.
-TRIED = (*((MOST * part // 12, 12) for part in range(12, -1, -1)), (0, 4), (0, 2))
+# What is tried until a sheet holds it: how many characters, and of how many documents it tells.
+ALL = (MOST, 12)
+LESS = (*((MOST * part // 12, 12) for part in range(11, -1, -1)), (0, 4), (0, 2))
 
 
 def on_one_sheet(found: EmergencyPage, now: datetime, *, large: bool = False) -> Paper:
-    """The page on one side of A4, as much as one holds. In large letters that is less, and the sheet says so too."""
-    first, last = 0, len(TRIED) - 1
-    best = _sheet(found, now, large, *TRIED[last])
-    while first < last:  # the first that fits: each holds less than the one before
+    """The page on one side of A4, in the largest letters in which it holds everything, else as much as it holds.
+
+    In letters of 14 points that is less, and the sheet says so too.
+    """
+    sizes = (14.0,) if large else (12.0, 10.5, 9.5)
+    tried = (*((points, *ALL) for points in sizes), *((sizes[-1], *less) for less in LESS))
+    first, last = 0, len(tried) - 1
+    best = _sheet(found, now, *tried[last])
+    while first < last:  # the first that fits: each takes less room than the one before
         middle = (first + last) // 2
-        paper = _sheet(found, now, large, *TRIED[middle])
+        paper = _sheet(found, now, *tried[middle])
         if paper.pages == 1:
             best, last = paper, middle
         else:
@@ -43,7 +49,7 @@ def on_one_sheet(found: EmergencyPage, now: datetime, *, large: bool = False) ->
     return best
 
 
-def _sheet(found: EmergencyPage, now: datetime, large: bool, most: int, most_documents: int) -> Paper:
+def _sheet(found: EmergencyPage, now: datetime, points: float, most: int, most_documents: int) -> Paper:
     blocks = fewer(found.blocks, most)
     header, documents = header_of(found.person), documents_of(found)
     not_here = [words for block in blocks if (words := _left_out(block))]
@@ -65,18 +71,22 @@ def _sheet(found: EmergencyPage, now: datetime, large: bool, most: int, most_doc
             not_here=tuple(not_here),
             key=key_words(),
             printed_on=day_of(now),
-            large_print=large,
+            points=points,
         )
     )
 
 
 def _who(header: PersonHeader) -> tuple[str, ...]:
-    known = (_called(header.preferred_name), header.pronouns, _born(header.born), _number(header.nhs_number))
+    known = (_called(header.preferred_name), _pronouns(header.pronouns), _born(header.born), _number(header.nhs_number))
     return tuple(filter(None, known))
 
 
 def _called(preferred: str) -> str:
     return _("Called %(name)s") % {"name": preferred} if preferred else ""
+
+
+def _pronouns(pronouns: str) -> str:
+    return _("Pronouns: %(words)s") % {"words": pronouns} if pronouns else ""
 
 
 def _born(day: str) -> str:

@@ -23,6 +23,7 @@ SAID_IN = {
     Part.EMERGENCIES: Section.EMERGENCIES,
     Part.FUTURE: Section.FUTURE,
 }
+NO_BREAK = "\u00a0"  # a number that is to be rung stands on one line
 NO_HEALTH = HealthSummary((), (), (), ())
 
 
@@ -71,8 +72,8 @@ def _told(person: PersonView) -> list[str]:
 def _to_call(each: SupporterView) -> str:
     if each.ends_on is not None or each.no_contact or not each.telephone:
         return ""
-    return f"{_who(each)}, {each.telephone}"
+    return f"{_who(each)}, {each.telephone.replace(' ', NO_BREAK)}"
 
 
 def _who(each: SupporterView) -> str:
-    return f"{each.name}, {each.relationship or each.kind}"
+    return f"{each.name}, {each.relationship or each.role or each.kind}"
