@@ -22,8 +22,8 @@ from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import Account, PossibleMatch
 from alongside.records.plans.changes import move_round
 from alongside.records.plans.reads import open_plan
-from alongside.records.rights.changes import Wanted, ask_for_correction
-from alongside.records.rights.models import Correction
+from alongside.records.rights.changes import AskedBy, Wanted, ask_for_correction, begin_review, record_request
+from alongside.records.rights.models import Correction, EntryToReview
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
 from alongside.rules.actors import Purpose, Role, system
@@ -33,6 +33,7 @@ from alongside.rules.identify import Reason
 from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.sections import Section
+from alongside.rules.rights import Asker
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD, RIVERSIDE
 from tests.authority import with_power, with_unable
@@ -132,13 +133,19 @@ def _decided_beside(cast: Cast) -> None:
 
 
 def _asked_about_records(cast: Cast) -> None:
-    """Cora asks for an entry to be put right."""
+    """Cora asks for an entry to be put right, and her sister's solicitor for a copy of everything."""
     cora, now = cast.person("Cora"), cast.now
     set_identity(cora, now)
     plan = open_plan(by=cora, person=cast.people["Cora"], purpose=Purpose.OWN_RECORD, now=now)
     item = plan.content.items[0]
     wanted = Wanted(item.section, item.words, "It was somebody else.", item.id, 1)
     ask_for_correction(by=cora, person=cast.people["Cora"], wanted=wanted, now=now)
+    by = cast.coordinator
+    set_identity(by, now)
+    sister = {"kind": "family-or-friend", "name": "Zinnia Begum", "relationship": "sister"}
+    add_supporter(by=by, person=cast.people["Cora"], now=now, **sister)
+    asked = AskedBy(Asker.REPRESENTATIVE, "Sole & Co", "A signed letter, seen.", now.date())
+    begin_review(by=by, request=record_request(by=by, person=cast.people["Cora"], asked=asked, now=now), now=now)
 
 
 def deep_pages(cast: Cast, who: str) -> list[str]:
@@ -153,7 +160,14 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         return []
     power = _power_over(cast, "Eve").id
     volunteer = Supporter.objects.using("owner").get(kind="volunteer").id
+    entry = EntryToReview.objects.using("owner").first()
+    assert entry is not None
+    copy = f"/requests/copy/{entry.request_id}/"
     return [
+        copy,
+        f"{copy}entry/{entry.id}/",
+        f"{copy}longer/",
+        f"/requests/for/{people['Dan']}/",
         f"/requests/correction/{Correction.objects.using('owner').get().id}/",
         f"/authority/held/{power}/invite/",
         f"/authority/held/{power}/{Standing.SUSPENDED}/",

@@ -1,6 +1,6 @@
 """A whole record as it was gathered, and what in it a reviewer looks at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,8 +64,8 @@ def entries_of(record: WholeRecord) -> Iterator[Entry]:
     for entry, rows in together.items():
         yield Entry(
             id=entry,
-            said_by=str(rows[-1].values.get("said_by") or ""),
-            whose=_whose(rows[-1].values),
+            said_by=str(_newest(rows, "said_by") or ""),
+            whose=_whose(rows),
             words="\n".join(filter(None, map(_words, rows))),
             is_about_somebody=any(_is_about_somebody(row) for row in rows),
         )
@@ -81,9 +81,14 @@ def _is_about_somebody(row: Row) -> bool:
     return row.table in ABOUT_SOMEBODY and row.values.get("kind") not in PROFESSIONAL_KINDS
 
 
-def _whose(values: Mapping[str, object]) -> Whose | None:
-    whose = values.get("whose")
+def _whose(rows: Sequence[Row]) -> Whose | None:
+    whose = _newest(rows, "whose")
     return Whose(str(whose)) if whose else None
+
+
+def _newest(rows: Sequence[Row], column: str) -> Value:
+    """What the newest row says that has such a column: an entry may have rows of other tables, too."""
+    return next((row.values[column] for row in reversed(rows) if row.values.get(column)), None)
 
 
 def _words(row: Row) -> str:

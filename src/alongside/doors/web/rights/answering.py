@@ -19,13 +19,13 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.roles import ANSWERS
-from alongside.doors.web.rights.wording import due_cell
+from alongside.doors.web.rights.wording import due_cell, status_words
 from alongside.doors.web.shapes import Cell, Row
 from alongside.records.people.reads import people_listed, person_view
 from alongside.records.people.values import PersonView
 from alongside.records.rights.changes import accept_correction, refuse_correction
-from alongside.records.rights.reads import correction_view, corrections_to_answer
-from alongside.records.rights.values import CorrectionView
+from alongside.records.rights.reads import correction_view, corrections_to_answer, requests_to_answer
+from alongside.records.rights.values import CopyView, CorrectionView
 from alongside.rules.dates import day_of
 
 ACCEPT, REFUSE = "accept", "refuse"
@@ -67,9 +67,13 @@ class AnswerForm(StrictForm):
 def requests(request: ActingRequest) -> HttpResponse:
     """What waits for an answer here, what is due first."""
     corrections = corrections_to_answer(by=request.actor, now=request.now)
-    asked = list({each.person for each in corrections})
-    people = people_listed(by=request.actor, people=asked, name="requests about records", now=request.now)
-    values = {"corrections": [_row(request, each, people) for each in corrections if each.person in people]}
+    copies = requests_to_answer(by=request.actor, now=request.now)
+    asked = dict.fromkeys([*(each.person for each in corrections), *(each.person for each in copies)])
+    people = people_listed(by=request.actor, people=list(asked), name="requests about records", now=request.now)
+    values = {
+        "corrections": [_row(request, each, people) for each in corrections if each.person in people],
+        "copies": [_copy_row(request, each, people) for each in copies if each.person in people],
+    }
     return render(request, "rights/requests.html", values)
 
 
@@ -106,6 +110,14 @@ def _row(request: ActingRequest, each: CorrectionView, people: Mapping[UUID, Per
             people[each.person].known_as, reverse("rights:correction", args=[each.id]), note=section_name(each.section)
         ),
         Cell(day(each.asked_at)),
+        due_cell(each.due_on, day_of(request.now)),
+    ]
+
+
+def _copy_row(request: ActingRequest, each: CopyView, people: Mapping[UUID, PersonView]) -> list[Cell]:
+    return [
+        Cell(people[each.person].known_as, reverse("rights:copy", args=[each.id]), note=each.asker_name),
+        Cell(status_words(each)),
         due_cell(each.due_on, day_of(request.now)),
     ]
 

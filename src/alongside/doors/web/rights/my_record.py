@@ -13,18 +13,12 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
+from alongside.doors.web.rights.files import file_answer
 from alongside.doors.web.shapes import Row
-from alongside.records.rights.changes import ask_for_copy, raise_complaint
+from alongside.records.rights.changes import ask_for_copy, ask_for_everything, raise_complaint
 from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, corrections_of, open_copy_file
 from alongside.records.rights.values import ComplaintView, ContactView, CopyView, CorrectionView
 from alongside.rules.actors import Role
-from alongside.rules.refusals import Unknown
-
-TYPES = {
-    "pdf": ("application/pdf", "my-record.pdf"),
-    "json": ("application/json", "my-record.json"),
-    "fhir": ("application/fhir+json", "my-record-fhir.json"),
-}
 
 
 class ConcernForm(StrictForm):
@@ -68,16 +62,20 @@ def ask(request: ActingRequest) -> HttpResponse:
 
 
 @for_roles(Role.PERSON)
+def everything(request: ActingRequest) -> HttpResponse:
+    """Ask for everything that is held: somebody looks first through what is also about others."""
+    form = ButtonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        ask_for_everything(by=request.actor, now=request.now)
+        return redirect("rights:mine")
+    return render(request, "rights/everything.html", {})
+
+
+@for_roles(Role.PERSON)
 def file(request: ActingRequest, request_id: UUID, kind: str) -> HttpResponse:
     """One finished file. Only the account that asked opens it, for a week; each time is written down."""
-    if kind not in TYPES:
-        raise Unknown("copy.unknown")
     found = open_copy_file(by=request.actor, request=request_id, kind=kind, now=request.now)
-    content_type, name = TYPES[kind]
-    answer = HttpResponse(found.content, content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return file_answer(found, "my-record")
 
 
 @for_roles(Role.PERSON)

@@ -2,17 +2,23 @@
 
 from django.urls import path
 
-from alongside.doors.web.rights import answering, beside, correct, my_record, privacy
+from alongside.doors.web.rights import answering, beside, correct, my_record, privacy, reviewing
 
 app_name = "rights"
 urlpatterns = [
     path("my-record/", my_record.mine, name="mine"),
     path("my-record/copy/", my_record.ask, name="ask"),
+    path("my-record/everything/", my_record.everything, name="everything"),
     path("my-record/copy/<uuid:request_id>/<slug:kind>/", my_record.file, name="file"),
     path("my-record/concern/", my_record.concern, name="concern"),
     path("my-record/entry/<uuid:item>/", beside.beside, name="beside"),
     path("my-record/entry/<uuid:item>/correct/", correct.correct, name="correct"),
     path("requests/", answering.requests, name="requests"),
     path("requests/correction/<uuid:correction>/", answering.correction, name="correction"),
+    path("requests/for/<uuid:person>/", reviewing.record, name="record"),
+    path("requests/copy/<uuid:request_id>/", reviewing.copy, name="copy"),
+    path("requests/copy/<uuid:request_id>/longer/", reviewing.longer, name="longer"),
+    path("requests/copy/<uuid:request_id>/entry/<uuid:entry>/", reviewing.entry, name="entry"),
+    path("requests/copy/<uuid:request_id>/file/<slug:kind>/", reviewing.copy_file, name="copy-file"),
     path("privacy/<uuid:organisation>/", privacy.notice, name="notice"),
 ]

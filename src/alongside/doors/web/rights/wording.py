@@ -4,16 +4,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Cell
+from alongside.records.rights.values import CopyView
 from alongside.rules.rights import Asker, Ground, Why
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 SOON = timedelta(days=7)
+IN_REVIEW, READY = "in-review", "ready"
 
 ASKERS: "dict[Asker, _StrPromise]" = {
     Asker.OWN: gettext_lazy("The person, for what they can see"),
@@ -41,3 +43,21 @@ def due_cell(due_on: date, today: date) -> Cell:
     if due_on <= today + SOON:
         return Cell(_("Soon"), tag="yellow", note=_("by %(day)s") % {"day": day(due_on)})
     return Cell(day(due_on))
+
+
+def status_words(asked: CopyView) -> str:
+    """How far a request for a copy is, for the team."""
+    words = {
+        "waiting": _("It will be made in a few minutes."),
+        "making": _("It is being made."),
+        READY: _("It is ready."),
+        "failed": _("It could not be made. Tell whoever looks after the service."),
+        "expired": _("Its week is over: the files are gone."),
+    }
+    if asked.status != IN_REVIEW:
+        return words[asked.status]
+    if not asked.step:
+        return _("Its entries are not looked through yet.")
+    return ngettext("%(num)s entry is still to decide.", "%(num)s entries are still to decide.", asked.waiting) % {
+        "num": asked.waiting
+    }

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import CopyFile, CopyRequest, CopyStatus, EntryToReview
@@ -29,9 +31,11 @@ def copy_view(*, by: Actor, request: UUID) -> CopyView:
 
 
 def requests_to_answer(*, by: Actor, now: datetime) -> tuple[CopyView, ...]:
-    """Requests for others' records that the actor's organisation has to answer, what is due first. One event."""
+    """Requests that the actor's organisation has to answer, or the actor to hand over, what is due first. One event."""
+    to_answer = Q(status__in=[CopyStatus.IN_REVIEW, CopyStatus.WAITING, CopyStatus.MAKING, CopyStatus.FAILED])
+    to_hand_over = Q(status=CopyStatus.READY, for_account=by.known_account)
     rows = CopyRequest.objects.filter(organisation_id=by.known_organisation).exclude(asker=Asker.OWN)
-    rows = rows.filter(status__in=[CopyStatus.IN_REVIEW, CopyStatus.WAITING, CopyStatus.MAKING, CopyStatus.FAILED])
+    rows = rows.filter(to_answer | to_hand_over)
     found = list(rows.order_by("due_on", "recorded_at"))
     waiting = _waiting([row.id for row in found])
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "requests for copies"})
