@@ -83,9 +83,18 @@ from alongside.records.rights.changes import (
     write_text,
 )
 from alongside.records.rights.models import Disposal
-from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
+from alongside.records.sharing.changes import (
+    Tried,
+    ask_override,
+    confirm_sharing,
+    make_card,
+    open_beside,
+    restrict,
+    share,
+    use_card,
+)
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
@@ -97,6 +106,7 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
+from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import LAKESIDE, MEADOW, attackers
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -128,6 +138,7 @@ class World:
 
     cast: Cast
     attackers: Mapping[str, Actor | None]
+    kept: UUID  # an entry that Amina herself is kept from
 
     @property
     def amina(self) -> UUID:
@@ -151,6 +162,7 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         opened_beside(cast)
+        with_a_card(cast)
         commented(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
@@ -168,7 +180,8 @@ def fill() -> World:
         nights = Team.objects.using("owner").create(organisation_id=cast.organisations[MEADOW], name="Nights")
     with transaction.atomic():
         shared_with_a_team(cast, Reader(team=nights.id))
-    return World(cast, outside)
+        kept = kept_from_herself(cast)
+    return World(cast, outside, kept)
 
 
 def with_needs(cast: Cast) -> None:
@@ -303,11 +316,16 @@ def commented(cast: Cast) -> None:
 
 
 def opened_beside(cast: Cast) -> None:
-    """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
+    """The coordinator broke the glass, untold as yet, and asked that Lakeside sees a part because a court says so."""
     by, amina = cast.coordinator, cast.people["Amina"]
     set_identity(by, cast.now)
-    why = "Found on the floor by Zinnia, cannot speak."
-    open_beside(by=by, person=amina, kind=OpeningKind.BREAK_GLASS, reason="life-at-risk", words=why, now=cast.now)
+    opened = {
+        "kind": OpeningKind.BREAK_GLASS,
+        "reason": "life-at-risk",
+        "words": "Found on the floor by Zinnia, cannot speak.",
+        "not_told": "Zinnia reads her letters first.",
+    }
+    open_beside(by=by, person=amina, now=cast.now, **opened)
     ask_override(
         by=by,
         person=amina,
@@ -320,12 +338,36 @@ def opened_beside(cast: Cast) -> None:
     )
 
 
+def with_a_card(cast: Cast) -> None:
+    """She carries an emergency card, and somebody used it."""
+    person, amina = cast.person("Amina"), cast.people["Amina"]
+    set_identity(person, cast.now)
+    until, ask = cast.now.date() + timedelta(days=365), "Zinnia, 01632 960123"
+    given = {"sections": EMERGENCY_SECTIONS, "ends_on": until, "ask": ask}
+    made = make_card(by=person, person=amina, card=uuid4(), now=cast.now, **given)
+    set_identity(ANONYMOUS, cast.now)
+    said = {"who": "Eddie, who was called by Zinnia", "reason": "other", "words": "Found in the Pelargonium bed."}
+    use_card(by=ANONYMOUS, tried=Tried(made.token, made.passcode, **said), now=cast.now)
+
+
 def kept_from_a_nurse(cast: Cast) -> None:
     """One of the team may not even know that Amina is here."""
     lead, nurse = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"), cast.accounts["Greta Moss"]
     set_identity(lead, cast.now)
     kept, why = Kept(accounts=frozenset({nurse})), "Her former partner's sister."
     restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
+
+
+def kept_from_herself(cast: Cast) -> UUID:
+    """An entry that was asked about in the review, and that Amina is not to see; returns which."""
+    lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(cast.nurse, cast.now)
+    plan = open_plan(by=cast.nurse, person=cast.people["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
+    item = plan.content.items[0].id
+    set_identity(lead, cast.now)
+    kept, why = Kept(roles=frozenset({Role.PERSON})), "Zinnia reads what she reads."
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, items=[item], reason=why, now=cast.now)
+    return item
 
 
 def decided_by_others(cast: Cast) -> None:
@@ -450,8 +492,15 @@ def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) ->
 
 
 def with_rights_used(cast: Cast) -> None:
-    """She disagrees, asks for a correction and a copy, raises a concern; another copy is reviewed; all is held."""
+    """She disagrees, asks for a correction and a copy, raises a concern; another copy is reviewed; all is held.
+
+    One privacy officer also supports her.
+    """
     person, officer, amina = cast.person("Amina"), _officer(cast), cast.people["Amina"]
+    otis = cast.staff("Otis Vane", Role.PRIVACY_OFFICER, "Greenfield Surgery")
+    set_identity(cast.nurse, cast.now)
+    helps = {"kind": "professional", "name": "Otis Vane", "account": otis.known_account}
+    add_supporter(by=cast.nurse, person=amina, now=cast.now, **helps)
     set_identity(officer, cast.now)
     contact = NewContact(officer_name="Petra Okafor", record_kind="general-practice", telephone="01632 960001")
     set_rights_contact(by=officer, contact=contact, now=cast.now)
