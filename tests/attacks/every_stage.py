@@ -22,7 +22,15 @@ from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import Account, PossibleMatch
 from alongside.records.plans.changes import move_round
 from alongside.records.plans.reads import open_plan
-from alongside.records.rights.changes import AskedBy, Wanted, ask_for_correction, begin_review, record_request
+from alongside.records.rights.changes import (
+    AskedBy,
+    Wanted,
+    ask_for_correction,
+    begin_review,
+    raise_complaint,
+    record_request,
+    write_text,
+)
 from alongside.records.rights.models import Correction, EntryToReview
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
@@ -133,13 +141,19 @@ def _decided_beside(cast: Cast) -> None:
 
 
 def _asked_about_records(cast: Cast) -> None:
-    """Cora asks for an entry to be put right, and her sister's solicitor for a copy of everything."""
+    """Cora asks for an entry to be put right and raises a concern, her sister's solicitor asks for a copy of
+    everything, and a text waits to be approved."""
     cora, now = cast.person("Cora"), cast.now
     set_identity(cora, now)
     plan = open_plan(by=cora, person=cast.people["Cora"], purpose=Purpose.OWN_RECORD, now=now)
     item = plan.content.items[0]
     wanted = Wanted(item.section, item.words, "It was somebody else.", item.id, 1)
     ask_for_correction(by=cora, person=cast.people["Cora"], wanted=wanted, now=now)
+    greenfield = cast.organisations[GREENFIELD]
+    raise_complaint(by=cora, organisation=greenfield, words="Nobody asked me.", wanted="", now=now)
+    writer = cast.staff(*OTHER_STAFF["administrator"], GREENFIELD)
+    set_identity(writer, now)
+    write_text(by=writer, kind="privacy-notice", words="What we do.", based_on=0, now=now)
     by = cast.coordinator
     set_identity(by, now)
     sister = {"kind": "family-or-friend", "name": "Zinnia Begum", "relationship": "sister"}

@@ -19,6 +19,8 @@ _STAFF = (_("Staff"), "/staff/")
 _SYSTEMS = (_("Systems"), "/clients/")
 _EMERGENCY = (_("Emergency"), "/emergency/")
 _OPENINGS = (_("Openings"), "/emergency/openings/")
+_CONCERNS = (_("Concerns"), "/concerns/")
+_TEXTS = (_("Texts"), "/texts/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
 _OWN = (
     (_("My plan"), "/plan/"),
@@ -41,10 +43,10 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
         _OPENINGS,
         _GROUNDS,
     ),
-    Role.ADMINISTRATOR: (_STAFF, _SYSTEMS),
+    Role.ADMINISTRATOR: (_STAFF, _SYSTEMS, _TEXTS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
-    Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS),
+    Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS, _CONCERNS, _TEXTS),
 }
 
 

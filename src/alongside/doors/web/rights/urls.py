@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.rights import answering, beside, correct, my_record, privacy, reviewing
+from alongside.doors.web.rights import answering, beside, complaints, correct, my_record, privacy, reviewing, texts
 
 app_name = "rights"
 urlpatterns = [
@@ -20,5 +20,13 @@ urlpatterns = [
     path("requests/copy/<uuid:request_id>/longer/", reviewing.longer, name="longer"),
     path("requests/copy/<uuid:request_id>/entry/<uuid:entry>/", reviewing.entry, name="entry"),
     path("requests/copy/<uuid:request_id>/file/<slug:kind>/", reviewing.copy_file, name="copy-file"),
+    path("concerns/", complaints.concerns, name="concerns"),
+    path("concerns/<uuid:complaint>/", complaints.concern, name="concern-about"),
+    path("concerns/<uuid:complaint>/acknowledge/", complaints.acknowledge, name="acknowledge"),
+    path("texts/", texts.texts, name="texts"),
+    path("texts/<slug:kind>/", texts.text, name="text"),
+    path("texts/<slug:kind>/write/", texts.write, name="write"),
+    path("texts/<slug:kind>/<int:number>/approve/", texts.approve, name="approve"),
+    path("whom-to-ask/", texts.whom_to_ask, name="whom-to-ask"),
     path("privacy/<uuid:organisation>/", privacy.notice, name="notice"),
 ]

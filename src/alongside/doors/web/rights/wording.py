@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Cell
 from alongside.records.rights.values import CopyView
+from alongside.rules.retention import RecordKind
 from alongside.rules.rights import Asker, Ground, Why
 
 if TYPE_CHECKING:
@@ -33,6 +34,19 @@ GROUNDS: "dict[Ground, _StrPromise]" = {
     Ground.THIRD_PARTY: gettext_lazy("It tells about somebody else, who has not agreed"),
     Ground.SERIOUS_HARM: gettext_lazy("It is likely to cause serious harm to somebody’s health"),
     Ground.TOLD_IN_CONFIDENCE: gettext_lazy("It was told so that the one who asks would not hear of it"),
+}
+# The texts of an organisation, by the kind that stands in their address.
+TEXTS: "dict[str, _StrPromise]" = {
+    "privacy-notice": gettext_lazy("Privacy notice"),
+    "impact-assessment": gettext_lazy("Data protection impact assessment"),
+    "sharing-agreement": gettext_lazy("Sharing agreement"),
+}
+RECORD_KINDS: "dict[RecordKind, _StrPromise]" = {
+    RecordKind.GENERAL_PRACTICE: gettext_lazy("Of a general practice"),
+    RecordKind.HEALTH: gettext_lazy("Of health care, other than a general practice"),
+    RecordKind.MENTAL_HEALTH: gettext_lazy("Of mental health care"),
+    RecordKind.SOCIAL_CARE: gettext_lazy("Of social care"),
+    RecordKind.VOLUNTARY: gettext_lazy("Of a charity or a community group"),
 }
 
 
