@@ -30,6 +30,16 @@ from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import Authority, CompetenceJudgement
+from alongside.records.carers.changes import (
+    answer_caring,
+    identify_carer,
+    link_caring,
+    record_assessment,
+    say_caring,
+    show_caring,
+    write_part,
+)
+from alongside.records.carers.values import NewCaring, Said
 from alongside.records.careteam.changes import (
     add_observation,
     add_supporter,
@@ -87,6 +97,7 @@ from alongside.records.sharing.changes import ask_override, confirm_sharing, ope
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
+from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
@@ -159,6 +170,7 @@ def fill() -> World:
         with_a_lost_phone(cast)
         with_rights_used(cast)
         with_needs(cast)
+        cares_and_is_cared_for(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
@@ -178,6 +190,32 @@ def with_needs(cast: Cast) -> None:
     override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
     quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "My skin gets worse with noise and Zinnia.")
     add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
+
+
+def cares_and_is_cared_for(cast: Cast) -> None:
+    """Amina looks after Bert, and shows him nothing. Cleo looks after Amina, and both have said yes to Cleo's plan."""
+    person, by, amina = cast.person("Amina"), cast.coordinator, cast.people["Amina"]
+    today, bert = cast.now.date(), cast.people["Bert"]
+    set_identity(person, cast.now)
+    him = NewCaring("Zinnia's uncle", "uncle", IdentifiedBy.SELF)
+    hers = identify_carer(by=person, person=amina, new=him, now=cast.now)
+    said = Said("I water his Pelargonium.", "Gladly.", "Not with my skin.", "Zinnia comes first.", 5)
+    say_caring(by=person, caring=hers, said=said, based_on=0, now=cast.now)
+    write_part(by=person, caring=hers, topic=Topic.WHO_STEPS_IN, words="Zinnia Begum.", based_on=0, now=cast.now)
+    set_identity(by, cast.now)
+    link_caring(by=by, caring=hers, cared_for=bert, now=cast.now)
+    offered = {"offered_on": today, "answer": AssessmentAnswer.DECLINED, "words": "Ask Zinnia."}
+    record_assessment(by=by, caring=hers, now=cast.now, **offered)
+    cleo = PersonDetails(given_name="Cleo", family_name="Ward", born_on=date(1962, 2, 3))
+    cast.people["Cleo"] = add_person(by=by, details=cleo, now=cast.now)
+    friend = NewCaring("My friend", "Friend", IdentifiedBy.STAFF)
+    cleos = identify_carer(by=by, person=cast.people["Cleo"], new=friend, now=cast.now)
+    sister = Supporter.objects.get(name="Zinnia Begum").id
+    link_caring(by=by, caring=cleos, cared_for=amina, supporter=sister, now=cast.now)
+    show_caring(by=by, caring=cleos, parts=frozenset(Showing), now=cast.now)
+    set_identity(person, cast.now)
+    show_caring(by=person, caring=hers, parts=(), now=cast.now)
+    answer_caring(by=person, caring=cleos, person=amina, agrees=True, now=cast.now)
 
 
 def with_a_lost_phone(cast: Cast) -> None:
