@@ -24,6 +24,7 @@ SLUGS = {
     "power": "deputy-welfare",
     "standing": "suspended",
     "subset": "information-format",
+    "part": "medicines",
 }
 # Ids that are not about a person the service looks after, and where they stand.
 NOT_ABOUT_A_PERSON = {

@@ -9,6 +9,8 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
+from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring
+from alongside.records.carers.values import NewCaring
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
 from alongside.records.messaging.values import MessageKind
@@ -20,6 +22,7 @@ from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import PossibleMatch
 from alongside.records.plans.changes import move_round
 from alongside.rules.actors import Role, system
+from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
 from alongside.rules.identify import Reason
 from alongside.rules.needs import Subset
 from alongside.rules.stages import Stage
@@ -60,6 +63,7 @@ def fill_stages() -> Cast:
         carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
         _with_details(cast)
+        _with_a_carer(cast)
         _with_trouble(cast, "Gus")
     with transaction.atomic(using="owner"):
         _match(cast)
@@ -86,6 +90,20 @@ def _with_details(cast: Cast) -> None:
     what = {"organisation": cast.organisations[GREENFIELD], "kind": MessageKind.NEW_CODE, "effect_key": "not fit"}
     queue_message(by=by, person=cast.people["Hal"], now=cast.now, **what)
     merge_people(by=by, kept=cast.people["Hal"], other=_add(cast, "Hals"), reason="Typed twice.", now=cast.now)
+
+
+def _with_a_carer(cast: Cast) -> None:
+    """Cora looks after Dan, was offered an assessment, and shows him all that she can."""
+    cora, by = cast.person("Cora"), cast.coordinator
+    set_identity(cora, cast.now)
+    new = NewCaring("Dan", "Friend", IdentifiedBy.SELF)
+    caring = identify_carer(by=cora, person=cora.known_person, new=new, now=cast.now)
+    set_identity(by, cast.now)
+    link_caring(by=by, caring=caring, cared_for=cast.people["Dan"], now=cast.now)
+    offered = {"offered_on": cast.now.date(), "answer": AssessmentAnswer.NOT_YET, "words": ""}
+    record_assessment(by=by, caring=caring, now=cast.now, **offered)
+    set_identity(cora, cast.now)
+    show_caring(by=cora, caring=caring, parts=frozenset(Showing), now=cast.now)
 
 
 def _with_trouble(cast: Cast, name: str) -> None:

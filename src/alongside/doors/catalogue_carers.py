@@ -3,6 +3,7 @@
 OF_CARERS: dict[str, str] = {
     "carer.hours": "Enter the hours of a week: between 1 and {most}. Leave it empty if you cannot say.",
     "carer.kind": "Only family, friends and carers who support this person now get a record as a carer.",
+    "carer.no-offer": "Nobody has offered you an assessment yet. Ask your team or your council.",
     "carer.not-on-list": "There is nobody with this number on your list.",
     "carer.offered-in-future": "This day cannot be in the future.",
     "carer.own-record": "This is the carer’s own record. Enter the number of the person they look after.",

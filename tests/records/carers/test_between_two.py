@@ -339,7 +339,7 @@ class TestFound:
         by = two.be(two.cast.person("Bert"))
         caring = identify_carer(by=by, person=by.known_person, new=new, now=two.cast.now)
         page = caring_page(by=by, caring=caring, now=two.cast.now)
-        assert (page.caring.cares_for, page.is_linked, page.shown) == ("My neighbour Olu", False, frozenset())
+        assert (page.caring.cares_for, page.other, page.shown) == ("My neighbour Olu", None, frozenset())
         with pytest.raises(NotReady, match="link-first"):
             show_caring(by=by, caring=caring, parts=ALL, now=two.cast.now)
 

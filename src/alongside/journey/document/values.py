@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.records.carers.values import CannotCare
 from alongside.records.careteam.values import Helped, ObservationView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
@@ -206,3 +207,4 @@ class EmergencyPage:
     is_health_seen: bool
     until: datetime | None
     is_logged: bool
+    cannot_care: tuple[CannotCare, ...] = ()  # what to do when one who looks after them cannot, by the yes of both

@@ -1,5 +1,6 @@
 """What pages are given about carers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -72,9 +73,11 @@ class CarerPage:
 
 @dataclass(frozen=True, slots=True)
 class CaringPage:
-    """One caring with everything beside it. shown: what the carer lets the other see, who is linked or not.
+    """One caring with everything beside it. numbers: how often each part of the plan was written.
 
-    agreed: what the other said, while the plan is shown to them; None: nothing yet. out: what is shown in an emergency.
+    other: the record of the one who is looked after, once somebody said which it is. shown: what the carer lets
+    them see. agreed: what they said, while the plan is shown to them; None: nothing yet. out: what others see in an
+    emergency.
     """
 
     person: PersonView
@@ -82,7 +85,8 @@ class CaringPage:
     law: AssessmentLaw
     assessments: tuple[AssessmentView, ...]
     parts: tuple[Part, ...]
-    is_linked: bool
+    numbers: Mapping[Topic, int]
+    other: UUID | None
     shown: frozenset[Showing]
     agreed: Agreed | None
     out: tuple[Part, ...]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.web.caring.wording import TOPICS
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.emergency.roles import OPENS
 from alongside.doors.web.emergency.wording import DOCUMENTS, PARTS
@@ -57,11 +58,22 @@ def _page(request: ActingRequest, person: UUID) -> HttpResponse:
         "current_at": request.now,
         "parts": [_shown(block, found) for block in found.blocks],
         "documents": [_document(each) for each in found.pointers],
+        "cannot_care": _cannot_care(found),
         "until": found.until,
         "is_mine": role == Role.PERSON,
         "plan_href": reverse("plan:of", args=[person]) if role not in (Role.PERSON, Role.EMERGENCY_VIEWER) else "",
     }
     return render(request, "emergency/page.html", values)
+
+
+def _cannot_care(found: EmergencyPage) -> dict[str, list[Row]]:
+    """For each who looks after them, and cannot: what was agreed to be shown, and since when it stands there."""
+    rows: dict[str, list[Row]] = {}
+    for each in found.cannot_care:
+        who = ", ".join(filter(None, (each.carer_name, each.relationship, each.telephone)))
+        written = _("Written on %(date)s") % {"date": day(each.written_at)}
+        rows.setdefault(who, []).append(Row(str(TOPICS[each.topic]), f"{each.words}\n{written}"))
+    return rows
 
 
 def _shown(block: Block, found: EmergencyPage) -> Shown:

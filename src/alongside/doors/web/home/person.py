@@ -82,6 +82,7 @@ def _links(standing: Standing) -> list[Link]:
         return [
             Link(_("What I need to read, talk and come"), reverse("needs:needs")),
             Link(_("People who support me"), reverse("careteam:mine")),
+            Link(_("Do you look after somebody?"), reverse("caring:mine")),
             Link(_("Who can act for me"), reverse("authority:mine")),
             Link(_("What I want to know"), reverse("information:mine")),
             Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
@@ -93,6 +94,7 @@ def _links(standing: Standing) -> list[Link]:
         Link(_("Tell us something new"), reverse("review:updates")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         Link(_("People who support me"), reverse("careteam:mine")),
+        Link(_("Do you look after somebody?"), reverse("caring:mine")),
         Link(_("Who can act for me"), reverse("authority:mine")),
         Link(_("What I want to know"), reverse("information:mine")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),

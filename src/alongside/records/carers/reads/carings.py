@@ -1,5 +1,6 @@
 """For the carer, and the team that looks after the carer."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from alongside.records.carers.rows import (
     parts_of,
     showing_since,
 )
-from alongside.records.carers.values import CarerPage, CaringPage, CaringView
+from alongside.records.carers.values import CarerPage, CaringPage
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 from alongside.rules.carers import Agreed, assessment_law, newest, shown_in_emergency
@@ -32,15 +33,16 @@ def carer_page(*, by: Actor, person: UUID, now: datetime) -> CarerPage:
     return CarerPage(view, tuple(sorted(carings, key=lambda each: each.ended_on is not None)))
 
 
-def caring_view_of(*, by: Actor, caring: UUID) -> CaringView:
-    """One of them. Raises Unknown."""
-    row = found_caring(by, caring)
-    return caring_view(row, newest_words([row.id]).get(row.id))
+def caring_of_supporter(*, by: Actor, supporter: UUID) -> UUID | None:
+    """The caring that was made from one who supports a person, where the actor may know of it."""
+    rows = Link.objects.filter(supporter=supporter, caring__ended_on=None).order_by("-linked_at")
+    return rows.values_list("caring_id", flat=True).first()
 
 
 def caring_page(*, by: Actor, caring: UUID, now: datetime) -> CaringPage:
     """One of them, with the words, the assessments, the plan, and what each of the two lets the other see. Logged."""
-    view = caring_view_of(by=by, caring=caring)
+    row = found_caring(by, caring)
+    view = caring_view(row, newest_words([row.id]).get(row.id))
     who = person_view(by=by, person=view.person)
     append_event(by=by, now=now, kind=EventKind.CARING_OPENED, person=view.person, once=True)
     history, link = parts_of(caring), newest_link(caring)
@@ -53,7 +55,8 @@ def caring_page(*, by: Actor, caring: UUID, now: datetime) -> CaringPage:
         law=assessment_law(who.born_on, day_of(now)),
         assessments=tuple(map(assessment_view, assessments)),
         parts=newest(history),
-        is_linked=link is not None and link.cared_for_id is not None,
+        numbers=Counter(each.topic for each in history),
+        other=link.cared_for_id if link else None,
         shown=shown,
         agreed=agreed,
         out=shown_in_emergency(history, shows=shown, agreed=agreed),
