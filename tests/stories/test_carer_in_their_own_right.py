@@ -90,7 +90,7 @@ def test_the_team_finds_a_carer_and_offers_an_assessment(stage: Stage) -> None:
 def writes_in_her_own_plan(joan: Visitor) -> None:
     joan.press("Read my plan", then="Draft of my plan", within="main")
     joan.press("Add something to “What matters to me”", then="What matters to me")
-    joan.fill("What do you want to say?", HER_OWN)
+    joan.fill("What would you like to say?", HER_OWN)
     joan.press("Save", then="Draft of my plan")
     joan.sees(HER_OWN)
 

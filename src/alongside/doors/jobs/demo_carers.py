@@ -43,8 +43,14 @@ def with_a_carer(scene: Scene, husband: Actor) -> None:
         for topic, words in PARTS.items():
             write_part(by=joan, caring=caring, topic=topic, words=words, based_on=0, now=now)
     with acting_as(scene.coordinator, now := scene.at(18)):
-        answered = {"answer": AssessmentAnswer.NOT_YET, "words": "She wants to talk with Ruth first."}
-        record_assessment(by=scene.coordinator, caring=caring, offered_on=day_of(now), now=now, **answered)
+        record_assessment(
+            by=scene.coordinator,
+            caring=caring,
+            offered_on=day_of(now),
+            answer=AssessmentAnswer.NOT_YET,
+            words="She wants to talk with Ruth first.",
+            now=now,
+        )
     _begin_plan(scene, carer)
 
 
@@ -60,8 +66,9 @@ def _found(scene: Scene, husband: UUID) -> tuple[UUID, UUID]:
         telephone="01632 960144",
     )
     with acting_as(by, now):
-        wife = {"kind": "carer", "name": JOAN, "relationship": "Wife", "telephone": "01632 960144"}
-        supporter = add_supporter(by=by, person=husband, now=now, **wife)
+        supporter = add_supporter(
+            by=by, person=husband, kind="carer", name=JOAN, relationship="Wife", telephone=joan.telephone, now=now
+        )
         caring = add_carer(by=by, supporter=supporter, details=joan, identified_by=IdentifiedBy.PERSON, now=now)
         if caring is None:
             raise ValueError("the demo's carer is somebody new")

@@ -9,7 +9,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.caring.caring import ask, is_own
 from alongside.doors.web.caring.forms import AgreeForm, PartForm, ShowingForm
 from alongside.doors.web.caring.roles import CARES, WRITES
-from alongside.doors.web.caring.wording import TOPICS
+from alongside.doors.web.caring.wording import topic_words
 from alongside.doors.web.door import for_roles
 from alongside.records.carers.changes import answer_caring, show_caring, write_part
 from alongside.records.carers.reads import caring_page
@@ -26,7 +26,7 @@ def part(request: ActingRequest, caring: UUID, part: str) -> HttpResponse:
     topic = Topic(part)
     found = caring_page(by=request.actor, caring=caring, now=request.now)
     kept = found.part(topic)
-    form = PartForm(request.POST or None, topic, str(TOPICS[topic]), kept.words if kept else "")
+    form = PartForm(request.POST or None, topic, topic_words(topic, own=is_own(request)), kept.words if kept else "")
 
     def save() -> None:
         write_part(
@@ -46,7 +46,7 @@ def part(request: ActingRequest, caring: UUID, part: str) -> HttpResponse:
 def showing(request: ActingRequest, caring: UUID) -> HttpResponse:
     """What the one who is looked after sees; the effect stands on the page before it is saved."""
     found = caring_page(by=request.actor, caring=caring, now=request.now)
-    form = ShowingForm(request.POST or None, found.shown)
+    form = ShowingForm(request.POST or None, found.shown, own=is_own(request))
     name = {"name": found.caring.cares_for}
 
     def save() -> None:

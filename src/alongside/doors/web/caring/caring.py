@@ -14,11 +14,12 @@ from alongside.doors.web.caring.roles import CARES, WRITES
 from alongside.doors.web.caring.wording import (
     IDENTIFIED,
     LAWS,
-    SHOWING,
-    TOPICS,
+    MY_SHOWING,
+    THEIR_SHOWING,
     assessment_words,
     emergency_words,
     said_rows,
+    topic_words,
 )
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, StrictForm
@@ -45,13 +46,13 @@ def caring(request: ActingRequest, caring: UUID) -> HttpResponse:
     values = {
         **common(request, found),
         "goes_on": goes_on,
-        "said": [Row(label, words) for label, words in said_rows(found.caring.said)],
+        "said": said_rows(found.caring.said, own=own),
         "law": LAWS[found.law],
         "assessments": [Row(day(each.at), assessment_words(each)) for each in found.assessments],
         "may_answer": goes_on and (not own or bool(found.assessments)),
-        "about_carer": _parts(found, About.CARER, may_write=goes_on),
-        "about_other": _parts(found, About.CARED_FOR, may_write=goes_on),
-        "showing": [str(SHOWING[each]) for each in Showing if each in found.shown],
+        "about_carer": _parts(found, About.CARER, own=own),
+        "about_other": _parts(found, About.CARED_FOR, own=own),
+        "showing": [str((MY_SHOWING if own else THEIR_SHOWING)[each]) for each in Showing if each in found.shown],
         "is_linked": found.other is not None,
         "emergency": emergency_words(found, own=own),
         "asks": found.other is not None and Showing.PLAN in found.shown,
@@ -153,14 +154,15 @@ def is_own(request: ActingRequest) -> bool:
     return request.actor.role == Role.PERSON
 
 
-def _parts(found: CaringPage, about: About, *, may_write: bool) -> list[Row]:
+def _parts(found: CaringPage, about: About, *, own: bool) -> list[Row]:
     rows = []
     for topic, whose in ABOUT.items():
         part, href = found.part(topic), reverse("caring:part", args=[found.caring.id, str(topic)])
-        change = Change(href, _("Change") if part else _("Write"), str(TOPICS[topic]))
+        title = topic_words(topic, own=own)
+        change = Change(href, _("Change") if part else _("Write"), title)
         if whose == about:
             words = part.words if part else _("Nothing is written yet.")
-            rows.append(Row(str(TOPICS[topic]), words, (change,) if may_write else ()))
+            rows.append(Row(title, words, (change,) if found.caring.ended_on is None else ()))
     return rows
 
 

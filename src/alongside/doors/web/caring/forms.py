@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.caring.wording import ANSWERS, GIVEN_BY, HINTS, IDENTIFIED, SHOWING
+from alongside.doors.web.caring.wording import ANSWERS, GIVEN_BY, HINTS, IDENTIFIED, MY_SHOWING, THEIR_SHOWING
 from alongside.doors.web.forms import Choice, Choices, Day, EditForm, Line, Number, StrictForm, Words
 from alongside.doors.web.people.forms import PersonForm
 from alongside.records.carers.values import NewCaring, Said
@@ -107,10 +107,12 @@ class PartForm(EditForm):
 class ShowingForm(StrictForm):
     """What the one who is looked after sees."""
 
-    parts = Choices(_("What may they see?"), [(str(each), words) for each, words in SHOWING.items()])
+    parts = Choices(_("What may they see?"), [])
 
-    def __init__(self, data: Any, shown: frozenset[Showing]) -> None:
+    def __init__(self, data: Any, shown: frozenset[Showing], *, own: bool) -> None:
         super().__init__(data, initial={"parts": [str(each) for each in Showing if each in shown]})
+        words = MY_SHOWING if own else THEIR_SHOWING
+        self.fields["parts"].choices = [(str(each), words[each]) for each in Showing]  # type: ignore[attr-defined]
 
     def chosen(self) -> frozenset[Showing]:
         return frozenset(map(Showing, self.cleaned_data["parts"]))

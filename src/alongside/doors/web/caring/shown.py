@@ -49,7 +49,7 @@ def answer(request: ActingRequest, caring: UUID) -> HttpResponse:
     values = {
         "person": header_of(person_view(by=by, person=by.known_person)),
         "found": found.shown,
-        "said": [Row(label, words) for label, words in said_rows(found.shown.said)] if found.shown.said else [],
+        "said": said_rows(found.shown.said, own=False) if found.shown.said else [],
         "asks": asks,
         "about_carer": _parts(found, About.CARER),
         "about_me": _parts(found, About.CARED_FOR),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.jinja import day, moment
+from alongside.doors.web.shapes import Row
 from alongside.records.carers.values import AssessmentView, CaringPage, CaringView, Said
 from alongside.rules.carers import AssessmentAnswer, AssessmentLaw, IdentifiedBy, Showing, Topic
 from alongside.rules.sharing_choices import GivenBy
@@ -28,10 +29,15 @@ LAWS = {
         "help them and their family (Children Act 1989). It costs nothing."
     ),
 }
-SHOWING = {
+MY_SHOWING = {
     Showing.LINK: gettext_lazy("That I have a record here as a carer"),
     Showing.WORDS: gettext_lazy("What I do, and what I am willing and able to do"),
     Showing.PLAN: gettext_lazy("My plan for when I cannot care"),
+}
+THEIR_SHOWING = {
+    Showing.LINK: gettext_lazy("That the carer has a record here"),
+    Showing.WORDS: gettext_lazy("What the carer does, and is willing and able to do"),
+    Showing.PLAN: gettext_lazy("The plan for when the carer cannot care"),
 }
 TOPICS = {
     Topic.WHO_STEPS_IN: gettext_lazy("Who steps in, and what each of them can do"),
@@ -56,17 +62,24 @@ GIVEN_BY = {
 }
 
 
-def said_rows(said: Said) -> list[tuple[str, str]]:
-    """What a carer says of what they do, label and words; only what was said."""
+def said_rows(said: Said, *, own: bool) -> list[Row]:
+    """What a carer says of what they do; only what was said."""
     hours = _("About %(num)s hours a week") % {"num": said.hours} if said.hours else ""
     rows = [
-        (_("What I do"), said.does),
-        (_("How long it takes"), hours),
-        (_("What I am willing to do"), said.willing),
-        (_("What I am able to do"), said.able),
-        (_("What I cannot do, or not for long"), said.limits),
+        Row(_("What I do") if own else _("What they do"), said.does),
+        Row(_("How long it takes"), hours),
+        Row(_("What I am willing to do") if own else _("What they are willing to do"), said.willing),
+        Row(_("What I am able to do") if own else _("What they are able to do"), said.able),
+        Row(_("What I cannot do, or not for long") if own else _("What they cannot do, or not for long"), said.limits),
     ]
-    return [(label, words) for label, words in rows if words]
+    return [row for row in rows if row.words]
+
+
+def topic_words(topic: Topic, *, own: bool) -> str:
+    """What a part of the plan is called; on the carer's own pages in their words."""
+    if own and topic == Topic.ABOUT_THE_CARER:
+        return _("What others need to know about me")
+    return str(TOPICS[topic])
 
 
 def caring_words(each: CaringView) -> str:
