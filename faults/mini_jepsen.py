@@ -58,6 +58,7 @@ class Kind(Enum):
     DATABASE_STOPPED = "database stopped for a while"
 
 
+FOUND_OUT = 50  # wrong answers
 WEIGHTS = {
     Kind.WEB_WORKER_KILLED: 6,
     Kind.WEB_KILLED: 2,
@@ -115,14 +116,13 @@ class Browser(threading.Thread):
         self._known: dict[str, int] = defaultdict(lambda: 1)  # the number of the newest words seen, by register
 
     def run(self) -> None:
-        client = self._signed_in()
-        while not self._site.over.is_set():
-            plan = self._chance.randrange(len(self._site.rounds))
-            if self._chance.random() < 0.5:
-                self._add(client, self._site.rounds[plan])
-            else:
-                self._change(client, self._site.rounds[plan], self._site.registers[plan])
-        client.close()
+        with self._signed_in() as client:
+            while not self._site.over.is_set():
+                plan = self._chance.randrange(len(self._site.rounds))
+                if self._chance.random() < 0.5:
+                    self._add(client, self._site.rounds[plan])
+                else:
+                    self._change(client, self._site.rounds[plan], self._site.registers[plan])
 
     def _signed_in(self) -> httpx.Client:
         """Who comes while something is broken comes again."""
@@ -274,19 +274,23 @@ def _written(site: Writing, server: Server, faults: int, saves_between: int, see
         each.start()
     try:
         for _ in range(faults):
-            enough = log.acknowledged + saves_between
-            wait_until(lambda enough=enough: log.acknowledged >= enough, "nobody saves any more")  # type: ignore[misc]
+            _wait_for(log, saves_between)
             time.sleep(chance.uniform(0, 0.1))
             (kind,) = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
             BREAK[kind](site.pages, server, chance)
             happened[kind] += 1
-        enough = log.acknowledged + saves_between
-        wait_until(lambda: log.acknowledged >= enough, "nobody saves any more")
+        _wait_for(log, saves_between)
     finally:
         site.over.set()
         for each in browsers:
             each.join()
     return log, happened
+
+
+def _wait_for(log: Log, saves: int) -> None:
+    """Until so many more are acknowledged; a site that answers wrongly again and again has been found out already."""
+    enough = log.acknowledged + saves
+    wait_until(lambda: log.acknowledged >= enough or len(log.wrong) >= FOUND_OUT, "nobody saves any more")
 
 
 def _kill_web_worker(pages: Pages, server: Server, chance: random.Random) -> None:

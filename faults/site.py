@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -99,11 +99,14 @@ def free_port() -> int:
 
 def sign_in(address: str, persona: str, timeout: float = PATIENCE) -> httpx.Client:
     """A browser that is signed in as a made-up person."""
-    client = httpx.Client(base_url=address, timeout=timeout)
-    client.get("/sign-in/").raise_for_status()
-    answer = client.post("/sign-in/persona/", data={"persona": persona}, headers=token(client))
-    if answer.status_code != httpx.codes.FOUND:
-        raise RuntimeError(f"signing in answered {answer.status_code}")
+    with ExitStack() as unless_signed_in:
+        client = httpx.Client(base_url=address, timeout=timeout)
+        unless_signed_in.callback(client.close)
+        client.get("/sign-in/").raise_for_status()
+        answer = client.post("/sign-in/persona/", data={"persona": persona}, headers=token(client))
+        if answer.status_code != httpx.codes.FOUND:
+            raise RuntimeError(f"signing in answered {answer.status_code}")
+        unless_signed_in.pop_all()
     return client
 
 

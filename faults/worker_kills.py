@@ -119,9 +119,7 @@ class Crew:
         for pid in self.alive:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        if self._nursery.stdin is not None:
-            self._nursery.stdin.close()
-        self._nursery.wait()
+        self._nursery.communicate()  # closes what it reads, and waits for its end
 
 
 def _harassed(crew: Crew, carrier: Carrier, kills: int, messages: int) -> int:

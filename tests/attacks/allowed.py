@@ -12,6 +12,7 @@ LINES_OF_A_LOG = (
 LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
 TEXTS = "An organisation's own texts hold nobody's record: administrators write them, privacy officers approve them."
+ABOUT_THEM = "An organisation reads that, and since when, somebody shares with it: not what she decided about others."
 BREAKING_THE_GLASS = (
     "Who has to act when somebody cannot be asked opens the plan of a named person for four hours: it opens no "
     "restriction, the person is told, and a second person looks at every one."
@@ -33,6 +34,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("rights_textversion", "INSERT", "an administrator of her own surgery"): TEXTS,
     ("rights_textversion", "INSERT", "a privacy officer of another surgery"): TEXTS,
     ("people_accountrecovery", "UPDATE", "an administrator of her own surgery"): LOST_PHONES,
+    ("sharing_sharingdecision", "SELECT", "a safeguarding lead of a charity that sees her goals"): ABOUT_THEM,
     ("sharing_opening", "INSERT", "a professional of another surgery"): BREAKING_THE_GLASS,
     ("sharing_opening", "INSERT", "a coordinator of another surgery"): BREAKING_THE_GLASS,
 }

@@ -3,19 +3,26 @@
 from dataclasses import replace
 from uuid import UUID
 
+from alongside.engines.postgres.identity import set_identity
+from alongside.records.people.changes.accounts import add_organisation
 from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Role
-from tests.cast import Cast
+from tests.cast import SETTING_UP, Cast
 
 SEES_PEOPLE = (Role.PROFESSIONAL, Role.COORDINATOR, Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER)
 GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside", "Hillview Surgery"
+LAKESIDE, MEADOW = "Lakeside", "Meadow"  # with Lakeside she shares her goals; of Meadow, with one team
 
 
 def attackers(cast: Cast) -> dict[str, Actor | None]:
     """By what they are called in a failure. None acts without any identity. Call inside a database transaction."""
+    set_identity(SETTING_UP, cast.now)
+    for name in (LAKESIDE, MEADOW):
+        cast.organisations.setdefault(name, add_organisation(by=SETTING_UP, name=name, now=cast.now))
     bert = cast.person("Bert")
     amina, sure = cast.people["Amina"], Assurance.TWO_FACTOR
     carer = Actor(role=Role.CARER, account=bert.account, on_behalf_of=amina, name="Bert", assurance=sure)
     system = Actor(role=Role.CLIENT, organisation=cast.organisations[RIVERSIDE], assurance=Assurance.ONE_FACTOR)
+    lead = cast.staff("Sal Reed", Role.SAFEGUARDING_LEAD, LAKESIDE)
     return {
         "a professional of another surgery": cast.intruder,
         "a coordinator of another surgery": cast.staff("Ines Silva", Role.COORDINATOR, HILLVIEW),
@@ -29,6 +36,9 @@ def attackers(cast: Cast) -> dict[str, Actor | None]:
         "a nurse of her own surgery whom she does not want": cast.staff("Nora Pike", Role.PROFESSIONAL, GREENFIELD),
         "an administrator of her own surgery": cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD),
         "a lead of her own surgery": cast.staff("Lou Hart", Role.ORGANISATION_LEAD, GREENFIELD),
+        "a nurse of her own surgery who gave a password alone": replace(cast.nurse, assurance=Assurance.ONE_FACTOR),
+        "a safeguarding lead of a charity that sees her goals": lead,
+        "a volunteer outside the team that sees her goals": cast.staff("Tom Wild", Role.VCSE_PARTNER, MEADOW),
         "somebody who is not signed in": ANONYMOUS,
         "somebody who is half signed in": replace(ANONYMOUS, account=cast.intruder.account),
         "a connection without an identity": None,

@@ -54,7 +54,6 @@ from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
 from alongside.records.messaging.changes import override_for_paper
-from alongside.records.people.changes.accounts import add_organisation
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
@@ -71,6 +70,7 @@ from alongside.records.people.models import (
     Person,
     PersonSource,
     PossibleMatch,
+    Team,
 )
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, comment_on, mark_comment_read, move_round
@@ -109,9 +109,9 @@ from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.stages import Stage
-from tests.attacks.attackers import attackers
+from tests.attacks.attackers import LAKESIDE, MEADOW, attackers
 from tests.authority import a_best_interests_decision, with_power, with_unable
-from tests.cast import SETTING_UP, Cast, make_cast, say_what_matters
+from tests.cast import Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 
 TALKED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -177,6 +177,9 @@ def fill() -> World:
         judged_as_a_child(cast)
         disposal_proposed(cast)
         agreed_for_her(cast)
+        nights = Team.objects.using("owner").create(organisation_id=cast.organisations[MEADOW], name="Nights")
+    with transaction.atomic():
+        shared_with_a_team(cast, Reader(team=nights.id))
     return World(cast, outside)
 
 
@@ -308,9 +311,7 @@ def reviewed(cast: Cast) -> None:
 
 def shared_elsewhere(cast: Cast) -> None:
     """A decision and a restriction, about a third organisation: neither opens nor closes anything to the attackers."""
-    set_identity(SETTING_UP, cast.now)
-    cast.organisations["Lakeside"] = add_organisation(by=SETTING_UP, name="Lakeside", now=cast.now)
-    amina, lakeside = cast.people["Amina"], Reader(organisation=cast.organisations["Lakeside"])
+    amina, lakeside = cast.people["Amina"], Reader(organisation=cast.organisations[LAKESIDE])
     person = cast.person("Amina")
     set_identity(person, cast.now)
     decision = share(by=person, person=amina, reader=lakeside, sections={Section.GOALS}, how="online", now=cast.now)
@@ -320,6 +321,13 @@ def shared_elsewhere(cast: Cast) -> None:
     why = "Told alone, about Zinnia."
     kept = Kept(organisations=frozenset({cast.organisations["Lakeside"]}))
     restrict(by=lead, person=amina, kept=kept, section=Section.PEOPLE, reason=why, now=cast.now)
+
+
+def shared_with_a_team(cast: Cast, nights: Reader) -> None:
+    """Only those of the organisation who are in the team see her goals."""
+    person, amina = cast.person("Amina"), cast.people["Amina"]
+    set_identity(person, cast.now)
+    share(by=person, person=amina, reader=nights, sections={Section.GOALS}, how="online", now=cast.now)
 
 
 def commented(cast: Cast) -> None:

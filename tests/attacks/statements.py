@@ -25,10 +25,17 @@ def select(world: World, table: Table, actor: Actor | None) -> str:
 
 
 def update(world: World, table: Table, actor: Actor | None) -> str:
-    """UPDATE without WHERE, of a constant: what it changes does not even have to be seen."""
+    """UPDATE without WHERE, of a constant: what it changes does not even have to be seen.
+
+    Who has no row of their own here tries it signed as their own work, too.
+    """
     column = (table.changeable or table.columns)[0]
-    values = [_given(table.rows[0][column])]
-    return _beyond(world, table, actor, "changes", _changed(f"UPDATE {table.name} SET {column} = %s", values))
+    count = _sets(table, {column: _given(table.rows[0][column])})
+    if not _own(world, table, actor):
+        signed = {name: world.cast.now for name in table.changeable if name.endswith("_at")}
+        signed |= {name: actor.account for name in table.changeable if name.endswith("_by") and actor}
+        count = max(count, _sets(table, signed))
+    return _beyond(world, table, actor, "changes", count)
 
 
 def delete(world: World, table: Table, actor: Actor | None) -> str:
@@ -49,7 +56,7 @@ def take(world: World, table: Table, actor: Actor | None) -> str:
     column = next((each for each in ABOUT if each in table.columns), None)
     if column is None:
         return ""
-    return _rows("takes", _changed(f"UPDATE {table.name} SET {column} = %s", [world.amina]))
+    return _rows("takes", _sets(table, {column: world.amina}))
 
 
 STATEMENTS: Mapping[str, Statement] = {
@@ -94,6 +101,14 @@ def _changed(statement: str, values: list[object]) -> int:
     except Error:
         return 1_000_000
     return 0
+
+
+def _sets(table: Table, values: Mapping[str, object]) -> int:
+    """How many rows take these values."""
+    if not values:
+        return 0
+    columns = ", ".join(f"{name} = %s" for name in values)
+    return _changed(f"UPDATE {table.name} SET {columns}", list(values.values()))
 
 
 def _inserts(table: Table, row: dict[str, object]) -> bool:

@@ -1,16 +1,14 @@
 """Nobody is said to be unable to decide in general: no field, no page and no word of a person or plan can say it.
 
-Mental Capacity Act 2005 s.2(1): capacity is "in relation to a matter". A finding names its decision, or it is none.
+Mental Capacity Act 2005 s.2(1): capacity is "in relation to a matter". A finding names its decision, or it is none:
+tests/records/authority/test_findings.py.
 """
 
 import re
 from collections.abc import Iterator
 
-import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
 
-from alongside.records.authority.models import CapacityAssessment
 from tests.house.source import PACKAGE, listed
 
 ABOUT_DECISIONS = "authority"  # the one app that holds findings, each about one decision
@@ -33,37 +31,6 @@ def test_no_field_outside_findings_speaks_of_capacity() -> None:
         if FIELD.search(field.name)
     ]
     assert not problems, listed(problems)
-
-
-def test_every_finding_names_its_decision_and_its_kind() -> None:
-    fields = {field.name: field for field in CapacityAssessment._meta.concrete_fields}
-    assert not fields["decision"].null
-    assert not fields["kind"].null
-    assert {"can_decide"} == {name for name in fields if name.startswith("can_")} - {
-        "can_understand",
-        "can_retain",
-        "can_weigh",
-        "can_communicate",
-    }
-
-
-@pytest.mark.django_db
-def test_the_database_refuses_a_finding_without_a_decision() -> None:
-    nameless = CapacityAssessment(
-        decision="",
-        kind="other",
-        can_decide=True,
-        can_understand=True,
-        can_retain=True,
-        can_weigh=True,
-        can_communicate=True,
-        assessed_on="2026-11-02",
-        recorded_at="2026-11-02T09:00Z",
-        recorded_by="00000000-0000-0000-0000-000000000000",
-        person_id="00000000-0000-0000-0000-000000000000",
-    )
-    with pytest.raises(IntegrityError, match="authority_capacity_names_decision"), transaction.atomic(using="owner"):
-        nameless.save(using="owner", force_insert=True)
 
 
 def test_no_page_says_it() -> None:

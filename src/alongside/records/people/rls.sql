@@ -29,7 +29,8 @@ $$ select acting('role') not in ('person', 'proxy', 'carer', 'client', 'system',
       and p_organisation = acting_id('organisation') $$;
 -- Roles that handle lists of people: who they are and what is due, never what the plan says.
 create function handles_caseload() returns boolean language sql stable as
-$$ select acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator') $$;
+$$ select acting('role') in ('coordinator', 'professional', 'health-care-assistant', 'practice-administrator')
+       and coalesce(acting('assurance') = 'two-factor', false) $$;
 
 create function is_import() returns boolean language sql stable as
 $$ select acting('role') = 'system' and acting('purpose') = 'import' $$;

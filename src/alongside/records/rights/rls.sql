@@ -23,9 +23,10 @@ create policy gate_finishes on rights_disposal for update to alongside_gate usin
 -- cares_here: somebody who reads plans, of an organisation that looks after the person.
 create function cares_here(p_person uuid, p_organisation uuid) returns boolean language sql stable as $$
     select acting('role') in ('coordinator', 'professional') and p_organisation = acting_id('organisation')
-        and sees_person(p_person) $$;
+        and is_sure_enough(acting('role'), acting('assurance')) and sees_person(p_person) $$;
 create function officer_of(p_organisation uuid) returns boolean language sql stable as $$
-    select acting('role') = 'privacy-officer' and p_organisation = acting_id('organisation') $$;
+    select acting('role') = 'privacy-officer' and is_sure_enough(acting('role'), acting('assurance'))
+        and p_organisation = acting_id('organisation') $$;
 -- A job that makes a copy of this person's record, for an account.
 create function copies_for(p_person uuid) returns boolean language sql stable as $$
     select acting('role') = 'system' and acting('purpose') = 'delivery' and p_person = acting_id('on_behalf_of')
@@ -33,7 +34,8 @@ create function copies_for(p_person uuid) returns boolean language sql stable as
 
 -- A request is seen by the person, by whom it is for, by who looks into it, and by the job that makes it.
 create policy sees on rights_copyrequest for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or for_account = (select acting_id('account'))
+    person_id = (select acting_id('person'))
+    or (for_account = (select acting_id('account')) and (select is_sure_enough(acting('role'), acting('assurance'))))
     or ((select acting('role')) = 'system' and (select acting('purpose')) = 'delivery')
     or cares_here(person_id, organisation_id) or officer_of(organisation_id));
 create policy asks on rights_copyrequest for insert to alongside_runtime with check (

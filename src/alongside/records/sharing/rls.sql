@@ -476,9 +476,7 @@ create policy adds on people_person for insert to alongside_runtime with check (
     (select acting('role')) = 'system' or (select handles_caseload()));
 create policy changes on people_person for update to alongside_runtime using (
     sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload())))
-    with check (
-    sees_person(id) and ((select acting('role')) in ('system', 'person') or (select handles_caseload()))
-    and (merged_into_id is null or sees_person(merged_into_id)));
+    with check (merged_into_id is null or sees_person(merged_into_id));
 -- The people room: needs, other details, and records that were joined. Whoever may know of a person knows what they need
 -- to be reached and understood; the person tells it, and the team that looks after them confirms it.
 create function in_team_of(p_person uuid) returns boolean language plpgsql stable as $$
@@ -507,7 +505,7 @@ begin
     end loop;
 end $$;
 create policy ends on people_adjustment for update to alongside_runtime using (is_own_row(person_id))
-    with check (is_own_row(person_id) and ended_at is not null);
+    with check (ended_at is not null);
 create policy sees on people_background for select to alongside_runtime using (
     is_own_row(person_id) or (in_team_of(person_id) and sees_section(person_id, 'about-me')));
 create policy adds on people_background for insert to alongside_runtime with check (

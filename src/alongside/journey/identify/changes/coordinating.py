@@ -14,6 +14,7 @@ from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.values import MembershipView
 from alongside.records.plans.changes import set_round_coordinator
+from alongside.records.plans.locks import locked_round
 from alongside.records.plans.reads import open_round_of
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Invalid, NotReady, Stale
@@ -44,6 +45,7 @@ def give_coordinator(*, by: Actor, person: UUID, account: UUID, now: datetime, n
 
     Where there was one before, it is a handover: with both names and the note, and the person is told.
     """
+    lock_coordinators([person])
     _pass_on(_passing(by, note, None, now), Hand(person, account))
 
 
@@ -105,6 +107,9 @@ def _pass_on(passing: _Passing, hand: Hand) -> None:
     if to is None:
         raise Invalid("identify.coordinator", field="account")
     before = coordinator_of(by=passing.by, person=hand.person)
+    current = open_round_of(by=passing.by, person=hand.person)
+    if current is not None:
+        locked_round(current.id)  # before the first event: whoever moves it on holds this turn and waits for that list
     handover = name_coordinator(
         by=passing.by,
         person=hand.person,
@@ -118,7 +123,6 @@ def _pass_on(passing: _Passing, hand: Hand) -> None:
     )
     if handover is None:
         return
-    current = open_round_of(by=passing.by, person=hand.person)
     if current is not None:
         set_round_coordinator(by=passing.by, round_id=current.id, coordinator=to.account, now=passing.now)
     if before is not None:
