@@ -9,9 +9,11 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
+from alongside.records.authority.models import Authority
 from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring
 from alongside.records.carers.values import NewCaring
 from alongside.records.careteam.changes import add_supporter
+from alongside.records.careteam.models import Supporter
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.details import add_identifier
@@ -21,16 +23,28 @@ from alongside.records.people.changes.needs import NewAdjustment, add_adjustment
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import PossibleMatch
 from alongside.records.plans.changes import move_round
+from alongside.records.sharing.changes import ask_override, open_beside
+from alongside.records.sharing.models import Opening
 from alongside.rules.actors import Role, system
+from alongside.rules.authority.kinds import AuthorityKind
+from alongside.rules.authority.standing import Standing
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
 from alongside.rules.identify import Reason
 from alongside.rules.needs import Subset
+from alongside.rules.openings import Ground, OpeningKind
+from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
-from tests.attacks.attackers import GREENFIELD
+from tests.attacks.attackers import GREENFIELD, RIVERSIDE
+from tests.authority import with_power, with_unable
 from tests.cast import Cast, make_cast, with_agreed_plan, with_draft
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_results, with_round
 
 PEOPLE = ("Amina", "Bert", "Cora", "Dan", "Gus")  # who sign in
+OTHER_STAFF = {
+    "administrator": ("Ada Bell", Role.ADMINISTRATOR),
+    "safeguarding lead": ("Lee Marsh", Role.SAFEGUARDING_LEAD),
+    "privacy officer": ("Petra Okafor", Role.PRIVACY_OFFICER),
+}
 
 
 def fill_stages() -> Cast:
@@ -56,7 +70,8 @@ def fill_stages() -> Cast:
         move_round(by=by, round_id=cast.rounds["Eve"], to=Stage.PREPARING, now=cast.now)
         talk = start_conversation(by=by, round_id=cast.rounds["Eve"], how="home", now=cast.now)
         add_topic(by=by, conversation=talk, topic=uuid4(), words="My sleep", is_persons=True, now=cast.now)
-        cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD)
+        for named in OTHER_STAFF.values():
+            cast.staff(*named, GREENFIELD)
         for name in PEOPLE:
             cast.person(name)
         set_identity(by, cast.now)
@@ -65,6 +80,7 @@ def fill_stages() -> Cast:
         _with_details(cast)
         _with_a_carer(cast)
         _with_trouble(cast, "Gus")
+        _decided_beside(cast)
     with transaction.atomic(using="owner"):
         _match(cast)
     return cast
@@ -104,6 +120,50 @@ def _with_a_carer(cast: Cast) -> None:
     record_assessment(by=by, caring=caring, now=cast.now, **offered)
     set_identity(cora, cast.now)
     show_caring(by=cora, caring=caring, parts=frozenset(Showing), now=cast.now)
+
+
+def _decided_beside(cast: Cast) -> None:
+    """Daughters of Bert and Eve hold a power, and one decision is beyond them; a court shows Riverside Dan's health."""
+    for name in ("Bert", "Eve"):
+        with_power(cast, name)
+        with_unable(cast, name)
+    by, now = cast.coordinator, cast.now
+    set_identity(by, now)
+    add_supporter(by=by, person=cast.people["Eve"], kind="volunteer", name="Vera Quill", now=now)
+    opened = {"kind": OpeningKind.BREAK_GLASS, "reason": "life-at-risk", "words": "Found on the floor."}
+    open_beside(by=by, person=cast.people["Dan"], now=now, **opened)
+    ask_override(
+        by=by,
+        person=cast.people["Dan"],
+        organisation=cast.organisations[RIVERSIDE],
+        sections={Section.HEALTH},
+        ground=Ground.COURT_ORDER,
+        reason="The order of 3 May.",
+        ends_on=now.date(),
+        now=now,
+    )
+
+
+def deep_pages(cast: Cast, who: str) -> list[str]:
+    """Pages with a form that this walker gets to by looking for somebody, or further away than a walk goes."""
+    people, rounds = cast.people, cast.rounds
+    if who == "safeguarding lead":
+        return [f"/safeguarding/{people['Dan']}/set/", f"/careteam/for/{people['Amina']}/"]
+    if who == "privacy officer":
+        return [f"/emergency/openings/{Opening.objects.using('owner').get().id}/"]
+    if who != "coordinator":
+        return []
+    power = Authority.objects.using("owner").get(person_id=people["Eve"]).id
+    volunteer = Supporter.objects.using("owner").get(kind="volunteer").id
+    return [
+        f"/authority/held/{power}/invite/",
+        f"/authority/held/{power}/{Standing.SUSPENDED}/",
+        f"/authority/{people['Eve']}/record/{AuthorityKind.LPA_WELFARE}/",
+        f"/authority/{people['Eve']}/understanding/",
+        f"/careteam/{volunteer}/facilitator/",
+        f"/document/{rounds['Bert']}/agree/for-them/",
+        f"/prepare/{rounds['Amina']}/paper/what-matters/",
+    ]
 
 
 def _with_trouble(cast: Cast, name: str) -> None:

@@ -14,7 +14,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.document.changes.agreement import _WHO_RECORD
 from alongside.records.audit.models import Event
 from alongside.records.careteam.changes import add_supporter, answer_concern, record_involvement
-from alongside.records.careteam.models import Escalation, Facilitation, Notice, Supporter
+from alongside.records.careteam.models import Escalation, Facilitation, Notice, Observation, Supporter
 from alongside.records.careteam.reads import people_helped
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader
@@ -155,6 +155,14 @@ def test_what_he_notices_is_in_his_name_for_him_the_person_and_the_team(cast: Ca
     row = row_of(cast, "Wes Adeyemi")
     assert f"{NOTICED}" in said(carol, f"/careteam/{row}/")
     assert NOTICED in said(client_for(cast.person("Amina")), f"/careteam/{row}/")
+
+
+@pytest.mark.parametrize("words", ["", " \u200b", "He said \u202eodd things", "\x08\x08"])
+def test_what_is_no_words_is_not_kept(cast: Cast, wes: Client, words: str) -> None:
+    answer = wes.post(f"/careteam/helping/{cast.people['Amina']}/", {"words": words})
+    assert answer.status_code == 422
+    assert 'href="#words' in answer.content.decode()
+    assert not Observation.objects.exists()
 
 
 def test_a_colleague_who_does_not_help_sees_none_of_it(cast: Cast, wes: Client) -> None:
