@@ -11,6 +11,7 @@ from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.authority.models import Authority
 from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring
+from alongside.records.carers.models import Caring
 from alongside.records.carers.values import NewCaring
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.careteam.models import Supporter
@@ -155,12 +156,15 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         return []
     power = Authority.objects.using("owner").get(person_id=people["Eve"]).id
     volunteer = Supporter.objects.using("owner").get(kind="volunteer").id
+    friend = Supporter.objects.using("owner").get(kind="family-or-friend").id
     return [
         f"/authority/held/{power}/invite/",
         f"/authority/held/{power}/{Standing.SUSPENDED}/",
         f"/authority/{people['Eve']}/record/{AuthorityKind.LPA_WELFARE}/",
         f"/authority/{people['Eve']}/understanding/",
         f"/careteam/{volunteer}/facilitator/",
+        f"/caring/supporter/{friend}/",
+        f"/caring/{Caring.objects.using('owner').get().id}/record/",
         f"/document/{rounds['Bert']}/agree/for-them/",
         f"/prepare/{rounds['Amina']}/paper/what-matters/",
     ]
