@@ -15,10 +15,11 @@ from walking import steps
 from walking.visitor import Visitor
 
 AMINA, BERT, GRACE, YUSUF = "Amina Begum", "Bert Jones", "Grace Adebayo", "Yusuf Begum"
-CAROL, WES, INGRID = "Carol Okoro", "Wes Adeyemi", "Ingrid Hall"
+CAROL, NADIA, WES, INGRID = "Carol Okoro", "Nadia Rahman", "Wes Adeyemi", "Ingrid Hall"
 HOMES = {
     CAROL: "What needs you today",
     INGRID: "What needs you today",
+    NADIA: "What needs you today",
     WES: "Shared with you",
     YUSUF: "You support Amina",
 }

@@ -16,9 +16,18 @@ from alongside.rules.plan.sections import ALL_SECTIONS
 
 
 def with_authority(
-    nurse: Actor, person: UUID, kind: AuthorityKind, holder: str, relationship: str, now: datetime
+    nurse: Actor,
+    person: UUID,
+    kind: AuthorityKind,
+    holder: str,
+    relationship: str,
+    now: datetime,
+    account: UUID | None = None,
 ) -> UUID:
-    """Somebody holds an authority that was seen, checked and put in force, and has signed in with the code for it."""
+    """Somebody holds an authority that was seen, checked and put in force, and has signed in with the code for it.
+
+    account: the one that they have here already.
+    """
     is_power = kind in LASTING_POWERS
     said = NewAuthority(
         kind=kind,
@@ -37,7 +46,7 @@ def with_authority(
         for to, checked in _STEPS:
             how = _HOW.get(kind, Checked.ACCESS_CODE) if checked else None
             move_authority(by=nurse, authority=authority, to=to, checked=how, now=now)
-        code = invite_proxy(by=nurse, authority=authority, now=now)
+        code = invite_proxy(by=nurse, authority=authority, account=account, now=now)
         born_on = person_view(by=nurse, person=person).born_on
     with acting_as(ANONYMOUS, now):
         redeem_code(by=ANONYMOUS, code=code, born_on=born_on, now=now)

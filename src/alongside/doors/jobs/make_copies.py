@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError
 from django.utils import timezone
@@ -57,7 +58,9 @@ def _make(copy: CopyView) -> bool:
 def _files(copy: CopyView, by: Actor, now: datetime) -> dict[str, bytes]:
     with acting_as(by, now):
         withheld = withheld_from(by=by, request=copy.id)
-        record = whole_record(by=by, person=copy.person, purpose=Purpose.DELIVERY, now=now, withheld=withheld)
+        another = copy.asker in (Asker.REPRESENTATIVE, Asker.PROXY)
+        about: dict[str, Any] = {"person": copy.person, "withheld": withheld, "for_another": another}
+        record = whole_record(by=by, purpose=Purpose.DELIVERY, now=now, **about)
         file = record_file(
             by=by, record=record, made_for=copy.asker_name, now=now, tells_withheld=copy.asker != Asker.PROXY
         )

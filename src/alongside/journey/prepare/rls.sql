@@ -52,15 +52,22 @@ create policy sees on health_result for select to alongside_runtime using (
     or imports_for(person_id));
 
 -- answered_prompts: to how many questions of a round the person gave an answer that stands, for those who may know of the
--- person: a count, which says no more than that somebody has begun. A gate function, because not all of them see every
--- section, and because a list asks it of fifty people in the query that finds their packs.
+-- person: a count, which says no more than that somebody has begun, and leaves out what is kept from the one who asks. A
+-- gate function, because not all of them see every section, and because a list asks it of fifty people in the query that
+-- finds their packs.
 create function answered_prompts(p_round uuid) returns bigint
-language sql stable security definer set search_path = public as $$
-    select count(*) from (
-        select distinct on (c.prompt) c.person_id, c.is_withdrawn from plans_contribution c
+language plpgsql stable security definer set search_path = public as $$
+declare v_person uuid; v_hidden uuid[];
+begin
+    select person_id into v_person from plans_round where id = p_round;
+    if not sees_person(v_person) then return 0; end if;
+    v_hidden := hidden_entries(v_person);
+    return (select count(*) from (
+        select distinct on (c.prompt) c.item, c.is_withdrawn from plans_contribution c
         where c.round_id = p_round and c.whose = 'person' and c.kind = 'statement' and c.prompt <> ''
         order by c.prompt, c.number desc) newest
-    where not newest.is_withdrawn and sees_person(newest.person_id) $$;
+    where not newest.is_withdrawn and not newest.item = any(v_hidden));
+end $$;
 alter function answered_prompts(uuid) owner to alongside_gate;
 revoke all on function answered_prompts(uuid) from public;
 grant execute on function answered_prompts(uuid) to alongside_runtime;

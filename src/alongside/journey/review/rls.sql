@@ -8,6 +8,7 @@ create policy sees on review_review for select to alongside_runtime using (sees_
 create policy starts on review_review for insert to alongside_runtime with check (
     led_by = (select acting_id('account')) and contributes_section(person_id, 'goals'));
 create policy changes on review_review for update to alongside_runtime using (contributes_section(person_id, 'goals'));
-create policy sees on review_itemreviewed for select to alongside_runtime using (sees_person(person_id));
+create policy sees on review_itemreviewed for select to alongside_runtime using (
+    sees_person(person_id) and not is_kept_away(person_id, item, hidden_entries(person_id)));
 create policy adds on review_itemreviewed for insert to alongside_runtime with check (
     answered_by = (select acting_id('account')) and contributes_section(person_id, 'goals'));

@@ -46,12 +46,31 @@ create policy sees on plans_contribution for select to alongside_runtime using (
 create policy adds on plans_contribution for insert to alongside_runtime with check (
     typed_by = (select acting_id('account')) and contributes_entry(person_id, section, item, parent));
 
+-- goal_of: the goal that an entry stands under, if it is an action. What hangs on an action goes where its goal goes: who
+-- is kept from the goal is kept from all of it.
+create function goal_of(p_person uuid, p_item uuid) returns uuid
+language sql stable security definer set search_path = public as $$
+    select parent from plans_contribution where person_id = p_person and item = p_item and parent is not null limit 1 $$;
+alter function goal_of(uuid, uuid) owner to alongside_gate;
+-- is_kept_away: is one of these entries, or the goal that it is under, among those that somebody is kept from.
+create function is_kept_away(p_person uuid, p_item uuid, p_hidden uuid[]) returns boolean language sql stable as $$
+    select cardinality(p_hidden) > 0
+       and (p_item = any(p_hidden) or coalesce(goal_of(p_person, p_item) = any(p_hidden), false)) $$;
+-- hidden_entries: the entries of one person that are kept from the one who acts.
+create function hidden_entries(p_person uuid) returns uuid[] language plpgsql stable as $$
+begin
+    return (select s.hidden from seen_by(p_person, acting('role'), acting_id('account'), acting_id('organisation'),
+                                         acting_own(), acting('purpose'), acting('assurance'), acting_at()) s);
+end $$;
+revoke all on function goal_of(uuid, uuid) from public;
+grant execute on function goal_of(uuid, uuid) to alongside_runtime;
+
 -- Which words wait to be read: the team's list, by section as the words themselves.
 create policy sees on plans_wordstoread for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or sees_entry(person_id, section, item, null, null));
+    sees_entry(person_id, section, item, goal_of(person_id, item), null));
 create policy waits on plans_wordstoread for insert to alongside_runtime with check (contributes_section(person_id, section));
 create policy reads on plans_wordstoread for update to alongside_runtime
-    using (sees_entry(person_id, section, item, null, null));
+    using (sees_entry(person_id, section, item, goal_of(person_id, item), null));
 create policy taken_back on plans_wordstoread for delete to alongside_runtime using (contributes_section(person_id, section));
 
 create policy sees on plans_planversion for select to alongside_runtime using (sees_person(person_id));
@@ -102,6 +121,23 @@ create policy sees on plans_otherplan for select to alongside_runtime using (
 create policy adds on plans_otherplan for insert to alongside_runtime with check (
     contributes_section(person_id, section) or imports_for(person_id));
 create policy changes on plans_otherplan for update to alongside_runtime using (imports_for(person_id));
+
+-- What a person says beside an entry (room: disagreements) is seen by whoever sees the entry, and said by the person, or
+-- typed for them by the team.
+create policy sees on disagreements_disagreement for select to alongside_runtime using (
+    sees_entry(person_id, section, item, goal_of(person_id, item), null));
+create policy says on disagreements_disagreement for insert to alongside_runtime with check (
+    typed_by = (select acting_id('account')) and (select acting('role')) in ('person', 'coordinator', 'professional')
+    and contributes_entry(person_id, section, item, goal_of(person_id, item)));
+-- What was done with an entry that the person is kept from is not in their list of what was done either.
+create function hidden_of_own() returns uuid[] language plpgsql stable as $$
+begin
+    return case when acting('role') in ('person', 'proxy', 'system') then
+        hidden_entries(coalesce(acting_id('person'), acting_id('on_behalf_of'))) else '{}'::uuid[] end;
+end $$;
+create policy not_of_a_kept_entry on audit_event as restrictive for select to alongside_runtime using (
+    detail ->> 'item' is null or cardinality((select hidden_of_own())::uuid[]) = 0
+    or not is_kept_away(person, (detail ->> 'item')::uuid, (select hidden_of_own())::uuid[]));
 
 -- What is said beside a section is for who sees the section, and is said by who may comment on it. The person reads it.
 create policy sees on plans_comment for select to alongside_runtime using (

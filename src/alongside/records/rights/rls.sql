@@ -60,6 +60,7 @@ create policy takes_away on rights_copyfile for delete to alongside_runtime usin
 -- Entries are reviewed by those who may read them.
 create policy sees on rights_entrytoreview for select to alongside_runtime using (
     copies_for(person_id) or ((select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, section)
+        and not is_kept_away(person_id, entry, hidden_entries(person_id))
         and exists (select from rights_copyrequest r where r.id = request_id and r.organisation_id = acting_id('organisation'))));
 create policy queues on rights_entrytoreview for insert to alongside_runtime with check (
     (select acting('role')) in ('coordinator', 'professional') and sees_section(person_id, section)
@@ -69,10 +70,10 @@ create policy decides on rights_entrytoreview for update to alongside_runtime us
     and exists (select from rights_copyrequest r where r.id = request_id and r.organisation_id = acting_id('organisation')))
     with check (decided_by = (select acting_id('account')));
 
--- A correction: the person's own, and those of sections that the team sees.
+-- A correction: the person's own, and those of sections that the team sees; each with the entry that it is about.
 create policy sees on rights_correction for select to alongside_runtime using (
-    person_id = (select acting_id('person')) or copies_for(person_id)
-    or (cares_here(person_id, organisation_id) and sees_entry(person_id, section, item, null, null)));
+    (person_id = (select acting_id('person')) or copies_for(person_id) or cares_here(person_id, organisation_id))
+    and sees_entry(person_id, section, item, goal_of(person_id, item), null));
 create policy asks on rights_correction for insert to alongside_runtime with check (
     asked_by = (select acting_id('account')) and is_accepted is null
     and (person_id = (select acting_id('person'))

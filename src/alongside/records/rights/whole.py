@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class WholeRecord:
-    """Everything: the newest plan (with its versions and drafts), and every row. kept: what is in it of each table."""
+    """Everything: the newest plan (with its versions and drafts), and every row. withheld: what a reviewer kept out."""
 
     plan: PlanView
     versions: tuple[PlanView, ...]

@@ -419,13 +419,25 @@ language sql stable security definer set search_path = public as $$
     where x.person_id = p_person and x.lifted_at is null and item = any(p_items) and sees_person(p_person) $$;
 alter function kept_apart(uuid, uuid[]) owner to alongside_gate;
 
+-- seen_by_the_person: what the person themselves sees of their plan, for whoever makes a copy for them and sees more.
+create function seen_by_the_person(p_person uuid, out sections text[], out hidden uuid[])
+language plpgsql stable security definer set search_path = public as $$
+declare v_account uuid;
+begin
+    if not sees_person(p_person) then return; end if;
+    select id into v_account from people_account where person_id = p_person order by joined_at limit 1;
+    select s.sections, s.hidden into sections, hidden from seen_by(
+        p_person, 'person', v_account, null, p_person, 'own-record', 'two-factor', acting_at()) s;
+end $$;
+alter function seen_by_the_person(uuid) owner to alongside_gate;
+
 revoke all on function facts_of_record(uuid, text, uuid, uuid, text, timestamptz),
     reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
     is_in_team(uuid, uuid, text, date), people_barred(uuid, timestamptz), is_close_to(uuid, uuid),
-    kept_apart(uuid, uuid[]) from public;
+    kept_apart(uuid, uuid[]), seen_by_the_person(uuid) from public;
 grant execute on function reader_facts(uuid, text, uuid, uuid, text, timestamptz), people_restricted(text, uuid, uuid),
     people_barred(uuid, timestamptz), is_close_to(uuid, uuid),
-    kept_apart(uuid, uuid[]) to alongside_runtime;
+    kept_apart(uuid, uuid[]), seen_by_the_person(uuid) to alongside_runtime;
 
 -- looked_after: the people whom the actor's organisation looks after and of whom the actor may know. For gate functions
 -- that make lists: it is unfolded into their queries, so that a page reads an index and stops.

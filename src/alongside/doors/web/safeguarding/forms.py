@@ -24,6 +24,21 @@ class FindForm(StrictForm):
     q = Line(_("Name, NHS number or date of birth"), required=False, width=20, longest=100)
 
 
+class StopForm(StrictForm):
+    """Why somebody who acts for a person is stopped, and when to look at it again: kept with the limit on them."""
+
+    reason = Words(
+        _("What happened, and who decided this?"), hint=_("Only safeguarding leads read this."), rows=4, longest=2000
+    )
+    review_on = Day(_("When do you look at this again?"))
+
+    def __init__(self, data: Any, *, today: date, has_account: bool):
+        super().__init__(data)
+        self.fields["review_on"].earliest = today  # type: ignore[attr-defined]
+        if not has_account:
+            self.fields.clear()
+
+
 class LimitForm(StrictForm):
     """What is kept, from whom, why, and when to look again."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.web.authority.wording import KINDS, STANDINGS
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
@@ -16,12 +17,15 @@ from alongside.doors.web.rendering import render
 from alongside.doors.web.safeguarding.forms import FindForm
 from alongside.doors.web.safeguarding.wording import what_words, whom_words
 from alongside.doors.web.shapes import Cell
+from alongside.records.authority.reads import authorities_guarded
+from alongside.records.authority.values import AuthorityView
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import organisations, people_registered, person_view, person_views
 from alongside.records.people.values import PersonView
 from alongside.records.sharing.reads import restrictions_of, restrictions_to_review
 from alongside.records.sharing.values import RestrictionView
 from alongside.rules.actors import Role
+from alongside.rules.authority.standing import Standing, next_standings
 
 
 @for_roles(Role.SAFEGUARDING_LEAD)
@@ -52,6 +56,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "shown": who,
         "in_force": [_row(request, each, names) for each in limits if each.lifted_at is None],
         "lifted": [_row(request, each, names)[:3] for each in limits if each.lifted_at is not None],
+        "holders": [_holder(each) for each in authorities_guarded(by=request.actor, person=person)],
     }
     return render(request, "safeguarding/person.html", values)
 
@@ -61,6 +66,17 @@ def names_for(request: ActingRequest, person: UUID) -> dict[str, str]:
     around = supporters_of(by=request.actor, person=person)
     people = {f"account/{each.account}": each.name for each in around if each.account}
     return people | {f"organisation/{each.id}": each.name for each in organisations(by=request.actor)}
+
+
+def _holder(held: AuthorityView) -> list[Cell]:
+    """Who may act for the person by law, and where that stands; one that is in use, or could be, can be stopped."""
+    can_stop = Standing.SUSPENDED in next_standings(held.standing)
+    stop = Cell(_("Stop at once"), href=reverse("safeguarding:stop", args=[held.person, held.id]))
+    return [
+        Cell(held.said.holder_name, note=str(KINDS[held.said.kind])),
+        Cell(str(STANDINGS[held.standing])),
+        stop if can_stop else Cell(_("Nothing to stop")),
+    ]
 
 
 def _found(each: PersonView) -> list[Cell]:

@@ -12,6 +12,7 @@ from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.plans.reads import (
+    as_the_person,
     comments_beside,
     open_plan,
     open_round_since,
@@ -29,6 +30,8 @@ from alongside.rules.plan.differences import differences
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.sharing_effects import TOLD_READERS
+
+NONE = HealthSummary((), (), (), ())
 
 
 def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
@@ -72,22 +75,25 @@ def changes_in(*, by: Actor, person: UUID, version: int, now: datetime) -> Versi
 def copy_of(*, by: Actor, person: UUID, version: int | None, now: datetime) -> PlanCopy:
     """The person's own copy of a version (None: the newest), for its paper.
 
-    For the person, for the job that sends it, or for their team to hand it to them. What it holds is the same for each,
-    so nobody gets it who sees less of the plan.
+    For the person, for the job that sends it, or for their team to hand it to them. What it holds is the same for each:
+    what the person sees. So nobody gets it who sees less of the plan, and what is kept from the person is not in it.
 
     Raises NotReady before the first version is agreed, and for a reader who does not see all of it.
     """
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
-    if plan.version is None:
+    agreed = plan.version
+    if agreed is None:
         raise NotReady("document.no-version")
     if plan.is_partial and by.own_plan != person:
         raise NotReady("document.partial-copy")
-    organisation = round_view(by=by, round_id=plan.version.round).organisation
-    detail = {"version": str(plan.version.number)}
+    if by.own_plan != person:
+        plan = as_the_person(by=by, plan=plan)
+    organisation = round_view(by=by, round_id=agreed.round).organisation
+    detail = {"version": str(agreed.number)}
     append_event(by=by, now=now, kind=EventKind.PLAN_COPIED, person=person, detail=detail)
     return PlanCopy(
         plan=plan,
-        health=summary_of(by=by, person=plan.person.id, as_the_person=True),
+        health=_own_health(by, plan),
         organisation=organisation_view(by=by, organisation=organisation),
         printed_on=day_of(now),
     )
@@ -107,6 +113,10 @@ def agreed_now(*, by: Actor, round_id: UUID, now: datetime) -> Agreed:
         version=plan.version.id,
         copy_channel=plan.person.contact_by if copy else "",
     )
+
+
+def _own_health(by: Actor, plan: PlanView) -> HealthSummary:
+    return summary_of(by=by, person=plan.person.id, as_the_person=True) if Section.HEALTH in plan.sections else NONE
 
 
 def _health(by: Actor, plan: PlanView) -> HealthSummary | None:

@@ -76,10 +76,10 @@ def move_authority(
         check_verified(document, checked, day_of(now))
     words = _why(by, to, words)
     _add_step(by, row, (last.number if last else 0) + 1, to, checked if to == Standing.VERIFIED else None, words, now)
-    # What a safeguarding lead does is in the organisation's chain: the person's own list is read by others beside them.
-    person = None if by.role == Role.SAFEGUARDING_LEAD else row.person_id
+    # What a safeguarding lead does is in a chain apart: the person's own list is read by others beside them.
+    person, apart = (None, row.person_id) if by.role == Role.SAFEGUARDING_LEAD else (row.person_id, None)
     detail = {"authority": str(authority), "to": str(to)}
-    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=person, detail=detail)
+    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=person, apart=apart, detail=detail)
 
 
 def _why(by: Actor, to: Standing, words: str) -> str:

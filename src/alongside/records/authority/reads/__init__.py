@@ -10,11 +10,12 @@ from alongside.records.authority.reads.cited import (
     own_authority,
     subject_of,
 )
-from alongside.records.authority.reads.pages import authority_page, authority_view
+from alongside.records.authority.reads.pages import authorities_guarded, authority_page, authority_view
 from alongside.records.authority.reads.proxies import proxied_people, proxy_page, proxy_reach_of
 
 __all__ = [
     "acts_as_parent",
+    "authorities_guarded",
     "authorities_held",
     "authority_cited",
     "authority_page",

@@ -74,6 +74,11 @@ def authority_page(*, by: Actor, person: UUID, now: datetime) -> AuthorityPage:
     return AuthorityPage(page.authorities, page.assessments, page.decisions, page.judgements, page.facts, found)
 
 
+def authorities_guarded(*, by: Actor, person: UUID) -> tuple[AuthorityView, ...]:
+    """Who may act for a person, and where that stands, for a safeguarding lead: what shows it logs it, apart."""
+    return _authorities(Authority.objects.filter(person_id=person).order_by("-recorded_at", "id"))
+
+
 def authority_view(*, by: Actor, authority: UUID) -> AuthorityView:
     """One authority and its steps. Raises Unknown."""
     found = _authorities(Authority.objects.filter(id=authority))

@@ -54,7 +54,9 @@ def add_contribution(
     _insert(contribution, checked.words)
     _wait_to_be_read(by, row, contribution)
     kind = EventKind.WORDS_CHANGED if last else EventKind.WORDS_ADDED
+    # The item says which of these lines are kept with it, should somebody be kept from it later.
     detail = {"section": str(words.section), "kind": str(words.kind), "whose": str(words.whose)}
+    detail["item"] = str(contribution.item)
     append_event(by=by, now=now, kind=kind, person=row.person_id, detail=detail)
     return contribution.item
 
@@ -84,7 +86,7 @@ def carry_over(*, by: Actor, round_id: UUID, content: Content, now: datetime) ->
         contribution.typed_by_name = each.typed_by or each.said_by
         contribution.is_carried = True
         contribution.save(force_insert=True)
-    detail = {"items": str(len(content.items)), "how": "carried over by a review"}
+    detail = {"how": "carried over by a review"}
     append_event(by=by, now=now, kind=EventKind.WORDS_ADDED, person=row.person_id, detail=detail)
 
 

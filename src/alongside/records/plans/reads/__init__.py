@@ -2,8 +2,10 @@
 
 from alongside.records.plans.reads.comments import comment_beside, comments_beside
 from alongside.records.plans.reads.gate import (
+    as_the_person,
     check_may,
     draft_as_shown,
+    entries_apart,
     open_draft,
     open_drafts,
     open_in_emergency,
@@ -40,12 +42,14 @@ from alongside.records.plans.reads.words import (
 __all__ = [
     "actions_under",
     "answers_to_prompts",
+    "as_the_person",
     "check_may",
     "comment_beside",
     "comments_beside",
     "contributions_by",
     "count_reviews_until",
     "draft_as_shown",
+    "entries_apart",
     "has_other_plans",
     "item_in_draft",
     "items_to_read",

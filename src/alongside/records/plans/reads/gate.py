@@ -1,6 +1,7 @@
 """The one gate to plan content: open_plan, open_plans and open_draft decide, log, and return what may be seen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
 from alongside.records.plans.rows import item_value, newest_of_each
 from alongside.records.plans.values import DraftView, PlanView, RoundView, Seen
-from alongside.records.sharing.reads import decisions_of, facts_for
+from alongside.records.sharing.reads import decisions_of, facts_for, seen_by_the_person
 from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content, tag_of
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
@@ -62,6 +63,33 @@ def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: date
     append_events(by=by, now=now, kind=EventKind.PLAN_OPENED, people=allowed, detail=str(purpose))
     append_events(by=by, now=now, kind=EventKind.PLAN_REFUSED, people=refused, detail=str(purpose))
     return tuple(_plan_view(by, person, seen[person], None) for person in allowed)
+
+
+def as_the_person(*, by: Actor, plan: PlanView) -> PlanView:
+    """A plan that is open, without what is kept from the person themselves: for what is made for them by others."""
+    sections, hidden = seen_by_the_person(by=by, person=plan.person.id)
+    seen = Seen(plan.sections & sections, hidden=hidden)
+    items = tuple(each for each in plan.content.items if each.section in seen.sections and seen.shows(each))
+    people, others = Section.PEOPLE in seen.sections, Section.OTHER_PLANS in seen.sections
+    return replace(
+        plan,
+        content=Content(items),
+        sections=seen.sections,
+        people=plan.people if people else (),
+        sharing=plan.sharing if people else (),
+        other_plans=plan.other_plans if others else (),
+        exceptions=plan.exceptions if seen.sections >= SPOKEN_SECTIONS else "",
+        apart=Content(),
+        asks=(),
+    )
+
+
+def entries_apart(*, by: Actor, person: UUID, now: datetime) -> frozenset[UUID]:
+    """The entries of a person that somebody is kept from, with the actions under such a goal. Ids only."""
+    facts = facts_for(by=by, people=[person], now=now).get(person, Facts())
+    apart = facts.apart | facts.hidden | facts.third_party
+    under = Contribution.objects.visible_to(by).filter(person_id=person, parent__in=apart)
+    return apart | frozenset(under.values_list("item", flat=True))
 
 
 def open_draft(*, by: Actor, round_id: UUID, purpose: Purpose, now: datetime) -> DraftView:

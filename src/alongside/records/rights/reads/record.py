@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.records.people.reads import names_of_accounts, names_of_organisations
-from alongside.records.plans.reads import open_drafts, open_versions, rounds_of, versions_of
+from alongside.records.plans.reads import entries_apart, open_drafts, open_versions, rounds_of, versions_of
 from alongside.records.plans.values import DraftView, PlanView
 from alongside.records.rights.leaving import Leaving, leaving
 from alongside.records.rights.record_file import RecordFile, Table, Value, Version
@@ -23,26 +23,46 @@ from alongside.rules.actors import Actor, Purpose
 from alongside.rules.plan.content import Content
 
 _STATEMENT = "select {columns} from {table} where {person} = %s{more} order by {order}"
-_SHOWN = {"plans_plansection.content": "shown_content(id)"}  # without entries that are kept from this reader
+# Without entries that are kept from this reader, and without the gap that one would leave in the numbers.
+_SHOWN = {
+    "plans_plansection.content": "shown_content(id)",
+    "plans_contribution.place": "dense_rank() over (partition by round_id order by place)",
+}
 # Of the audit, what the person's own list of who looked shows (records/audit/reads.py): nothing that tells of a limit.
 _MORE = {
+    "plans_plansection": " and shown_content(id) -> 'items' <> '[]'",
     "audit_event": " and because <> 'restricted' and not kind = any(array['restriction.set', 'restriction.lifted'])",
 }
 
 
 def whole_record(
-    *, by: Actor, person: UUID, purpose: Purpose, now: datetime, withheld: Collection[UUID] = ()
+    *,
+    by: Actor,
+    person: UUID,
+    purpose: Purpose,
+    now: datetime,
+    withheld: Collection[UUID] = (),
+    for_another: bool = False,
 ) -> WholeRecord:
-    """Open all of a person's record. The gate decides, and logs it; raises NotAllowed where nothing may be seen."""
-    left_out = frozenset(withheld)
+    """Open all of a person's record. The gate decides, and logs it; raises NotAllowed where nothing may be seen.
+
+    for_another: it goes to somebody else than the person. Then what anybody is kept from is left out, unsaid: who may
+    read it there is for a safeguarding lead to say, and the reviewer may be one of those who are kept from it.
+    """
+    apart = entries_apart(by=by, person=person, now=now) if for_another else frozenset()
+    left_out = frozenset(withheld) | apart
     numbers = [each.number for each in versions_of(by=by, person=person)]
     opened = open_versions(by=by, person=person, purpose=purpose, now=now, versions=[None, *numbers])
     views = [_without(view, left_out) for view in opened]
     rounds = [each.id for each in rounds_of(by=by, person=person)]
     drafts = open_drafts(by=by, rounds=rounds, purpose=purpose, now=now) if rounds else ()
     rows = tuple(row for row in _rows(person) if row.entry not in left_out)
+    if apart:
+        rows = tuple(
+            replace(row, values={each: _shown(value, apart) for each, value in row.values.items()}) for row in rows
+        )
     shown = tuple(replace(each, content=_kept(each.content, left_out)) for each in drafts)
-    return WholeRecord(views[0], tuple(views[1:]), shown, rows, left_out)
+    return WholeRecord(views[0], tuple(views[1:]), shown, rows, frozenset(withheld))
 
 
 def record_file(

@@ -10,6 +10,7 @@ from alongside.records.sharing.changes.openings import (
 )
 from alongside.records.sharing.changes.overrides import ask_override, end_override, second_override, tell_of_override
 from alongside.records.sharing.changes.restrictions import ask_to_lift, lift_restriction, restrict
+from alongside.records.sharing.changes.stopping import stop_authority
 
 __all__ = [
     "Sought",
@@ -24,6 +25,7 @@ __all__ = [
     "review_opening",
     "second_override",
     "share",
+    "stop_authority",
     "stop_sharing",
     "tell_of_opening",
     "tell_of_override",

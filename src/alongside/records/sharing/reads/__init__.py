@@ -16,6 +16,7 @@ from alongside.records.sharing.reads.beside import (
     powers_recorded,
     restrictions_of,
     restrictions_to_review,
+    seen_by_the_person,
 )
 from alongside.records.sharing.reads.decisions import (
     check_may_decide,
@@ -51,6 +52,7 @@ __all__ = [
     "readers_of",
     "restrictions_of",
     "restrictions_to_review",
+    "seen_by_the_person",
     "shared_with_us",
     "sharing_for",
     "sharing_to_ask_about",

@@ -37,6 +37,14 @@ def kept_apart(*, by: Actor, person: UUID, items: Collection[UUID]) -> frozenset
         return frozenset(cursor.fetchone()[0])
 
 
+def seen_by_the_person(*, by: Actor, person: UUID) -> tuple[frozenset[Section], frozenset[UUID]]:
+    """What the person themselves sees of their plan: the sections, and the entries in them that are kept from them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select sections, hidden from seen_by_the_person(%s)", [person])
+        sections, hidden = cursor.fetchone()
+    return frozenset(map(Section, sections or ())), frozenset(hidden or ())
+
+
 def restrictions_of(*, by: Actor, person: UUID, now: datetime) -> tuple[RestrictionView, ...]:
     """Every restriction about a person, for a safeguarding lead who looks after them; the newest first."""
     rows = Restriction.objects.filter(person_id=person).order_by("-set_at")
