@@ -118,6 +118,9 @@ TALKED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 LOOKED_AT = TALKED_AT + timedelta(days=1)
 REVIEW_ON = date(2027, 5, 3)
 
+# What Cleo calls those whom she looks after.
+FRIEND, NEIGHBOUR, FORMER_FRIEND = "My friend", "My neighbour", "My former friend"
+
 # Somewhere in every text about Amina: no answer to anybody else ever holds one of these.
 CANARIES = (
     "Begum",
@@ -196,9 +199,11 @@ def with_needs(cast: Cast) -> None:
 
 
 def cares_and_is_cared_for(cast: Cast) -> None:
-    """Amina looks after Bert, and shows him nothing. Cleo looks after Amina, and both have said yes to Cleo's plan."""
-    person, by, amina = cast.person("Amina"), cast.coordinator, cast.people["Amina"]
-    today, bert = cast.now.date(), cast.people["Bert"]
+    """Amina looks after Bert, and shows him nothing. Cleo looks after both, and shows each all; and Amina has said yes.
+
+    As one whom Amina does not want, Cleo shows her all once more: of that Amina sees nothing.
+    """
+    person, by, amina, bert = cast.person("Amina"), cast.coordinator, cast.people["Amina"], cast.people["Bert"]
     set_identity(person, cast.now)
     him = NewCaring("Zinnia's uncle", "uncle", IdentifiedBy.SELF)
     hers = identify_carer(by=person, person=amina, new=him, now=cast.now)
@@ -207,18 +212,28 @@ def cares_and_is_cared_for(cast: Cast) -> None:
     write_part(by=person, caring=hers, topic=Topic.WHO_STEPS_IN, words="Zinnia Begum.", based_on=0, now=cast.now)
     set_identity(by, cast.now)
     link_caring(by=by, caring=hers, cared_for=bert, now=cast.now)
-    offered = {"offered_on": today, "answer": AssessmentAnswer.DECLINED, "words": "Ask Zinnia."}
+    offered = {"offered_on": cast.now.date(), "answer": AssessmentAnswer.DECLINED, "words": "Ask Zinnia."}
     record_assessment(by=by, caring=hers, now=cast.now, **offered)
     cleo = PersonDetails(given_name="Cleo", family_name="Ward", born_on=date(1962, 2, 3))
     cast.people["Cleo"] = add_person(by=by, details=cleo, now=cast.now)
-    friend = NewCaring("My friend", "Friend", IdentifiedBy.STAFF)
-    cleos = identify_carer(by=by, person=cast.people["Cleo"], new=friend, now=cast.now)
-    sister = Supporter.objects.get(name="Zinnia Begum").id
-    link_caring(by=by, caring=cleos, cared_for=amina, supporter=sister, now=cast.now)
-    show_caring(by=by, caring=cleos, parts=frozenset(Showing), now=cast.now)
+    unwanted = Supporter.objects.get(name="Nora Pike").id
+    friends = [
+        _cared_for_by_cleo(cast, FRIEND, amina),
+        _cared_for_by_cleo(cast, NEIGHBOUR, bert),
+        _cared_for_by_cleo(cast, FORMER_FRIEND, amina, supporter=unwanted),
+    ]
     set_identity(person, cast.now)
     show_caring(by=person, caring=hers, parts=(), now=cast.now)
-    answer_caring(by=person, caring=cleos, person=amina, agrees=True, now=cast.now)
+    answer_caring(by=person, caring=friends[0], person=amina, agrees=True, now=cast.now)
+
+
+def _cared_for_by_cleo(cast: Cast, called: str, whom: UUID, supporter: UUID | None = None) -> UUID:
+    by, cleo = cast.coordinator, cast.people["Cleo"]
+    new = NewCaring(called, "", IdentifiedBy.STAFF)
+    caring = identify_carer(by=by, person=cleo, new=new, now=cast.now)
+    link_caring(by=by, caring=caring, cared_for=whom, supporter=supporter, now=cast.now)
+    show_caring(by=by, caring=caring, parts=frozenset(Showing), now=cast.now)
+    return caring
 
 
 def with_a_lost_phone(cast: Cast) -> None:
