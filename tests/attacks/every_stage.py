@@ -22,7 +22,7 @@ from alongside.records.people.changes.information import want_information
 from alongside.records.people.changes.merging import merge_people
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
-from alongside.records.people.models import PossibleMatch
+from alongside.records.people.models import Account, PossibleMatch
 from alongside.records.plans.changes import move_round
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
@@ -84,6 +84,7 @@ def fill_stages() -> Cast:
         _decided_beside(cast)
     with transaction.atomic(using="owner"):
         _match(cast)
+        _signed_in(cast, "Bert")
     return cast
 
 
@@ -149,12 +150,13 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
     """Pages with a form that this walker gets to by looking for somebody, or further away than a walk goes."""
     people, rounds = cast.people, cast.rounds
     if who == "safeguarding lead":
-        return [f"/safeguarding/{people['Dan']}/set/", f"/careteam/for/{people['Amina']}/"]
+        stop = f"/safeguarding/{people['Bert']}/stop/{_power_over(cast, 'Bert').id}/"
+        return [f"/safeguarding/{people['Dan']}/set/", stop, f"/careteam/for/{people['Amina']}/"]
     if who == "privacy officer":
         return [f"/emergency/openings/{Opening.objects.using('owner').get().id}/"]
     if who != "coordinator":
         return []
-    power = Authority.objects.using("owner").get(person_id=people["Eve"]).id
+    power = _power_over(cast, "Eve").id
     volunteer = Supporter.objects.using("owner").get(kind="volunteer").id
     friend = Supporter.objects.using("owner").get(kind="family-or-friend").id
     return [
@@ -168,6 +170,16 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         f"/document/{rounds['Bert']}/agree/for-them/",
         f"/prepare/{rounds['Amina']}/paper/what-matters/",
     ]
+
+
+def _power_over(cast: Cast, name: str) -> Authority:
+    return Authority.objects.using("owner").get(person_id=cast.people[name])
+
+
+def _signed_in(cast: Cast, name: str) -> None:
+    """The daughter who holds a power over them has an account: she can be stopped, with a reason."""
+    account = Account.objects.using("owner").create(name="Zinnia Begum", joined_at=cast.now)
+    Authority.objects.using("owner").filter(person_id=cast.people[name]).update(account_id=account.id)
 
 
 def _with_trouble(cast: Cast, name: str) -> None:

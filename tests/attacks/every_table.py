@@ -142,6 +142,7 @@ class World:
 
     cast: Cast
     attackers: Mapping[str, Actor | None]
+    kept: UUID  # an entry that Amina herself is kept from
 
     @property
     def amina(self) -> UUID:
@@ -183,7 +184,8 @@ def fill() -> World:
         nights = Team.objects.using("owner").create(organisation_id=cast.organisations[MEADOW], name="Nights")
     with transaction.atomic():
         shared_with_a_team(cast, Reader(team=nights.id))
-    return World(cast, outside)
+        kept = kept_from_herself(cast)
+    return World(cast, outside, kept)
 
 
 def with_needs(cast: Cast) -> None:
@@ -356,11 +358,16 @@ def commented(cast: Cast) -> None:
 
 
 def opened_beside(cast: Cast) -> None:
-    """The coordinator broke the glass once, and asked for a part to be shown to Lakeside because a court says so."""
+    """The coordinator broke the glass, untold as yet, and asked that Lakeside sees a part because a court says so."""
     by, amina = cast.coordinator, cast.people["Amina"]
     set_identity(by, cast.now)
-    why = "Found on the floor by Zinnia, cannot speak."
-    open_beside(by=by, person=amina, kind=OpeningKind.BREAK_GLASS, reason="life-at-risk", words=why, now=cast.now)
+    opened = {
+        "kind": OpeningKind.BREAK_GLASS,
+        "reason": "life-at-risk",
+        "words": "Found on the floor by Zinnia, cannot speak.",
+        "not_told": "Zinnia reads her letters first.",
+    }
+    open_beside(by=by, person=amina, now=cast.now, **opened)
     ask_override(
         by=by,
         person=amina,
@@ -379,6 +386,18 @@ def kept_from_a_nurse(cast: Cast) -> None:
     set_identity(lead, cast.now)
     kept, why = Kept(accounts=frozenset({nurse})), "Her former partner's sister."
     restrict(by=lead, person=cast.people["Amina"], kept=kept, reason=why, now=cast.now)
+
+
+def kept_from_herself(cast: Cast) -> UUID:
+    """An entry that was asked about in the review, and that Amina is not to see; returns which."""
+    lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(cast.nurse, cast.now)
+    plan = open_plan(by=cast.nurse, person=cast.people["Amina"], purpose=Purpose.DIRECT_CARE, now=cast.now)
+    item = plan.content.items[0].id
+    set_identity(lead, cast.now)
+    kept, why = Kept(roles=frozenset({Role.PERSON})), "Zinnia reads what she reads."
+    restrict(by=lead, person=cast.people["Amina"], kept=kept, items=[item], reason=why, now=cast.now)
+    return item
 
 
 def decided_by_others(cast: Cast) -> None:
@@ -503,8 +522,15 @@ def with_people_of_their_own(cast: Cast, outside: Mapping[str, Actor | None]) ->
 
 
 def with_rights_used(cast: Cast) -> None:
-    """She disagrees, asks for a correction and a copy, raises a concern; another copy is reviewed; all is held."""
+    """She disagrees, asks for a correction and a copy, raises a concern; another copy is reviewed; all is held.
+
+    One privacy officer also supports her.
+    """
     person, officer, amina = cast.person("Amina"), _officer(cast), cast.people["Amina"]
+    otis = cast.staff("Otis Vane", Role.PRIVACY_OFFICER, "Greenfield Surgery")
+    set_identity(cast.nurse, cast.now)
+    helps = {"kind": "professional", "name": "Otis Vane", "account": otis.known_account}
+    add_supporter(by=cast.nurse, person=amina, now=cast.now, **helps)
     set_identity(officer, cast.now)
     contact = NewContact(officer_name="Petra Okafor", record_kind="general-practice", telephone="01632 960001")
     set_rights_contact(by=officer, contact=contact, now=cast.now)

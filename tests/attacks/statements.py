@@ -1,7 +1,7 @@
 """The statements that an attacker can try on a table, each answered with what it reached."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -39,7 +39,7 @@ def update(world: World, table: Table, actor: Actor | None) -> str:
 
 
 def delete(world: World, table: Table, actor: Actor | None) -> str:
-    return _beyond(world, table, actor, "deletes", _changed(f"DELETE FROM {table.name}", []))
+    return _beyond(world, table, actor, "deletes", changed(f"DELETE FROM {table.name}", []))
 
 
 def insert(world: World, table: Table, actor: Actor | None) -> str:
@@ -92,7 +92,7 @@ def _asked(statement: str) -> list[tuple[object, ...]]:
     return []
 
 
-def _changed(statement: str, values: list[object]) -> int:
+def changed(statement: str, values: Sequence[object] | Mapping[str, object]) -> int:
     """How many rows; none when it is refused. Another error means that it was let through to fail later: one."""
     try:
         with _refusable(), connection.cursor() as cursor:
@@ -108,7 +108,7 @@ def _sets(table: Table, values: Mapping[str, object]) -> int:
     if not values:
         return 0
     columns = ", ".join(f"{name} = %s" for name in values)
-    return _changed(f"UPDATE {table.name} SET {columns}", list(values.values()))
+    return changed(f"UPDATE {table.name} SET {columns}", list(values.values()))
 
 
 def _inserts(table: Table, row: dict[str, object]) -> bool:
@@ -116,7 +116,7 @@ def _inserts(table: Table, row: dict[str, object]) -> bool:
     if isinstance(row[table.key], UUID):
         new[table.key] = uuid4()
     columns, marks = ", ".join(new), ", ".join(["%s"] * len(new))
-    return _changed(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(new.values())) > 0
+    return changed(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(new.values())) > 0
 
 
 @contextmanager

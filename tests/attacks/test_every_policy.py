@@ -9,6 +9,7 @@ import pytest
 from tests.attacks import tables
 from tests.attacks.allowed import ALLOWED
 from tests.attacks.every_table import World
+from tests.attacks.insiders import INSIDERS, counts
 from tests.attacks.statements import reached
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,13 @@ def test_nobody_else_removes(world: World, table: str) -> None:
 @every_table
 def test_nobody_makes_a_row_of_theirs_hers(world: World, table: str) -> None:
     assert let_through(world, table, "TAKE") == []
+
+
+@pytest.mark.parametrize("inside", INSIDERS)
+def test_an_insider_does_what_they_may_and_nothing_else(world: World, inside: str) -> None:
+    may, may_not = counts(world, INSIDERS[inside])
+    assert may > 0, "they may not even do this, so that the no would say nothing"
+    assert may_not == 0
 
 
 def let_through(world: World, table: str, command: str) -> list[str]:

@@ -11,6 +11,7 @@ from tests.attacks import tables
 from tests.attacks import test_every_policy as attacks
 from tests.attacks.database_mutants import Mutant, function_mutants, policy_mutants, run
 from tests.attacks.every_table import World, fill
+from tests.attacks.insiders import INSIDERS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -51,6 +52,10 @@ def _failing(mutant: Mutant, world: World) -> Iterator[str]:
         for table in [mutant.table] if mutant.table else sorted(tables.models()):
             if mutant.command in ("ALL", command) and _fails(test, world, table):
                 yield f"{FILE}::{test.__name__}[{table}]"
+    by_insiders = attacks.test_an_insider_does_what_they_may_and_nothing_else
+    for name, inside in INSIDERS.items():
+        if mutant.table in ("", inside.table) and _fails(by_insiders, world, name):
+            yield f"{FILE}::{by_insiders.__name__}[{name}]"
 
 
 def _fails(test: Test, world: World, table: str) -> bool:

@@ -18,7 +18,8 @@ With the restriction lifted the same search finds the entry in every channel, fo
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import product
+from difflib import unified_diff
+from itertools import islice, product
 
 import pytest
 import time_machine
@@ -176,7 +177,7 @@ def _leaks(plans: Iterable[Plan], told: Told, before: Told) -> Iterator[str]:
             if plan.canary in answer or str(plan.item) in answer:
                 yield f"{name}, {role}, plan {plan.number}: {_around(answer, plan)}"
             elif name in was and was[name] != answer and not (name == "gap in numbering" and plan.number % 2):
-                yield f"{name}, {role}, plan {plan.number}: {was[name][:200]!r} has become {answer[:200]!r}"
+                yield f"{name}, {role}, plan {plan.number}: {_difference(was[name], answer)}"
 
 
 def _found(plans: Iterable[Plan], told: Told, before: Told) -> Counter[tuple[str, str]]:
@@ -192,6 +193,11 @@ def _found(plans: Iterable[Plan], told: Told, before: Told) -> Counter[tuple[str
 def _around(answer: str, plan: Plan) -> str:
     line = next(each for each in answer.splitlines() if plan.canary in each or str(plan.item) in each)
     return line.strip()[:200]
+
+
+def _difference(was: str, answer: str) -> str:
+    lines = unified_diff(was.splitlines(), answer.splitlines(), n=0, lineterm="")
+    return " | ".join(line.strip()[:120] for line in islice(lines, 3, 8))
 
 
 def _listed(leaks: list[str]) -> str:

@@ -78,7 +78,7 @@ def record_file(
         made_for=made_for,
         versions=(*map(_version, record.versions), *map(_draft, record.drafts)),
         tables=tuple(_tables(record)),
-        names={**accounts, **organisations},
+        names=dict(sorted({**accounts, **organisations}.items())),  # not as the database happens to find them
         withheld=len(record.withheld) if tells_withheld else None,
     )
 

@@ -1,0 +1,115 @@
+"""What those who have business with Amina may not do all the same, each beside what they may do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from alongside.engines.postgres.identity import set_identity
+from alongside.rules.actors import Actor, Role
+from tests.attacks.attackers import GREENFIELD
+from tests.attacks.every_table import World
+from tests.attacks.statements import changed
+from tests.cast import Cast
+
+
+@dataclass(frozen=True)
+class Inside:
+    """who: may do what `may` says on this table, and never what `may_not` says. Both with named values."""
+
+    table: str
+    who: Callable[[Cast], Actor]
+    may: str
+    may_not: str
+
+
+def amina(cast: Cast) -> Actor:
+    return cast.person("Amina")
+
+
+def nurse(cast: Cast) -> Actor:
+    return cast.nurse
+
+
+def officer(cast: Cast) -> Actor:
+    return cast.staff("Petra Okafor", Role.PRIVACY_OFFICER, GREENFIELD)
+
+
+def helping_officer(cast: Cast) -> Actor:
+    return cast.staff("Otis Vane", Role.PRIVACY_OFFICER, GREENFIELD)
+
+
+INSIDERS = {
+    "ends an adjustment, and changes none": Inside(
+        "people_adjustment",
+        amina,
+        "UPDATE people_adjustment SET ended_at = %(now)s",
+        "UPDATE people_adjustment SET confirmed_by = %(self)s",
+    ),
+    "joins no record to one that is not theirs": Inside(
+        "people_person",
+        nurse,
+        "UPDATE people_person SET pronouns = 'she/her'",
+        "UPDATE people_person SET merged_into_id = %(hilda)s",
+    ),
+    "answers a correction in their own name": Inside(
+        "rights_correction",
+        nurse,
+        "UPDATE rights_correction SET answered_by = %(self)s",
+        "UPDATE rights_correction SET answered_by = %(other)s",
+    ),
+    "decides about an entry in their own name": Inside(
+        "rights_entrytoreview",
+        nurse,
+        "UPDATE rights_entrytoreview SET decided_by = %(self)s",
+        "UPDATE rights_entrytoreview SET decided_by = %(other)s",
+    ),
+    "decides about a disposal in their own name": Inside(
+        "rights_disposal",
+        officer,
+        "UPDATE rights_disposal SET refused_by = %(self)s",
+        "UPDATE rights_disposal SET refused_by = %(other)s",
+    ),
+    "approves a text in their own name": Inside(
+        "rights_textversion",
+        officer,
+        "UPDATE rights_textversion SET approved_by = %(self)s",
+        "UPDATE rights_textversion SET approved_by = %(other)s",
+    ),
+    "looks into no complaint about their own part": Inside(
+        "rights_complaint",
+        helping_officer,
+        "SELECT 1 FROM rights_copyrequest",
+        "SELECT 1 FROM rights_complaint",
+    ),
+    "is not told of an opening before it is safe": Inside(
+        "audit_event",
+        amina,
+        "SELECT 1 FROM audit_event WHERE account <> %(opener)s",
+        "SELECT 1 FROM audit_event WHERE account = %(opener)s AND at >= %(now)s",
+    ),
+    "reads nothing about an entry that is kept from them": Inside(
+        "audit_event",
+        amina,
+        "SELECT 1 FROM audit_event WHERE detail ->> 'item' IS NULL",
+        "SELECT 1 FROM audit_event WHERE detail ->> 'item' = %(kept)s",
+    ),
+}
+
+
+def counts(world: World, inside: Inside) -> tuple[int, int]:
+    """How many rows this insider reaches with what they may, and with what they may not. Leaves nothing behind."""
+    with transaction.atomic():
+        who = inside.who(world.cast)
+        set_identity(who, world.cast.now)
+        values = {
+            "now": world.cast.now,
+            "self": who.account,
+            "other": world.cast.accounts["Ivan Petrov"],
+            "hilda": world.cast.people["Hilda"],
+            "kept": str(world.kept),
+            "opener": world.cast.accounts["Carol Okoro"],
+        }
+        found = changed(inside.may, values), changed(inside.may_not, values)
+        transaction.set_rollback(True)
+    return found
