@@ -25,6 +25,7 @@ SLUGS = {
     "standing": "suspended",
     "subset": "information-format",
     "part": "medicines",
+    "token": "BBBB-BBBB-BBBB-BBBB",
 }
 # Ids that are not about a person the service looks after, and where they stand.
 NOT_ABOUT_A_PERSON = {

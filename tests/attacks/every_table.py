@@ -93,9 +93,18 @@ from alongside.records.rights.changes import (
     write_text,
 )
 from alongside.records.rights.models import Disposal
-from alongside.records.sharing.changes import ask_override, confirm_sharing, open_beside, restrict, share
+from alongside.records.sharing.changes import (
+    Tried,
+    ask_override,
+    confirm_sharing,
+    make_card,
+    open_beside,
+    restrict,
+    share,
+    use_card,
+)
 from alongside.records.sharing.values import Reader
-from alongside.rules.actors import Actor, Purpose, Role
+from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.facilitating import Assignment
@@ -108,6 +117,7 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
+from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import LAKESIDE, MEADOW, attackers
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -166,6 +176,7 @@ def fill() -> World:
         reviewed(cast)
         shared_elsewhere(cast)
         opened_beside(cast)
+        with_a_card(cast)
         commented(cast)
         kept_from_a_nurse(cast)
         decided_by_others(cast)
@@ -378,6 +389,18 @@ def opened_beside(cast: Cast) -> None:
         ends_on=cast.now.date(),
         now=cast.now,
     )
+
+
+def with_a_card(cast: Cast) -> None:
+    """She carries an emergency card, and somebody used it."""
+    person, amina = cast.person("Amina"), cast.people["Amina"]
+    set_identity(person, cast.now)
+    until, ask = cast.now.date() + timedelta(days=365), "Zinnia, 01632 960123"
+    given = {"sections": EMERGENCY_SECTIONS, "ends_on": until, "ask": ask}
+    made = make_card(by=person, person=amina, card=uuid4(), now=cast.now, **given)
+    set_identity(ANONYMOUS, cast.now)
+    said = {"who": "Eddie, who was called by Zinnia", "reason": "other", "words": "Found in the Pelargonium bed."}
+    use_card(by=ANONYMOUS, tried=Tried(made.token, made.passcode, **said), now=cast.now)
 
 
 def kept_from_a_nurse(cast: Cast) -> None:

@@ -38,7 +38,7 @@ from tests.cast import Cast
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 WALKERS = ("coordinator", "nurse", *OTHER_STAFF, *PEOPLE, "nobody")
-STARTS = ("/", "/sign-in/continue/", "/sign-in/birth-date/?part=person")
+STARTS = ("/", "/sign-in/continue/", "/sign-in/birth-date/?part=person", "/card/BBBB-BBBB-BBBB-BBBB/")
 # Forms that no walk leads to, and where else they are tried, or why they need not be.
 NOT_WALKED = {
     "saying:SayingForm": "what the forms of saying something have in common",

@@ -177,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
     "openid": "30/m/ip",
+    "card": "30/10m/ip",  # passcodes of emergency cards, which are counted by card too
 }
 MFA_ADAPTER = "alongside.doors.web.sign_in.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

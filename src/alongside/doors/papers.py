@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 
 from alongside.doors.paper_parts import parts_on_paper
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
-from alongside.doors.papers_opening import opening_words
+from alongside.doors.papers_opening import card_used_words, opening_words
 from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.words import words_of
@@ -129,6 +129,18 @@ def opening_paper(
 ) -> Paper:
     """The notice that somebody's plan was opened in an emergency: by whom, when, and how to ask."""
     return _notice(reference, person, organisation, today, print_as, lambda: opening_words(opened_at, organisation))
+
+
+def card_used_paper(
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    used_at: datetime,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The notice that somebody used a person's emergency card: when, where to read who, and how to stop the card."""
+    return _notice(reference, person, organisation, today, print_as, lambda: card_used_words(used_at, organisation))
 
 
 def override_paper(

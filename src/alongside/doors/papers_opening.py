@@ -1,4 +1,4 @@
-"""What paper says when somebody's plan was opened in an emergency: nothing of what it says, or why."""
+"""What paper says when a plan was opened in an emergency, or a card was used: nothing of what it says, or why."""
 
 from datetime import datetime
 
@@ -27,3 +27,21 @@ def opening_words(opened_at: datetime, organisation: OrganisationView) -> tuple[
         )
     )
     return gettext("Your plan was opened"), (told, wrong)
+
+
+def card_used_words(used_at: datetime, organisation: OrganisationView) -> tuple[str, tuple[Block, ...]]:
+    """The subject and the text: when it was used, where it stands who said they used it, and how to stop it."""
+    values = {"by": organisation.name, "day": date_format(day_of(used_at), "j F Y")}
+    told = Block(
+        paragraphs=(
+            gettext("Somebody opened your emergency page on %(day)s, with your card and its passcode.") % values,
+            gettext("They had to say who they are and why. When you sign in, “My emergency cards” shows it."),
+        )
+    )
+    wrong = Block(
+        paragraphs=(
+            gettext("If you do not know who this was, or you lost the card: sign in and stop it at once."),
+            gettext("If you cannot sign in, ring %(by)s.") % values,
+        )
+    )
+    return gettext("Your emergency card was used"), (told, wrong)

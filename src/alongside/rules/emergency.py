@@ -5,7 +5,7 @@ is said, and is not "none").
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -23,14 +23,19 @@ class Part(StrEnum):
     ALLERGIES = "allergies"
     CONDITIONS = "conditions"
     MEDICINES = "medicines"
+    NOT_TO_CALL = "not-to-call"
     PEOPLE = "people"  # people to call
     FUTURE = "future"  # where I would like to be cared for
 
 
 # What gives way first when it is too much for one page. The rest never does: a missing line of it can do harm.
 CUT_FIRST = (Part.WHAT_MATTERS, Part.ABOUT_ME, Part.CONDITIONS, Part.MEDICINES, Part.PEOPLE)
+# What goes after those where even then a sheet of paper does not hold it: the sheet says what is not on it.
+LAST_RESORT = (*CUT_FIRST, Part.COMMUNICATION, Part.FUTURE, Part.EMERGENCIES, Part.NOT_TO_CALL, Part.ALLERGIES)
 # Words that are shown whole or not at all: half a wish is another wish.
-NEVER_SHORTENED = frozenset({Part.FUTURE, Part.ALLERGIES, Part.COMMUNICATION})
+NEVER_SHORTENED = frozenset({Part.FUTURE, Part.ALLERGIES, Part.COMMUNICATION, Part.NOT_TO_CALL})
+# Whose absence says nothing: where nobody is named, nothing is shown.
+ONLY_WHERE_THERE_IS_SOME = frozenset({Part.NOT_TO_CALL})
 
 
 class Document(StrEnum):
@@ -81,6 +86,22 @@ def one_page(lines: Mapping[Part, Sequence[str]], most: int = MOST) -> tuple[Blo
             is_shortened=any(line.endswith(_MORE) for line in kept[part]),
         )
         for part in Part
+    )
+
+
+def fewer(blocks: Sequence[Block], most: int) -> tuple[Block, ...]:
+    """The same parts for a sheet that holds less: whole lines are left out, and counted, never shortened.
+
+    First as for one page; then down to nothing, what does the least harm first.
+    """
+    kept = {block.part: list(block.lines) for block in blocks}
+    for parts, least in ((CUT_FIRST, 1), (LAST_RESORT, 0)):
+        for part in parts:
+            while _length(kept) > most and len(kept[part]) > least:
+                kept[part].pop()
+    return tuple(
+        replace(each, lines=tuple(kept[each.part]), left_out=each.left_out + len(each.lines) - len(kept[each.part]))
+        for each in blocks
     )
 
 

@@ -11,6 +11,7 @@ from alongside.doors.jobs import demo_journeys, demo_support
 from alongside.doors.jobs.demo_authority import with_authority
 from alongside.doors.jobs.demo_carers import JOAN, with_a_carer
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
+from alongside.doors.jobs.demo_emergency import with_card
 from alongside.doors.jobs.demo_people import write_bundle
 from alongside.doors.jobs.import_people import import_file
 from alongside.doors.role_names import ROLE_WORDS
@@ -108,6 +109,7 @@ def _load_all(now: datetime) -> None:
     with_a_carer(scene, people[BERT])
     demo_journeys.invited_without_answer(scene, people[DILIP])
     with_details(scene.nurse, people[AMINA], scene.at(13))
+    with_card(scene, people[AMINA])
     with_easy_read(scene.coordinator, people[GRACE], scene.at(12))
     if (dilip := people[DILIP].person) is not None:
         with_authority(scene.nurse, dilip, AuthorityKind.LPA_PROPERTY, MEERA, "daughter", scene.at(11))

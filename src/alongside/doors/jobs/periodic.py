@@ -8,12 +8,14 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 
+from alongside.doors.jobs.alert_officers import alert_officers
 from alongside.doors.jobs.clear_sessions import clear_expired_sessions
 from alongside.doors.jobs.forget_receipts import forget_old_receipts
 from alongside.doors.jobs.make_copies import expire_due, make_due
 from alongside.doors.jobs.nightly import do_here
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.send_notices import send_notices_due
+from alongside.doors.jobs.tell_of_card_uses import tell_of_card_uses
 from alongside.doors.jobs.tell_of_openings import tell_of_openings
 from alongside.doors.jobs.tell_of_overrides import tell_of_overrides
 
@@ -61,6 +63,20 @@ async def send_notices(timestamp: int) -> None:
 async def tell_people_of_openings(timestamp: int) -> None:
     """Tell people whose plan was opened in an emergency."""
     await sync_to_async(tell_of_openings)()
+
+
+@jobs.periodic(cron="*/5 * * * *")
+@jobs.task(name="tell-of-card-uses", queueing_lock="tell-of-card-uses", lock="tell-of-card-uses")
+async def tell_people_of_card_uses(timestamp: int) -> None:
+    """Tell people whose emergency card was used."""
+    await sync_to_async(tell_of_card_uses)()
+
+
+@jobs.periodic(cron="* * * * * */5")
+@jobs.task(name="alert-officers", queueing_lock="alert-officers", lock="alert-officers")
+async def alert_privacy_officers(timestamp: int) -> None:
+    """Tell privacy officers that the glass was broken, by reference."""
+    await sync_to_async(alert_officers)()
 
 
 @jobs.periodic(cron="*/5 * * * *")

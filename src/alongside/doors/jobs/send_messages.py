@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.papers import (
     PrintAs,
+    card_used_paper,
     code_paper,
     coordinator_paper,
     invitation_paper,
@@ -42,7 +43,7 @@ from alongside.records.messaging.values import MessageKind, MessageView, Overrid
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.people.values import PersonView
-from alongside.records.sharing.reads import opening_view, override_view
+from alongside.records.sharing.reads import card_use, opening_view, override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.needs import why_unfit
@@ -203,6 +204,18 @@ def _opening_notice(courier: Courier) -> Paper:
     )
 
 
+def _card_notice(courier: Courier) -> Paper:
+    use = card_use(by=courier.by, use=UUID(courier.message.about["use"]))
+    return card_used_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        used_at=use.opened_at if use else courier.message.queued_at,
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _override_notice(courier: Courier) -> Paper:
     return override_paper(
         reference=str(courier.message.id)[:8].upper(),
@@ -260,6 +273,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.PLAN_COPY: _plan_copy,
     MessageKind.NEW_COORDINATOR: _new_coordinator,
     MessageKind.OPENING: _opening_notice,
+    MessageKind.CARD_USED: _card_notice,
     MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
@@ -269,5 +283,6 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.PLAN_COPY: lambda: _("Your plan is agreed, and your copy is ready."),
     MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
     MessageKind.OPENING: lambda: _("There is a notice about your plan for you."),
+    MessageKind.CARD_USED: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

@@ -13,6 +13,8 @@ from alongside.engines.paper.fonts import families
 from alongside.engines.paper.press import UNPRINTED
 from alongside.engines.paper.values import (
     ActionShown,
+    CardPaper,
+    EmergencyPaper,
     GoalShown,
     Letter,
     PackPaper,
@@ -81,6 +83,20 @@ def plan_facts(plan: PlanPaper, wording: Wording) -> Facts:
     }
 
 
+def emergency_facts(paper: EmergencyPaper, wording: Wording) -> Facts:
+    return {
+        **asdict(paper),
+        **_sheet(paper, wording),
+        "printed_on": None,
+        "large_print": False,
+        "foot": paper.printed,
+    }
+
+
+def card_facts(paper: CardPaper, wording: Wording) -> Facts:
+    return {**asdict(paper), **_sheet(paper, wording), "printed_on": None, "large_print": False, "foot": None}
+
+
 def short_mark(fingerprint: str) -> str:
     """The start of a fingerprint in groups of four, to compare by eye or read out."""
     return " ".join("".join(group) for group in batched(fingerprint[:_MARK_LENGTH], 4, strict=False))
@@ -96,6 +112,23 @@ def _common(paper: Letter | PackPaper | PlanPaper, wording: Wording, *, title: s
         "tongue": _tongue(paper.language),
         "words": {**wording.all(), "unprinted": wording.say("unprinted", sign=UNPRINTED)},
         "sender": _sender(paper.sender, wording),
+        "foot_notice": None,
+        "link": link,
+        "qr": _qr(link),
+        "qr_alt": wording.say("qr", link=link),
+    }
+
+
+def _sheet(paper: EmergencyPaper | CardPaper, wording: Wording) -> Facts:
+    """What a sheet that is not posted has in common with one that is."""
+    link = paper.link if isinstance(paper, CardPaper) else ""
+    on = paper.printed_on
+    return {
+        "author": "Alongside",
+        "dated": {"year": on.year, "month": on.month, "day": on.day},
+        "families": families(paper.language),
+        "tongue": _tongue(paper.language),
+        "words": {**wording.all(), "unprinted": wording.say("unprinted", sign=UNPRINTED)},
         "foot_notice": None,
         "link": link,
         "qr": _qr(link),

@@ -171,6 +171,58 @@ class Supporter:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyPart:
+    """One part of the emergency page. note: what is not there, or that nothing is recorded."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPaper:
+    """The emergency page on a sheet. All words are finished; documents: what each is, and what is recorded of it.
+
+    who: the lines under the name. points: the size of the letters.
+    not_here: what had no room, in words; with its title "" where all of it had.
+    """
+
+    title: str
+    name: str
+    who: tuple[str, ...]
+    verified: str
+    current: str
+    printed: str
+    documents_title: str
+    documents: tuple[tuple[str, str], ...]
+    parts: tuple[EmergencyPart, ...]
+    not_here_title: str
+    not_here: tuple[str, ...]
+    key: str
+    printed_on: date
+    points: float = 9.5
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class CardPaper:
+    """Cards of the size of a bank card, to cut out and fold: all alike. front and back: lines in finished words.
+
+    cut: how to cut and fold. link: what the square code opens; it carries no identifier of a person.
+    """
+
+    title: str
+    heading: str
+    name: str
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+    cut: tuple[str, ...]
+    link: str
+    printed_on: date
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPaper:
     """The person's copy of one version of their plan.
 

@@ -197,7 +197,8 @@ class Help:
 class EmergencyPage:
     """One person's emergency page: its parts in order, what it points to, and how fresh it is.
 
-    until: when this reader's opening ends; None for who needs none. is_logged: whether the look is in the audit.
+    until: when this reader's opening ends; None for who needs none. on_card: the sections that the reader's card opens;
+    None for who holds none. is_logged: whether the look is in the audit.
     """
 
     person: PersonView
@@ -206,5 +207,6 @@ class EmergencyPage:
     pointers: tuple[Pointer | Document, ...]
     is_health_seen: bool
     until: datetime | None
+    on_card: tuple[Section, ...] | None
     is_logged: bool
     cannot_care: tuple[CannotCare, ...] = ()  # what to do when one who looks after them cannot, by the yes of both

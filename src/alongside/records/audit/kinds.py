@@ -56,6 +56,10 @@ class EventKind(StrEnum):
     SHARING_CONFIRMED = "sharing.confirmed"
     PERSON_SOUGHT = "person.sought"
     PLAN_OPENED_BESIDE = "plan.opened-beside"
+    CARD_MADE = "card.made"
+    CARD_STOPPED = "card.stopped"
+    CARD_USED = "card.used"
+    CARD_REFUSED = "card.refused"
     OPENING_TOLD = "opening.told"
     OPENING_REVIEWED = "opening.reviewed"
     OVERRIDE_ASKED = "override.asked"
@@ -206,6 +210,10 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.SHARING_CONFIRMED: "A decision about who sees your plan was looked at again and stands.",
     EventKind.PERSON_SOUGHT: "{who} looked for a person in an emergency.",
     EventKind.PLAN_OPENED_BESIDE: "{who} opened your plan in an emergency, and said why.",
+    EventKind.CARD_MADE: "{who} made an emergency card for you.",
+    EventKind.CARD_STOPPED: "{who} stopped an emergency card of yours.",
+    EventKind.CARD_USED: "Somebody opened your emergency page with your card, and said who they are and why.",
+    EventKind.CARD_REFUSED: "Somebody tried your emergency card with a wrong passcode.",
     EventKind.OPENING_TOLD: "You were told that somebody opened your plan in an emergency.",
     EventKind.OPENING_REVIEWED: "{who} looked at why a plan was opened in an emergency.",
     EventKind.OVERRIDE_ASKED: "{who} asked for part of your plan to be shown to others on a legal ground.",

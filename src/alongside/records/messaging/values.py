@@ -17,6 +17,7 @@ class MessageKind(StrEnum):
     PACK_READY = "pack-ready"
     PLAN_COPY = "plan-copy"
     OPENING = "opening"  # their plan was opened in an emergency
+    CARD_USED = "card-used"  # somebody used their emergency card
     NEW_COORDINATOR = "new-coordinator"
     OVERRIDE = "override"  # part of their plan was shown on a legal ground
 

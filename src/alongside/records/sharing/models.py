@@ -8,6 +8,8 @@ from django.db.models import F, Q
 
 from alongside.records.people.models import Account, Organisation, Person, Team
 from alongside.rules.actors import Role
+from alongside.rules.cards import LONGEST as LONGEST_CARD
+from alongside.rules.cards import OPEN_FOR
 from alongside.rules.openings import LONGEST, Ground, OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Category
@@ -164,6 +166,10 @@ class Opening(models.Model):
     reviewed_by = models.UUIDField(null=True)
     outcome = models.TextField(default="", blank=True, choices=[(o.value, o.value) for o in Outcome])
     review_words = models.TextField(default="", blank=True)
+    # The notice to those who look at it: due until it is sent, or until it was tried too often.
+    alert_due_at = models.DateTimeField(null=True)
+    alert_tries = models.PositiveSmallIntegerField(default=0)
+    alerted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -180,8 +186,12 @@ class Opening(models.Model):
                 condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("account")), name="sharing_opening_second_person"
             ),
             models.CheckConstraint(condition=~Q(words=""), name="sharing_opening_says_why"),
+            models.CheckConstraint(
+                condition=Q(alert_due_at=None) | Q(alerted_at=None), name="sharing_opening_alerted_is_not_due"
+            ),
         ]
         indexes = [
+            models.Index(fields=["alert_due_at"], condition=~Q(alert_due_at=None), name="sharing_opening_alert_due"),
             models.Index(fields=["person", "account", "until_at"], name="sharing_opening_of"),
             models.Index(fields=["organisation"], condition=Q(reviewed_at=None), name="sharing_opening_to_review"),
         ]
@@ -221,3 +231,64 @@ class Override(models.Model):
             models.CheckConstraint(condition=~Q(reason="") & ~Q(sections=[]), name="sharing_override_says_why"),
         ]
         indexes = [models.Index(fields=["person", "organisation"], name="sharing_override_of")]
+
+
+class Card(models.Model):
+    """A card for the wallet: its link opens the emergency page with the passcode. Of both only hashes are kept.
+
+    tries: wrong passcodes since the last right one. stopped_by: None where it stopped by itself after too many.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    passcode_hash = models.CharField(max_length=64)
+    sections = _sections()
+    ask = models.TextField(default="", blank=True)  # who can tell the passcode, as it is printed
+    printed_on = models.DateField()
+    ends_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    waits_until = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    stopped_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("printed_on")) & Q(ends_on__lte=F("printed_on") + LONGEST_CARD),
+                name="sharing_card_a_year",
+            ),
+            models.CheckConstraint(condition=~Q(sections=[]), name="sharing_card_opens_something"),
+            models.CheckConstraint(
+                condition=Q(stopped_by=None) | Q(stopped_at__isnull=False), name="sharing_card_stopped_at"
+            ),
+        ]
+
+
+class CardUse(models.Model):
+    """Somebody used a card: who they said they are, and why. The person is told by their safe channel."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    card = models.ForeignKey(Card, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sections = _sections()
+    who = models.TextField()
+    reason = models.TextField(choices=[(r.value, r.value) for r in Reason])
+    words = models.TextField()
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_at__gt=F("opened_at")) & Q(until_at__lte=F("opened_at") + OPEN_FOR),
+                name="sharing_card_use_an_hour",
+            ),
+            models.CheckConstraint(condition=~Q(who="") & ~Q(words=""), name="sharing_card_use_says_why"),
+        ]
+        indexes = [
+            models.Index(fields=["opened_at"], condition=Q(told_at=None), name="sharing_card_use_to_tell"),
+        ]

@@ -7,7 +7,7 @@ call of_the_same_person('sharing_stillok', 'decision_id', 'sharing_sharingdecisi
 call protect_table('sharing_restriction',
     'select, insert, update (lift_asked_at, lift_asked_by, lifted_at, lifted_by, review_on)');
 call protect_table('sharing_opening', 'select, insert, update (told_at, not_told, reviewed_at, reviewed_by, outcome,
-    review_words)');
+    review_words, alert_due_at, alert_tries, alerted_at)');
 call protect_table('sharing_override', 'select, insert, update (second_at, second_by, ended_at, ended_by, told_at, not_told)');
 call protect_table('health_condition', 'select, insert, update');
 call protect_table('health_medicine', 'select, insert, update');
@@ -61,6 +61,9 @@ declare
     v_day date := (p_at at time zone 'Europe/London')::date;
     v_decision record;
     v_proxy record;
+    -- Whoever holds a person's emergency card is nobody we know: what anybody is kept from is kept from them (rls_cards.sql).
+    v_holds_card boolean := p_role = 'emergency-viewer' and p_organisation is null;
+    v_on_card text[];
 begin
     registered := exists (select from people_registration r where r.person_id = p_person
         and r.organisation_id = p_organisation and r.since_on <= v_day and (r.until_on is null or r.until_on >= v_day));
@@ -85,13 +88,14 @@ begin
         end if;
     end if;
     select coalesce(array_agg(coalesce(x.section, '*')) filter (where kept and x.items = '{}'), '{}'),
-           coalesce(array_agg(i.item) filter (where kept and x.category <> 'third-party' and i.item is not null), '{}'),
+           coalesce(array_agg(i.item) filter (where kept and i.item is not null
+               and (v_holds_card or x.category <> 'third-party')), '{}'),
            coalesce(array_agg(i.item) filter (where x.category = 'third-party' and i.item is not null), '{}'),
            coalesce(array_agg(i.item) filter (where i.item is not null), '{}'),
            coalesce(array_agg(distinct x.ask) filter (where kept and x.is_known_of), '{}')
         into restricted, hidden, third_party, apart, asks
         from sharing_restriction x
-        cross join keeps_away(x, p_role, p_account, p_organisation) kept
+        cross join lateral (select v_holds_card or keeps_away(x, p_role, p_account, p_organisation) as kept) k
         left join lateral unnest(x.items) as i(item) on true
         where x.person_id = p_person and x.lifted_at is null;
     if '*' = any(restricted) or p_role not in ('coordinator', 'professional', 'health-care-assistant') then
@@ -112,6 +116,11 @@ begin
             into broke_glass, in_emergency from sharing_opening o
             where o.person_id = p_person and o.account_id = p_account and o.organisation_id = p_organisation
               and o.opened_at <= p_at and o.until_at > p_at;
+    end if;
+    if v_holds_card then
+        v_on_card := card_opens(p_person, p_account, p_at);
+        in_emergency := v_on_card is not null;
+        restricted := restricted || array(select unnest(emergency_sections()) except select unnest(v_on_card));
     end if;
     overridden := '{}';
     if p_organisation is not null then

@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import OrganisationView, PersonView, TeamView
 from alongside.rules.actors import Role
+from alongside.rules.cards import is_working
 from alongside.rules.openings import Ground, OpeningKind, Outcome, OverrideStanding, Reason, override_standing
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Category, Kept
@@ -110,6 +111,57 @@ class OpeningView:
     reviewed_at: datetime | None
     outcome: Outcome | None
     review_words: str
+    alerted_at: datetime | None
+    is_alert_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningAlert:
+    """An opening of which those who look at it are told: where to, and nothing of the person."""
+
+    opening: UUID
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes."""
+
+    id: UUID
+    person: UUID
+    sections: tuple[Section, ...]
+    ask: str
+    printed_on: date
+    ends_on: date
+    waits_until: datetime | None
+    stopped_at: datetime | None
+    stopped_by: UUID | None
+
+    def is_working(self, today: date) -> bool:
+        return is_working(stopped_at=self.stopped_at, ends_on=self.ends_on, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class CardUseView:
+    """Somebody used a card: who they said they are, and why."""
+
+    id: UUID
+    person: UUID
+    sections: tuple[Section, ...]
+    who: str
+    reason: Reason
+    words: str
+    opened_at: datetime
+    until_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPage:
+    """A person's cards, the newest first, and who used them."""
+
+    person: PersonView
+    cards: tuple[CardView, ...]
+    uses: tuple[CardUseView, ...]
 
 
 @dataclass(frozen=True, slots=True)

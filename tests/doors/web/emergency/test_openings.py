@@ -1,14 +1,19 @@
 """Every opening is told to the person by their own way, and looked at by somebody else by its reference."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from pytest_django import Settings
 
+from alongside.doors.jobs.alert_officers import alert_officers
 from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.tell_of_openings import tell_of_openings
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.messaging.models import Message
+from alongside.records.people.models import Account
+from alongside.records.sharing.changes.alerts import MOST_TRIES
 from alongside.records.sharing.models import Opening
 from alongside.rules.actors import Role
 from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
@@ -102,3 +107,43 @@ def test_another_organisations_officer_sees_nothing_of_it(cast: Cast) -> None:
     assert "Nothing waits to be looked at." in text_of(other.get("/emergency/openings/").content.decode())
     assert other.get(f"/emergency/openings/{the_one(cast).id}/").status_code == 404
     assert client_for(cast.coordinator).get("/emergency/openings/").status_code == 403
+
+
+def officer_with_address(cast: Cast, address: str = "oliver@hillview.example") -> None:
+    oliver = cast.staff("Oliver of Hillview Surgery", Role.PRIVACY_OFFICER, "Hillview Surgery")
+    Account.objects.filter(id=oliver.account).update(email=address)
+
+
+def test_the_officer_is_mailed_about_a_broken_glass_by_reference_and_by_nothing_else(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EMAIL_FOLDER, settings.EMAIL_WAY = tmp_path, "folder"
+    officer_with_address(cast)
+    opened(client_for(cast.intruder), cast)
+    assert (alert_officers(), alert_officers()) == (1, 0)
+    [mail] = [each.read_text() for each in tmp_path.iterdir()]
+    reference = str(the_one(cast).id)[:8].upper()
+    assert f"Subject: A plan was opened in an emergency: {reference}" in mail
+    assert "To: oliver@hillview.example" in mail
+    for word in ("Amina", "Begum", str(cast.people["Amina"]), "Called to her home", cast.intruder.name):
+        assert word not in mail
+    page = f"/emergency/openings/{the_one(cast).id}/"
+    assert "E-mail to the privacy officer Sent on" in text_of(officer(cast).get(page).content.decode())
+
+
+def test_an_officer_without_an_address_is_tried_again_and_then_left_to_the_list(cast: Cast) -> None:
+    opened(client_for(cast.intruder), cast)
+    with time_machine.travel(the_one(cast).opened_at, tick=False) as clock:
+        for tried in range(1, MOST_TRIES + 1):
+            assert alert_officers() == 1, tried
+            assert alert_officers() == 0, "not at once again"
+            clock.shift(timedelta(hours=5))
+        assert alert_officers() == 0
+    page = f"/emergency/openings/{the_one(cast).id}/"
+    assert "It could not be sent" in text_of(officer(cast).get(page).content.decode())
+
+
+def test_the_emergency_page_alone_sends_no_mail(cast: Cast) -> None:
+    officer_with_address(cast)
+    opened(client_for(crew(cast)), cast)
+    assert alert_officers() == 0

@@ -1,12 +1,18 @@
 """The two forms of an emergency: who it is, and why their plan has to be opened now."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.emergency.wording import OUTCOMES, REASONS
-from alongside.doors.web.forms import Choice, Day, Line, StrictForm, Words
+from alongside.doors.web.forms import Choice, Choices, Day, Line, StrictForm, Words
 from alongside.records.sharing.changes import Sought
+from alongside.rules.cards import LONGEST_ASK
+from alongside.rules.dates import months_later
+from alongside.rules.plan.sections import Section
+from alongside.rules.sharing import EMERGENCY_SECTIONS
 
 
 class FindForm(StrictForm):
@@ -38,6 +44,49 @@ class WhyForm(StrictForm):
         rows=3,
         longest=2000,
     )
+
+
+class CardForm(StrictForm):
+    """What a new card opens, for how long, and whom to ask for the passcode."""
+
+    parts = Choices(
+        _("What may whoever has the card and the passcode see?"),
+        [(str(section), SECTION_NAMES[section]) for section in Section if section in EMERGENCY_SECTIONS],
+        hint=_("Only these parts of your emergency page. What is kept from somebody to keep you safe never shows."),
+        required=True,
+    )
+    months = Choice(
+        _("How long should it work?"),
+        [("3", _("3 months")), ("6", _("6 months")), ("12", _("A year"))],
+        hint=_("Then make a new one: paper gets old, and so does what is on it."),
+    )
+    ask = Line(
+        _("Who can tell the passcode if you cannot?"),
+        hint=_("This is printed on the card. For example: my daughter Yusra, 01632 960123. You can leave it empty."),
+        required=False,
+        longest=LONGEST_ASK,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        every = [value for value, _name in self.fields["parts"].choices]  # type: ignore[attr-defined]
+        self.initial = {"parts": every, "months": "12"}
+
+    def sections(self) -> frozenset[Section]:
+        return frozenset(map(Section, self.cleaned_data["parts"]))
+
+    def ends_on(self) -> date:
+        return months_later(self.today, int(self.cleaned_data["months"]))
+
+
+class HolderForm(StrictForm):
+    """The passcode of a card, who somebody is, and why they need the page now."""
+
+    passcode = Line(_("Passcode"), hint=_("6 letters and figures. It is not on the card: ask the person."), width=10)
+    who = Line(_("Who are you, and where do you work?"), hint=_("The person reads this afterwards."), longest=200)
+    reason = Choice(_("Why do you need to open it now?"), list(REASONS.items()))
+    words = Words(_("What happened?"), hint=_("The person reads this too."), required=True, rows=3, longest=2000)
 
 
 TELL, KEEP = "tell", "keep"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.references import reference_of
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.emergency.forms import KEEP, ReviewForm
 from alongside.doors.web.emergency.roles import REVIEWS
@@ -21,7 +22,7 @@ from alongside.doors.web.shapes import Cell, Row
 from alongside.records.sharing.changes import review_opening
 from alongside.records.sharing.reads import opening_view, openings_to_review
 from alongside.records.sharing.values import OpeningView
-from alongside.rules.openings import Outcome, is_review_late
+from alongside.rules.openings import OpeningKind, Outcome, is_review_late
 from alongside.rules.refusals import Unknown
 
 
@@ -43,16 +44,12 @@ def opening(request: ActingRequest, opening: UUID) -> HttpResponse:
         return redirect("emergency:openings")
     values = {
         "form": form,
-        "reference": reference_of(found),
+        "reference": reference_of(found.id),
         "rows": _rows(found),
         "is_reviewed": found.reviewed_at is not None,
         "is_own": found.account == request.actor.account,
     }
     return render(request, "emergency/opening.html", values, status=422 if form.errors else 200)
-
-
-def reference_of(opening: OpeningView) -> str:
-    return str(opening.id)[:8].upper()
 
 
 def _review(request: ActingRequest, opening: UUID, form: ReviewForm) -> None:
@@ -70,7 +67,7 @@ def _review(request: ActingRequest, opening: UUID, form: ReviewForm) -> None:
 def _row(request: ActingRequest, each: OpeningView) -> list[Cell]:
     is_late = is_review_late(opened_at=each.opened_at, reviewed_at=each.reviewed_at, now=request.now)
     return [
-        Cell(reference_of(each), reverse("emergency:opening", args=[each.id])),
+        Cell(reference_of(each.id), reverse("emergency:opening", args=[each.id])),
         Cell(moment(each.opened_at), note=str(KINDS[each.kind])),
         Cell(_("Late"), tag="red") if is_late else Cell(_("To look at"), tag="yellow"),
     ]
@@ -84,8 +81,19 @@ def _rows(each: OpeningView) -> list[Row]:
         Row(_("What"), str(KINDS[each.kind])),
         Row(_("Reason"), str(REASONS[each.reason])),
         Row(_("What they said"), each.words),
+        Row(_("E-mail to the privacy officer"), _alert(each)),
         Row(_("The person"), _("Not told yet: %(why)s") % {"why": each.not_told} if each.not_told else told),
     ]
     if each.reviewed_at and each.outcome:
         rows.append(Row(_("Looked at"), f"{moment(each.reviewed_at)}\n{OUTCOMES[each.outcome]}\n{each.review_words}"))
     return rows
+
+
+def _alert(each: OpeningView) -> str:
+    if each.alerted_at:
+        return _("Sent on %(day)s") % {"day": moment(each.alerted_at)}
+    if each.is_alert_due:
+        return _("Will be sent in a few minutes")
+    if each.kind == OpeningKind.BREAK_GLASS:
+        return _("It could not be sent: nobody in that role has an address that works.")
+    return _("None: this was the emergency page, not a whole plan.")

@@ -3,6 +3,8 @@
 from alongside.rules.actors import Role
 from alongside.rules.openings import OpeningKind
 
+# Who makes emergency cards, and stops them: the person, and who acts for them.
+DECIDES = (Role.PERSON, Role.PROXY)
 CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
 REVIEWS = (Role.PRIVACY_OFFICER, Role.SAFEGUARDING_LEAD)
 OPENS = (Role.EMERGENCY_VIEWER, *CARES)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.rules.emergency import Document, Part
 from alongside.rules.openings import OpeningKind, Outcome, Reason
+from alongside.rules.plan.sections import Section
 
 REASONS = {
     Reason.LIFE_AT_RISK: _("Their life or health is at risk now"),
@@ -20,8 +21,20 @@ PARTS = {
     Part.ALLERGIES: _("Allergies"),
     Part.CONDITIONS: _("Conditions"),
     Part.MEDICINES: _("Medicines"),
+    Part.NOT_TO_CALL: _("Please do not call"),
     Part.PEOPLE: _("People to call"),
     Part.FUTURE: _("Looking ahead: where and how I would like to be cared for"),
+}
+# From which section of a plan a part is; the others are on the person's record.
+SECTION_OF = {
+    Part.ABOUT_ME: Section.ABOUT_ME,
+    Part.WHAT_MATTERS: Section.WHAT_MATTERS,
+    Part.EMERGENCIES: Section.EMERGENCIES,
+    Part.ALLERGIES: Section.HEALTH,
+    Part.CONDITIONS: Section.HEALTH,
+    Part.MEDICINES: Section.HEALTH,
+    Part.PEOPLE: Section.PEOPLE,
+    Part.FUTURE: Section.FUTURE,
 }
 DOCUMENTS = {
     Document.ADRT: _("Advance decision to refuse treatment (ADRT)"),

@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.NEW_CODE: gettext_lazy("New code to sign in"),
     MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
     MessageKind.OPENING: gettext_lazy("Notice that their plan was opened"),
+    MessageKind.CARD_USED: gettext_lazy("Notice that their emergency card was used"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
     MessageKind.NEW_COORDINATOR: gettext_lazy("New coordinator"),
     MessageKind.OVERRIDE: gettext_lazy("Notice that part of their plan was shown"),

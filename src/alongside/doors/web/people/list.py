@@ -47,6 +47,7 @@ def people(request: ActingRequest) -> HttpResponse:
         "total": found.total,
         "pages": pages_of(request, found.number, found.last, found.total),
         "may_add": request.actor.role in ADDS,
+        "may_open": request.actor.role in CARES,
     }
     return render(request, "people/list.html", values, status=422 if form.errors else 200)
 

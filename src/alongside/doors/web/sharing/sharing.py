@@ -55,6 +55,7 @@ def mine(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
         ],
         "new_href": href("new", person),
         "shown_by_law": [_by_law(each, today) for each in overrides_told_of(by=request.actor, person=page.person.id)],
+        "is_online": person is None,  # they decide by their own sign-in
         "overrides_href": reverse("sharing:overrides-about", args=[person]) if person else "",
     }
     return render(request, "sharing/mine.html", values)

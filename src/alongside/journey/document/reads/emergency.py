@@ -11,8 +11,9 @@ from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import open_in_emergency
 from alongside.records.plans.values import PlanView
-from alongside.records.sharing.reads import open_now, powers_recorded
-from alongside.rules.actors import Actor
+from alongside.records.sharing.reads import card_use, open_now, powers_recorded
+from alongside.records.sharing.values import CardUseView, OpeningView
+from alongside.rules.actors import Actor, Role
 from alongside.rules.emergency import Part, one_page, pointers
 from alongside.rules.needs import Subset
 from alongside.rules.plan.sections import Section
@@ -23,6 +24,7 @@ SAID_IN = {
     Part.EMERGENCIES: Section.EMERGENCIES,
     Part.FUTURE: Section.FUTURE,
 }
+NO_BREAK = "\u00a0"  # a number that is to be rung stands on one line
 NO_HEALTH = HealthSummary((), (), (), ())
 
 
@@ -32,16 +34,23 @@ def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
     is_health_seen = Section.HEALTH in plan.sections
     health = summary_of(by=by, person=person) if is_health_seen else NO_HEALTH
     opening = open_now(by=by, person=person, now=now) if by.account and by.organisation else None
+    holds_card = by.role == Role.EMERGENCY_VIEWER and by.organisation is None
+    use = card_use(by=by, use=by.known_account) if holds_card else None
     return EmergencyPage(
         person=plan.person,
         version=plan.version,
         blocks=one_page(_lines(plan, health)),
         pointers=pointers(powers_recorded(by=by, person=person)),
         is_health_seen=is_health_seen,
-        until=opening.until_at if opening else None,
+        until=_until(opening, use),
+        on_card=use.sections if use else None,
         is_logged=is_logged,
         cannot_care=cannot_care_of(by=by, person=person),
     )
+
+
+def _until(opening: OpeningView | None, use: CardUseView | None) -> datetime | None:
+    return use.until_at if use else opening.until_at if opening else None
 
 
 def _lines(plan: PlanView, health: HealthSummary) -> dict[Part, list[str]]:
@@ -52,6 +61,7 @@ def _lines(plan: PlanView, health: HealthSummary) -> dict[Part, list[str]]:
         Part.ALLERGIES: list(health.allergies),
         Part.CONDITIONS: list(health.conditions),
         Part.MEDICINES: list(health.medicines),
+        Part.NOT_TO_CALL: [_who(each) for each in plan.people if each.no_contact and each.ends_on is None],
         Part.PEOPLE: [line for each in plan.people if (line := _to_call(each))],
     }
 
@@ -62,6 +72,10 @@ def _told(person: PersonView) -> list[str]:
 
 
 def _to_call(each: SupporterView) -> str:
-    if each.ends_on is not None or not each.telephone:
+    if each.ends_on is not None or each.no_contact or not each.telephone:
         return ""
-    return ", ".join(filter(None, (each.name, each.relationship or each.kind, each.telephone)))
+    return f"{_who(each)}, {each.telephone.replace(' ', NO_BREAK)}"
+
+
+def _who(each: SupporterView) -> str:
+    return f"{each.name}, {each.relationship or each.role or each.kind}"

@@ -37,6 +37,7 @@ from alongside.records.people.reads.people import (
     person_views,
 )
 from alongside.records.people.reads.staff import (
+    addresses_in_role,
     member_of_staff,
     memberships_of,
     memberships_today,
@@ -52,6 +53,7 @@ __all__ = [
     "account_view",
     "accounts_of_people",
     "accounts_without_a_role",
+    "addresses_in_role",
     "adjustment_view",
     "client_key",
     "client_keys",

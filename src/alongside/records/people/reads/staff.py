@@ -47,6 +47,14 @@ def memberships_today(*, by: Actor, today: date) -> tuple[MembershipView, ...]:
     return tuple(_membership_view(row) for row in rows.order_by("organisation__name", "account__name", "id")[:100])
 
 
+def addresses_in_role(*, by: Actor, organisation: UUID, role: Role, today: date) -> tuple[str, ...]:
+    """The e-mail addresses of those who work for this organisation in this role today; none for who has none."""
+    rows = Membership.objects.filter(organisation_id=organisation, role=role, starts_on__lte=today)
+    here = rows.filter(Q(ends_on=None) | Q(ends_on__gte=today), account__is_active=True).exclude(account__email=None)
+    found = here.order_by("account__email").values_list("account__email", flat=True).distinct()
+    return tuple(address for address in found if address)
+
+
 def works_somewhere(*, by: Actor, account: UUID) -> bool:
     """Whether this account is one of staff: it has a role at an organisation now, had one, or will."""
     return Membership.objects.filter(account_id=account).exists()

@@ -1,5 +1,15 @@
-"""Changes to who sees what: decisions, restrictions, and what is opened beside them."""
+"""Changes to who sees what: decisions, restrictions, what is opened beside them, and emergency cards."""
 
+from alongside.records.sharing.changes.alerts import claim_alerts, fail_alert, finish_alert
+from alongside.records.sharing.changes.cards import (
+    CardOpened,
+    Made,
+    Tried,
+    make_card,
+    stop_card,
+    tell_of_card_use,
+    use_card,
+)
 from alongside.records.sharing.changes.decisions import confirm_sharing, share, stop_sharing
 from alongside.records.sharing.changes.openings import (
     Sought,
@@ -13,20 +23,30 @@ from alongside.records.sharing.changes.restrictions import ask_to_lift, lift_res
 from alongside.records.sharing.changes.stopping import stop_authority
 
 __all__ = [
+    "CardOpened",
+    "Made",
     "Sought",
+    "Tried",
     "ask_override",
     "ask_to_lift",
+    "claim_alerts",
     "confirm_sharing",
     "end_override",
+    "fail_alert",
     "find_in_emergency",
+    "finish_alert",
     "lift_restriction",
+    "make_card",
     "open_beside",
     "restrict",
     "review_opening",
     "second_override",
     "share",
     "stop_authority",
+    "stop_card",
     "stop_sharing",
+    "tell_of_card_use",
     "tell_of_opening",
     "tell_of_override",
+    "use_card",
 ]

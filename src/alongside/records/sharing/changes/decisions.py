@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection
 from django.db.models import Max
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.reads import acts_as_parent, authorities_held, has_best_interests, subject_of
+from alongside.records.sharing.locks import lock_decisions_of
 from alongside.records.sharing.models import SharingDecision, StillOk
 from alongside.records.sharing.reads.decisions import check_may_decide
 from alongside.records.sharing.values import Reader
@@ -123,7 +123,7 @@ def _decide(
     if given_by == GivenBy.PARENT or acts_as_parent(by=by, person=person, now=now):
         subject = subject_of(by=by, person=person, now=now)
         check_decides_for_child(subject.born_on, subject.competence, day_of(now))
-    _lock_decisions_of(person)
+    lock_decisions_of(person)
     decision = SharingDecision(
         id=uuid4(),
         person_id=person,
@@ -161,12 +161,6 @@ def _last_number(person: UUID, reader: Reader) -> int:
 
 def _in_order(sections: Collection[Section]) -> list[str]:
     return [str(section) for section in Section if section in sections]
-
-
-def _lock_decisions_of(person: UUID) -> None:
-    """One decision about a person at a time. Two at once would take the same number, and one would be lost."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sharing:{person}"])
 
 
 def _log(by: Actor, now: datetime, kind: EventKind, person: UUID, reader: Reader, sections: str) -> None:

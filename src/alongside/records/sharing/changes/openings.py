@@ -74,6 +74,7 @@ def open_beside(
         words=said,
         opened_at=now,
         until_at=now + LONGEST,
+        alert_due_at=now if kind == OpeningKind.BREAK_GLASS else None,
         not_told=check_reason_words(not_told, field="not_told") if not_told else "",
     )
     opening.save(force_insert=True)

@@ -1,4 +1,4 @@
-"""Facts that decisions stand on (facts), the person's decisions (decisions), and what stands beside them (beside)."""
+"""Facts that decisions stand on, the person's decisions, what stands beside them, and their emergency cards."""
 
 from alongside.records.sharing.reads.beside import (
     is_close_to,
@@ -18,6 +18,7 @@ from alongside.records.sharing.reads.beside import (
     restrictions_to_review,
     seen_by_the_person,
 )
+from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for
 from alongside.records.sharing.reads.decisions import (
     check_may_decide,
     decisions_of,
@@ -31,6 +32,10 @@ from alongside.records.sharing.reads.facts import facts_for
 from alongside.records.sharing.reads.readers import readers_of
 
 __all__ = [
+    "card_use",
+    "card_uses_to_tell",
+    "card_view",
+    "cards_for",
     "check_may_decide",
     "decisions_of",
     "facts_for",

@@ -154,6 +154,8 @@ def _openings(rows: QuerySet[Opening]) -> tuple[OpeningView, ...]:
             reviewed_at=row.reviewed_at,
             outcome=Outcome(row.outcome) if row.outcome else None,
             review_words=row.review_words,
+            alerted_at=row.alerted_at,
+            is_alert_due=row.alert_due_at is not None,
         )
         for row in rows.select_related("account")
     )
