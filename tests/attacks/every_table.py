@@ -562,9 +562,10 @@ def with_rights_used(cast: Cast) -> None:
     hold_record(by=officer, person=amina, reason="An inquest about Zinnia's fall.", now=cast.now)
     set_identity(person, cast.now)
     plan = open_plan(by=person, person=amina, purpose=Purpose.OWN_RECORD, now=cast.now)
-    item, entry = plan.content.items[0].id, {"person": amina, "section": Section.WHAT_MATTERS}
-    disagree(by=person, item=item, words="It was Zinnia who said so.", based_on=0, now=cast.now, **entry)
-    wanted = Wanted(Section.WHAT_MATTERS, "Seeing my granddaughter.", "She is called Pelargonium.", item, 1)
+    strength = plan.content.items[1]
+    entry = {"person": amina, "section": strength.section, "item": strength.id}
+    disagree(by=person, words="It was Zinnia who said so.", based_on=0, now=cast.now, **entry)
+    wanted = Wanted(strength.section, strength.words, "My plant is called Pelargonium.", strength.id, 1)
     ask_for_correction(by=person, person=amina, wanted=wanted, now=cast.now)
     greenfield = cast.organisations["Greenfield Surgery"]
     raise_complaint(by=person, organisation=greenfield, words="Zinnia was not asked.", wanted="Ask her.", now=cast.now)

@@ -14,6 +14,7 @@ from alongside.rules.authority.kinds import AuthorityKind
 from tests.stories.conftest import Stage
 from tests.stories.telling import (
     AMINA,
+    CAROL,
     NADIA,
     YUSUF,
     given_signed_in,
@@ -58,6 +59,7 @@ def test_a_son_under_a_safeguarding_restriction(stage: Stage) -> None:
 
     when_one_entry_is_kept_from_nurses_they_see_whom_to_ask(stage, sofia)
     when_she_asks_to_lift_it_a_second_person_does(stage, sofia, yusuf)
+    when_she_answers_the_question_that_is_hers_alone(stage, sofia, yusuf)
 
 
 def when_one_entry_is_kept_from_nurses_they_see_whom_to_ask(stage: Stage, sofia: Visitor) -> None:
@@ -94,6 +96,23 @@ def when_she_asks_to_lift_it_a_second_person_does(stage: Stage, sofia: Visitor, 
     tom.press("Yes, lift it", then=LIMITS)
     go_home(yusuf)
     yusuf.sees("You support Amina", "Open the plan")
+
+
+def when_she_answers_the_question_that_is_hers_alone(stage: Stage, sofia: Visitor, yusuf: Visitor) -> None:
+    """From then on he takes part in nothing, with no limit in force; the team is not told by any page."""
+    sofia.press("Who supports them, and the question that is for you alone", then="People who support Amina")
+    sofia.press(f"See more about {YUSUF}", then=YUSUF)
+    sofia.press("Answer this question", then=f"A question of safeguarding about {YUSUF}")
+    sofia.sees("they cannot act for the person, coordinate, or witness anything")
+    sofia.choose("Yes", group="Is it alleged that they have caused harm to this person?")
+    sofia.press("Save", then=YUSUF)
+    go_home(yusuf)
+    yusuf.sees("Nothing of the plan is shared with you at the moment.")
+    carol = given_signed_in(stage, CAROL)
+    steps.open_person(carol, AMINA)
+    carol.press("See and change who supports them", then="People who support Amina")
+    carol.press(f"See more about {YUSUF}", then=YUSUF)
+    carol.does_not_see("alleged", "safeguarding", "afraid")
 
 
 def given_that_he_holds_a_power() -> None:

@@ -34,6 +34,11 @@ COMMANDS = (
         needs_django=False,
     ),
     Command("restore", "alongside.doors.jobs.restore", "Bring the database back from a backup.", needs_django=False),
+    Command(
+        "export-organisation",
+        "alongside.doors.jobs.export_organisation",
+        "Write everything that an organisation keeps here to files, for when it leaves.",
+    ),
     Command("serve", "alongside.doors.jobs.serve", "Serve the pages and FHIR."),
     Command("worker", "alongside.doors.jobs.worker", "Send messages and do the other jobs that are due."),
 )

@@ -1,0 +1,113 @@
+"""Everything that an organisation keeps here, as the tables' owner reads it: for the day on which it leaves.
+
+It is the organisation's own record, whole: what is kept from somebody is in it, and that it is kept. Reads only.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connections, transaction
+
+FORMAT, SCHEMA = "alongside-organisation", 1
+_PERSON, _ORGANISATION = ("person_id", "person"), "organisation_id"
+# What stays behind, and why: nothing that anybody could sign in with leaves, and nothing that only this service needs.
+LEFT_OUT = {
+    "people_signincode": "a code to sign in",
+    "receipts_receipt": "which forms were sent a moment ago",
+    "audit_head": "made again from the events",
+    "careteam_notice": "what the outbox has to do about a worry, which is in the record",
+}
+SECRETS = {"people_account": ("password",), "people_clientkey": ("key_hash",)}
+_STATEMENT = "select to_jsonb(t){without} from {table} t where {where} order by to_jsonb(t)::text"
+_PEOPLE = """
+select distinct record from people_registration r, unnest(records_of(r.person_id)) record
+where r.organisation_id = %s order by record
+"""
+_OTHERS = {
+    "people_organisation": "t.id = %s",
+    "people_account": "exists (select from people_membership m where m.account_id = t.id and m.organisation_id = %s)",
+    "people_importproblem": "t.run_id in (select id from people_importrun where organisation_id = %s)",
+    "audit_event": "t.chain = 'organisation:' || %s",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """The organisation that takes its records along."""
+
+    id: UUID
+    name: str
+    ods_code: str | None
+
+
+@contextmanager
+def at_one_moment(using: str = "owner") -> Iterator[None]:
+    """All that is read inside is of the same moment, whatever is saved meanwhile."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read, read only")
+        yield
+
+
+def organisation_called(words: str, using: str = "owner") -> Leaver | None:
+    """The organisation with this ODS code or exactly this name."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select id, name, ods_code from people_organisation where ods_code = upper(%s) or name = %s", [words, words]
+        )
+        row = cursor.fetchone()
+    return Leaver(*row) if row else None
+
+
+def people_kept(organisation: UUID, using: str = "owner") -> tuple[UUID, ...]:
+    """Everybody who is or was on its list, with the records that were joined to theirs."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_PEOPLE, [organisation])
+        return tuple(person for (person,) in cursor.fetchall())
+
+
+def rows_of_organisation(organisation: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
+    """(table, row) of what is about the organisation itself: its staff, texts, imports, and its list of events."""
+    scoped = {name: f"t.{_ORGANISATION} = %s" for name in _tables() if _person(name) is None and _is_scoped(name)}
+    for name, where in sorted({**scoped, **_OTHERS}.items()):
+        yield from _rows(name, where, organisation, using)
+
+
+def rows_of_person(person: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
+    """(table, row) of everything about one person, with their list of events and that of those who guard them."""
+    for name in _tables():
+        column = _person(name)
+        if name == "audit_event":
+            yield from _rows(name, "t.chain in ('person:' || %s, 'apart:' || %s)", person, using)
+        elif name == "people_person" or column:
+            yield from _rows(name, f"t.{column or 'id'} = %s", person, using)
+
+
+def _rows(table: str, where: str, value: UUID, using: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    without = "".join(f" - '{column}'" for column in SECRETS.get(table, ()))
+    statement = _STATEMENT.format(without=without, table=table, where=where)
+    with connections[using].cursor() as cursor:
+        cursor.execute(statement, [str(value)] * where.count("%s"))
+        for (row,) in cursor.fetchall():
+            yield table, json.loads(row) if isinstance(row, str) else row
+
+
+def _tables() -> dict[str, frozenset[str]]:
+    """Our own tables that leave, and their columns."""
+    ours = (model for model in apps.get_models() if model.__module__.startswith("alongside.") and model._meta.managed)
+    found = {
+        model._meta.db_table: frozenset(field.column or "" for field in model._meta.concrete_fields) for model in ours
+    }
+    return {name: found[name] for name in sorted(found) if name not in LEFT_OUT}
+
+
+def _person(table: str) -> str | None:
+    return next((column for column in _PERSON if column in _tables()[table]), None)
+
+
+def _is_scoped(table: str) -> bool:
+    return _ORGANISATION in _tables()[table]
