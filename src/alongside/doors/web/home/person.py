@@ -86,6 +86,7 @@ def _links(standing: Standing) -> list[Link]:
             Link(_("Who can act for me"), reverse("authority:mine")),
             Link(_("What I want to know"), reverse("information:mine")),
             Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
+            Link(_("My record and my rights"), reverse("rights:mine")),
         ]
     plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
     return [
@@ -99,6 +100,8 @@ def _links(standing: Standing) -> list[Link]:
         Link(_("What I want to know"), reverse("information:mine")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),
         Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),
+        Link(_("My emergency page"), reverse("emergency:mine")),
+        Link(_("My record and my rights"), reverse("rights:mine")),
     ]
 
 
