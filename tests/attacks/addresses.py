@@ -24,6 +24,7 @@ SLUGS = {
     "power": "deputy-welfare",
     "standing": "suspended",
     "subset": "information-format",
+    "part": "medicines",
     "token": "BBBB-BBBB-BBBB-BBBB",
 }
 # Ids that are not about a person the service looks after, and where they stand.

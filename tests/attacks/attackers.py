@@ -49,7 +49,7 @@ def own_people(cast: Cast, actor: Actor | None) -> set[UUID]:
     """Those whose rows this attacker may well see."""
     if actor is None:
         return set()
-    looked_after = {HILLVIEW: {cast.people["Hilda"]}, GREENFIELD: {cast.people["Bert"]}}
+    looked_after = {HILLVIEW: {cast.people["Hilda"]}, GREENFIELD: {cast.people["Bert"], cast.people["Cleo"]}}
     organisation = next((name for name, each in cast.organisations.items() if each == actor.organisation), "")
     theirs = looked_after.get(organisation, set()) if actor.role in SEES_PEOPLE else set()
     return theirs | ({actor.person} if actor.person else set())

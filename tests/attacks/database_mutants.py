@@ -21,7 +21,15 @@ WHERE n.nspname = 'public' AND p.prokind = 'f' AND d.objid IS NULL ORDER BY p.pr
 """
 BODY = re.compile(r"\n LANGUAGE (plpgsql|sql)(.*?)\nAS \$function\$.*\$function\$", re.DOTALL)
 # Functions whose yes is a refusal: these are broken by a no.
-REFUSING = ("conflict_bars", "is_kept_away", "is_looked_after_elsewhere", "keeps_away", "took_part")
+REFUSING = (
+    "conflict_bars",
+    "is_kept_away",
+    "is_looked_after_elsewhere",
+    "keeps_away",
+    "took_part",
+    "kept_apart_by",
+    "other_is_kept",
+)
 
 
 @dataclass(frozen=True)

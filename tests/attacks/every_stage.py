@@ -10,6 +10,9 @@ from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.authority.models import Authority
+from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring
+from alongside.records.carers.models import Caring
+from alongside.records.carers.values import NewCaring
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.careteam.models import Supporter
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
@@ -37,6 +40,7 @@ from alongside.records.sharing.models import Opening
 from alongside.rules.actors import Purpose, Role, system
 from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.standing import Standing
+from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
 from alongside.rules.identify import Reason
 from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
@@ -87,6 +91,7 @@ def fill_stages() -> Cast:
         carer = {"kind": "family-or-friend", "name": "Bert Jones", "account": cast.accounts["Bert"]}
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
         _with_details(cast)
+        _with_a_carer(cast)
         _with_trouble(cast, "Gus")
         _decided_beside(cast)
         _asked_about_records(cast)
@@ -116,6 +121,20 @@ def _with_details(cast: Cast) -> None:
     what = {"organisation": cast.organisations[GREENFIELD], "kind": MessageKind.NEW_CODE, "effect_key": "not fit"}
     queue_message(by=by, person=cast.people["Hal"], now=cast.now, **what)
     merge_people(by=by, kept=cast.people["Hal"], other=_add(cast, "Hals"), reason="Typed twice.", now=cast.now)
+
+
+def _with_a_carer(cast: Cast) -> None:
+    """Cora looks after Dan, was offered an assessment, and shows him all that she can."""
+    cora, by = cast.person("Cora"), cast.coordinator
+    set_identity(cora, cast.now)
+    new = NewCaring("Dan", "Friend", IdentifiedBy.SELF)
+    caring = identify_carer(by=cora, person=cora.known_person, new=new, now=cast.now)
+    set_identity(by, cast.now)
+    link_caring(by=by, caring=caring, cared_for=cast.people["Dan"], now=cast.now)
+    offered = {"offered_on": cast.now.date(), "answer": AssessmentAnswer.NOT_YET, "words": ""}
+    record_assessment(by=by, caring=caring, now=cast.now, **offered)
+    set_identity(cora, cast.now)
+    show_caring(by=cora, caring=caring, parts=frozenset(Showing), now=cast.now)
 
 
 def _decided_beside(cast: Cast) -> None:
@@ -156,7 +175,7 @@ def _asked_about_records(cast: Cast) -> None:
     write_text(by=writer, kind="privacy-notice", words="What we do.", based_on=0, now=now)
     by = cast.coordinator
     set_identity(by, now)
-    sister = {"kind": "family-or-friend", "name": "Zinnia Begum", "relationship": "sister"}
+    sister = {"kind": "advocate", "name": "Zinnia Begum", "relationship": "sister"}
     add_supporter(by=by, person=cast.people["Cora"], now=now, **sister)
     asked = AskedBy(Asker.REPRESENTATIVE, "Sole & Co", "A signed letter, seen.", now.date())
     begin_review(by=by, request=record_request(by=by, person=cast.people["Cora"], asked=asked, now=now), now=now)
@@ -177,6 +196,7 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
     entry = EntryToReview.objects.using("owner").first()
     assert entry is not None
     copy = f"/requests/copy/{entry.request_id}/"
+    friend = Supporter.objects.using("owner").get(kind="family-or-friend").id
     return [
         copy,
         f"{copy}entry/{entry.id}/",
@@ -188,6 +208,8 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         f"/authority/{people['Eve']}/record/{AuthorityKind.LPA_WELFARE}/",
         f"/authority/{people['Eve']}/understanding/",
         f"/careteam/{volunteer}/facilitator/",
+        f"/caring/supporter/{friend}/",
+        f"/caring/{Caring.objects.using('owner').get().id}/record/",
         f"/document/{rounds['Bert']}/agree/for-them/",
         f"/prepare/{rounds['Amina']}/paper/what-matters/",
     ]

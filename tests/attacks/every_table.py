@@ -30,6 +30,16 @@ from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import Authority, CompetenceJudgement
+from alongside.records.carers.changes import (
+    answer_caring,
+    identify_carer,
+    link_caring,
+    record_assessment,
+    say_caring,
+    show_caring,
+    write_part,
+)
+from alongside.records.carers.values import NewCaring, Said
 from alongside.records.careteam.changes import (
     add_observation,
     add_supporter,
@@ -96,6 +106,7 @@ from alongside.records.sharing.changes import (
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
+from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
@@ -116,6 +127,9 @@ from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
 TALKED_AT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 LOOKED_AT = TALKED_AT + timedelta(days=1)
 REVIEW_ON = date(2027, 5, 3)
+
+# What Cleo calls those whom she looks after.
+FRIEND, NEIGHBOUR, FORMER_FRIEND = "My friend", "My neighbour", "My former friend"
 
 # Somewhere in every text about Amina: no answer to anybody else ever holds one of these.
 CANARIES = (
@@ -171,6 +185,7 @@ def fill() -> World:
         with_a_lost_phone(cast)
         with_rights_used(cast)
         with_needs(cast)
+        cares_and_is_cared_for(cast)
     with transaction.atomic(using="owner"):
         imported(cast)
         given_a_copy(cast)
@@ -194,6 +209,44 @@ def with_needs(cast: Cast) -> None:
     override_for_paper(by=nurse, person=amina, what="pack", reason="Zinnia reads it to her.", now=cast.now)
     quiet = NewAdjustment("quiet-place", "By the Zinnia bed.", "My skin gets worse with noise and Zinnia.")
     add_adjustment(by=nurse, person=amina, new=quiet, now=cast.now)
+
+
+def cares_and_is_cared_for(cast: Cast) -> None:
+    """Amina looks after Bert, and shows him nothing. Cleo looks after both, and shows each all; and Amina has said yes.
+
+    As one whom Amina does not want, Cleo shows her all once more: of that Amina sees nothing.
+    """
+    person, by, amina, bert = cast.person("Amina"), cast.coordinator, cast.people["Amina"], cast.people["Bert"]
+    set_identity(person, cast.now)
+    him = NewCaring("Zinnia's uncle", "uncle", IdentifiedBy.SELF)
+    hers = identify_carer(by=person, person=amina, new=him, now=cast.now)
+    said = Said("I water his Pelargonium.", "Gladly.", "Not with my skin.", "Zinnia comes first.", 5)
+    say_caring(by=person, caring=hers, said=said, based_on=0, now=cast.now)
+    write_part(by=person, caring=hers, topic=Topic.WHO_STEPS_IN, words="Zinnia Begum.", based_on=0, now=cast.now)
+    set_identity(by, cast.now)
+    link_caring(by=by, caring=hers, cared_for=bert, now=cast.now)
+    offered = {"offered_on": cast.now.date(), "answer": AssessmentAnswer.DECLINED, "words": "Ask Zinnia."}
+    record_assessment(by=by, caring=hers, now=cast.now, **offered)
+    cleo = PersonDetails(given_name="Cleo", family_name="Ward", born_on=date(1962, 2, 3))
+    cast.people["Cleo"] = add_person(by=by, details=cleo, now=cast.now)
+    unwanted = Supporter.objects.get(name="Nora Pike").id
+    friends = [
+        _cared_for_by_cleo(cast, FRIEND, amina),
+        _cared_for_by_cleo(cast, NEIGHBOUR, bert),
+        _cared_for_by_cleo(cast, FORMER_FRIEND, amina, supporter=unwanted),
+    ]
+    set_identity(person, cast.now)
+    show_caring(by=person, caring=hers, parts=(), now=cast.now)
+    answer_caring(by=person, caring=friends[0], person=amina, agrees=True, now=cast.now)
+
+
+def _cared_for_by_cleo(cast: Cast, called: str, whom: UUID, supporter: UUID | None = None) -> UUID:
+    by, cleo = cast.coordinator, cast.people["Cleo"]
+    new = NewCaring(called, "", IdentifiedBy.STAFF)
+    caring = identify_carer(by=by, person=cleo, new=new, now=cast.now)
+    link_caring(by=by, caring=caring, cared_for=whom, supporter=supporter, now=cast.now)
+    show_caring(by=by, caring=caring, parts=frozenset(Showing), now=cast.now)
+    return caring
 
 
 def with_a_lost_phone(cast: Cast) -> None:

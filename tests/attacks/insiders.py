@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.carers.models import Caring
 from alongside.rules.actors import Actor, Role
 from tests.attacks.attackers import GREENFIELD
-from tests.attacks.every_table import World
+from tests.attacks.every_table import FORMER_FRIEND, FRIEND, NEIGHBOUR, World
 from tests.attacks.statements import changed
 from tests.cast import Cast
 
@@ -35,10 +37,18 @@ def officer(cast: Cast) -> Actor:
     return cast.staff("Petra Okafor", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
+def kept_nurse(cast: Cast) -> Actor:
+    return cast.staff("Greta Moss", Role.PROFESSIONAL, GREENFIELD)
+
+
 def helping_officer(cast: Cast) -> Actor:
     return cast.staff("Otis Vane", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
+ANSWERS = """
+INSERT INTO carers_answer (id, person_id, caring, number, agrees, given_by, answered_at, answered_by, answered_by_name)
+VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self)s, 'Amina')
+"""
 INSIDERS = {
     "ends an adjustment, and changes none": Inside(
         "people_adjustment",
@@ -94,6 +104,18 @@ INSIDERS = {
         "SELECT 1 FROM audit_event WHERE detail ->> 'item' IS NULL",
         "SELECT 1 FROM audit_event WHERE detail ->> 'item' = %(kept)s",
     ),
+    "answers a carer's plan that is about them, and no other": Inside(
+        "carers_answer", amina, ANSWERS.format("hers"), ANSWERS.format("of_bert")
+    ),
+    "is asked nothing by a carer whom they do not want": Inside(
+        "carers_answer", amina, ANSWERS.format("hers"), ANSWERS.format("unwanted")
+    ),
+    "reads of a carer only where they may know of the other": Inside(
+        "carers_caring",
+        kept_nurse,
+        "SELECT 1 FROM carers_caring WHERE id = %(of_bert)s",
+        "SELECT 1 FROM carers_caring WHERE id = %(hers)s",
+    ),
 }
 
 
@@ -106,10 +128,18 @@ def counts(world: World, inside: Inside) -> tuple[int, int]:
             "now": world.cast.now,
             "self": who.account,
             "other": world.cast.accounts["Ivan Petrov"],
+            "amina": world.amina,
             "hilda": world.cast.people["Hilda"],
             "kept": str(world.kept),
+            **_carings(),
             "opener": world.cast.accounts["Carol Okoro"],
         }
         found = changed(inside.may, values), changed(inside.may_not, values)
         transaction.set_rollback(True)
     return found
+
+
+def _carings() -> dict[str, UUID]:
+    """Those whom Cleo looks after: the statements are about one of them each."""
+    ids = dict(Caring.objects.using("owner").values_list("cares_for", "id"))
+    return {"hers": ids[FRIEND], "of_bert": ids[NEIGHBOUR], "unwanted": ids[FORMER_FRIEND]}

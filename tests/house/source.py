@@ -14,7 +14,7 @@ ROOMS = (  # from the lowest up: pyproject.toml holds the same order as a contra
     ("careteam", "messaging", "community", "health", "appointments", "files"),
     ("authority", "safeguarding"),
     ("sharing",),
-    ("disagreements",),
+    ("disagreements", "carers"),
     ("plans", "measures"),
     ("rights",),
 )

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "alongside.records.authority",
     "alongside.records.sharing",
     "alongside.records.disagreements",
+    "alongside.records.carers",
     "alongside.records.plans",
     "alongside.records.rights",
     "alongside.journey.identify",

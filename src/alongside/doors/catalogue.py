@@ -1,6 +1,7 @@
 """What each message id of the rules says: plain words that name the field and the fix. Values stand in braces."""
 
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
+from alongside.doors.catalogue_carers import OF_CARERS
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
 from alongside.doors.catalogue_shapes import OF_SHAPES
@@ -10,6 +11,7 @@ MESSAGES: dict[str, str] = {
     **OF_RIGHTS,
     **OF_SHAPES,
     **OF_CARE_TEAM,
+    **OF_CARERS,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",

@@ -31,7 +31,7 @@ from tests.attacks.canary.plans import BEGIN, READERS, Place, Plan, agree, keep,
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.xdist_group("canary")]
 
-PLANS, COMPARED, SENT, OPENED = 200, 30, 2, 20
+PLANS, COMPARED, SENT, OPENED = 200, 20, 2, 12
 SEED = 20261127
 SAID, NOW = BEGIN + timedelta(hours=1), BEGIN + timedelta(hours=3)
 CHANNELS = (*LOOKS, *ANSWERS, "log", "timing")

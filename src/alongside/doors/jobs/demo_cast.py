@@ -9,6 +9,7 @@ from uuid import UUID
 
 from alongside.doors.jobs import demo_journeys, demo_support
 from alongside.doors.jobs.demo_authority import with_authority
+from alongside.doors.jobs.demo_carers import JOAN, with_a_carer
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_emergency import with_card
 from alongside.doors.jobs.demo_people import write_bundle
@@ -56,6 +57,7 @@ STORIES = {
     GRACE: "was just brought in: nothing has happened yet",
     DILIP: "was invited and has not answered",
     YUSUF: "Amina Begum’s son, who sees what she shares with him",
+    JOAN: "looks after her husband Bert Jones, and has a record and a plan of her own",
     MEERA: "Dilip Patel’s daughter, who may decide about his money and not about his plan",
 }
 
@@ -104,6 +106,7 @@ def _load_all(now: datetime) -> None:
     # What the practice's system has measured since, and has sent again two weeks ago.
     _import(places[GREENFIELD], now, as_of=scene.at(14))
     demo_journeys.answers_waiting(scene, people[BERT])
+    with_a_carer(scene, people[BERT])
     demo_journeys.invited_without_answer(scene, people[DILIP])
     with_details(scene.nurse, people[AMINA], scene.at(13))
     with_card(scene, people[AMINA])

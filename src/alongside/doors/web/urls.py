@@ -22,6 +22,7 @@ urlpatterns = [
     path("needs/", include("alongside.doors.web.needs.urls")),
     path("sharing/", include("alongside.doors.web.sharing.urls")),
     path("careteam/", include("alongside.doors.web.careteam.urls")),
+    path("caring/", include("alongside.doors.web.caring.urls")),
     path("safeguarding/", include("alongside.doors.web.safeguarding.urls")),
     path("who-looked/", include("alongside.doors.web.who_looked.urls")),
     path("", include("alongside.doors.web.rights.urls")),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.records.carers.values import CannotCare
 from alongside.records.careteam.values import Helped, ObservationView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
@@ -208,3 +209,4 @@ class EmergencyPage:
     until: datetime | None
     on_card: tuple[Section, ...] | None
     is_logged: bool
+    cannot_care: tuple[CannotCare, ...] = ()  # what to do when one who looks after them cannot, by the yes of both

@@ -30,6 +30,15 @@ class EventKind(StrEnum):
     WORRY_RECEIVED = "worry.received"
     NOTICE_CLAIMED = "notice.claimed"
     NOTICE_SENT = "notice.sent"
+    CARER_IDENTIFIED = "carer.identified"
+    CARING_OPENED = "caring.opened"
+    CARING_CHANGED = "caring.changed"
+    CARING_LINKED = "caring.linked"
+    CARING_ENDED = "caring.ended"
+    ASSESSMENT_RECORDED = "assessment.recorded"
+    CANNOT_CARE_WRITTEN = "cannot-care.written"
+    CARING_SHOWN = "caring.shown"
+    CARING_ANSWERED = "caring.answered"
     AUTHORITY_RECORDED = "authority.recorded"
     AUTHORITY_MOVED = "authority.moved"
     PROXY_INVITED = "proxy.invited"
@@ -173,6 +182,15 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.WORRY_RECEIVED: "{who} received what somebody is worried about.",
     EventKind.NOTICE_CLAIMED: "A notice to staff was picked up for sending.",
     EventKind.NOTICE_SENT: "A notice to staff was sent, or could not be.",
+    EventKind.CARER_IDENTIFIED: "{who} wrote down that you look after somebody.",
+    EventKind.CARING_OPENED: "{who} looked at what is written about looking after somebody.",
+    EventKind.CARING_CHANGED: "{who} changed what you do for somebody you look after.",
+    EventKind.CARING_LINKED: "{who} said which record is that of somebody you look after.",
+    EventKind.CARING_ENDED: "{who} wrote down that you do not look after somebody any more.",
+    EventKind.ASSESSMENT_RECORDED: "{who} wrote down your answer about a carer’s assessment.",
+    EventKind.CANNOT_CARE_WRITTEN: "{who} wrote in your plan for when you cannot care.",
+    EventKind.CARING_SHOWN: "{who} changed what somebody you look after can see.",
+    EventKind.CARING_ANSWERED: "{who} answered if a plan about you can be shown in an emergency.",
     EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
     EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
     EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",

@@ -30,6 +30,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Event, Row
+from alongside.records.carers.reads import caring_of_supporter
 from alongside.records.careteam.changes import (
     answer_concern,
     change_supporter,
@@ -38,7 +39,7 @@ from alongside.records.careteam.changes import (
     record_involvement,
 )
 from alongside.records.careteam.reads import member_of_team
-from alongside.records.careteam.values import ConcernView, InvolvementView, MemberPage
+from alongside.records.careteam.values import CARER_KINDS, ConcernView, InvolvementView, MemberPage
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
 from alongside.rules.facilitating import FACILITATES
@@ -61,6 +62,7 @@ def supporter(request: ActingRequest, supporter: UUID) -> HttpResponse:
         "may_help": role in CARES and found.supporter.kind in FACILITATES,
         "may_write": role in WRITES and found.supporter.ends_on is None,
         "may_check": role in CHECKS,
+        "carer_href": _carer_address(request, found) if role in CARES else "",
         "answers_concern": role == Role.SAFEGUARDING_LEAD,
         "concern": _concern_words(found.concerns) if role == Role.SAFEGUARDING_LEAD else "",
     }
@@ -189,6 +191,15 @@ def _rows(found: MemberPage) -> list[Row]:
 
 def _decided(each: InvolvementView, name: str, *, own: bool) -> Event:
     return Event(at=each.at, text=decision_words(each, name, own=own), detail="" if own else asked_words(each))
+
+
+def _carer_address(request: ActingRequest, found: MemberPage) -> str:
+    """Where a carer's own record is, or is made; "" for one who is no carer."""
+    who = found.supporter
+    if who.kind not in CARER_KINDS or who.ends_on is not None:
+        return ""
+    known = caring_of_supporter(by=request.actor, supporter=who.id)
+    return reverse("caring:caring", args=[known]) if known else reverse("caring:add_carer", args=[who.id])
 
 
 def _concern_words(concerns: tuple[ConcernView, ...]) -> str:

@@ -14,6 +14,7 @@ from alongside.doors.web.careteam.roles import CARES, CHECKS, WRITES
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
+from alongside.records.carers.reads import carings_shown
 from alongside.records.careteam.changes import add_member
 from alongside.records.careteam.reads import team_of
 from alongside.rules.actors import Role
@@ -53,6 +54,7 @@ def _list(request: ActingRequest, person: UUID) -> HttpResponse:
         "cards": [card_of(each, request.actor.role) for each in found.members],
         "not_asked": [each.supporter.name for each in found.members if each.is_to_be_asked_about],
         "ended": ended_rows(found.ended),
+        "shown_by": [each.carer_name for each in carings_shown(by=request.actor)] if is_own(request) else [],
         "add_href": _address(request, "add", person) if may_write else "",
         "coordinator_href": reverse("careteam:coordinator", args=[person]) if request.actor.role in CARES else "",
     }

@@ -10,6 +10,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.emergency.on_paper import LARGE, on_one_sheet
 from alongside.doors.web.emergency.presenting import (
+    carers_rows,
     current_words,
     documents_of,
     key_words,
@@ -64,6 +65,7 @@ def _page(request: ActingRequest, person: UUID, **more: Any) -> HttpResponse:
         "current": current_words(request.now),
         "parts": shown_parts(found, found.blocks),
         "documents": documents_of(found),
+        "cannot_care": carers_rows(found),
         "until": found.until,
         "key": key_words(),
         "is_mine": False,

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.doors.web.caring.wording import TOPICS
 from alongside.doors.web.emergency.wording import DOCUMENTS, PARTS, SECTION_OF
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day, moment
@@ -32,6 +33,16 @@ def shown_parts(found: EmergencyPage, blocks: tuple[Block, ...]) -> list[Shown]:
 
 def documents_of(found: EmergencyPage) -> list[Row]:
     return [_document(each) for each in found.pointers]
+
+
+def carers_rows(found: EmergencyPage) -> dict[str, list[Row]]:
+    """For each who looks after them, and cannot: what was agreed to be shown, and since when it stands there."""
+    rows: dict[str, list[Row]] = {}
+    for each in found.cannot_care:
+        who = ", ".join(filter(None, (each.carer_name, each.relationship, each.telephone)))
+        written = _("Written on %(date)s") % {"date": day(each.written_at)}
+        rows.setdefault(who, []).append(Row(str(TOPICS[each.topic]), f"{each.words}\n{written}"))
+    return rows
 
 
 def version_words(found: EmergencyPage) -> str:

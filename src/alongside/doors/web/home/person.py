@@ -82,9 +82,11 @@ def _links(standing: Standing) -> list[Link]:
         return [
             Link(_("What I need to read, talk and come"), reverse("needs:needs")),
             Link(_("People who support me"), reverse("careteam:mine")),
+            Link(_("Do you look after somebody?"), reverse("caring:mine")),
             Link(_("Who can act for me"), reverse("authority:mine")),
             Link(_("What I want to know"), reverse("information:mine")),
             Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
+            Link(_("My record and my rights"), reverse("rights:mine")),
         ]
     plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
     return [
@@ -93,10 +95,13 @@ def _links(standing: Standing) -> list[Link]:
         Link(_("Tell us something new"), reverse("review:updates")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         Link(_("People who support me"), reverse("careteam:mine")),
+        Link(_("Do you look after somebody?"), reverse("caring:mine")),
         Link(_("Who can act for me"), reverse("authority:mine")),
         Link(_("What I want to know"), reverse("information:mine")),
         Link(_("Who sees my plan"), reverse("sharing:mine")),
         Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),
+        Link(_("My emergency page"), reverse("emergency:mine")),
+        Link(_("My record and my rights"), reverse("rights:mine")),
     ]
 
 

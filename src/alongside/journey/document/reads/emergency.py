@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.journey.document.values import EmergencyPage
+from alongside.records.carers.reads import cannot_care_of
 from alongside.records.careteam.values import SupporterView
 from alongside.records.health.reads import summary_of
 from alongside.records.health.values import HealthSummary
@@ -44,6 +45,7 @@ def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
         until=_until(opening, use),
         on_card=use.sections if use else None,
         is_logged=is_logged,
+        cannot_care=cannot_care_of(by=by, person=person),
     )
 
 
