@@ -96,6 +96,7 @@ def ids_of_amina(world: World) -> dict[str, list[object]]:
     found["round_id"] = [world.cast.rounds["Amina"], world.cast.rounds["Amina's review"]]
     found["given"] += found["item"]
     found["entry"] = [*found["entrytoreview"][:1], *found["entry"][:1]]
+    found["hold"] = found["legalhold"]
     found["goal"] = found["parent"]
     found["detail"] = [*found["identifier"][:1], *found["contactpoint"][:1]]
     found["limit"] = found["restriction"]

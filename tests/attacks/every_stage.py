@@ -30,11 +30,12 @@ from alongside.records.rights.changes import (
     Wanted,
     ask_for_correction,
     begin_review,
+    hold_record,
     raise_complaint,
     record_request,
     write_text,
 )
-from alongside.records.rights.models import Correction, EntryToReview
+from alongside.records.rights.models import Correction, Disposal, EntryToReview, LegalHold
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
 from alongside.rules.actors import Purpose, Role, system
@@ -97,6 +98,7 @@ def fill_stages() -> Cast:
         _asked_about_records(cast)
     with transaction.atomic(using="owner"):
         _match(cast)
+        _proposed(cast)
         _signed_in(cast, "Bert")
     return cast
 
@@ -161,7 +163,7 @@ def _decided_beside(cast: Cast) -> None:
 
 def _asked_about_records(cast: Cast) -> None:
     """Cora asks for an entry to be put right and raises a concern, her sister's solicitor asks for a copy of
-    everything, and a text waits to be approved."""
+    everything, and a text waits to be approved. Dan's record is held; somebody proposed that Ivy's is not kept."""
     cora, now = cast.person("Cora"), cast.now
     set_identity(cora, now)
     plan = open_plan(by=cora, person=cast.people["Cora"], purpose=Purpose.OWN_RECORD, now=now)
@@ -173,6 +175,9 @@ def _asked_about_records(cast: Cast) -> None:
     writer = cast.staff(*OTHER_STAFF["administrator"], GREENFIELD)
     set_identity(writer, now)
     write_text(by=writer, kind="privacy-notice", words="What we do.", based_on=0, now=now)
+    officer = cast.staff(*OTHER_STAFF["privacy officer"], GREENFIELD)
+    set_identity(officer, now)
+    hold_record(by=officer, person=cast.people["Dan"], reason="An inquest.", now=now)
     by = cast.coordinator
     set_identity(by, now)
     sister = {"kind": "advocate", "name": "Zinnia Begum", "relationship": "sister"}
@@ -188,7 +193,9 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         stop = f"/safeguarding/{people['Bert']}/stop/{_power_over(cast, 'Bert').id}/"
         return [f"/safeguarding/{people['Dan']}/set/", stop, f"/careteam/for/{people['Amina']}/"]
     if who == "privacy officer":
-        return [f"/emergency/openings/{Opening.objects.using('owner').get().id}/"]
+        held = LegalHold.objects.using("owner").get()
+        keeping = [f"/keeping/lift/{held.id}/", f"/keeping/{held.person_id}/hold/"]
+        return [*keeping, f"/emergency/openings/{Opening.objects.using('owner').get().id}/"]
     if who != "coordinator":
         return []
     power = _power_over(cast, "Eve").id
@@ -202,6 +209,7 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         f"{copy}entry/{entry.id}/",
         f"{copy}longer/",
         f"/requests/for/{people['Dan']}/",
+        f"/keeping/disposal/{Disposal.objects.using('owner').get().id}/",
         f"/requests/correction/{Correction.objects.using('owner').get().id}/",
         f"/authority/held/{power}/invite/",
         f"/authority/held/{power}/{Standing.SUSPENDED}/",
@@ -235,6 +243,20 @@ def _with_trouble(cast: Cast, name: str) -> None:
     set_identity(courier, cast.now)
     claim_messages(by=courier, most=10, now=cast.now)
     fail_message(by=courier, message=queued, why="letter-address", retry=False, now=cast.now)
+
+
+def _proposed(cast: Cast) -> None:
+    """As if many years had gone by."""
+    Disposal.objects.using("owner").create(
+        person_id=cast.people["Ivy"],
+        organisation_id=cast.organisations[GREENFIELD],
+        due_on=date(2060, 1, 1),
+        because="after-death",
+        source="made up",
+        proposed_at=cast.now,
+        proposed_by=cast.accounts["Petra Okafor"],
+        proposed_by_name="Petra Okafor",
+    )
 
 
 def _match(cast: Cast) -> None:

@@ -21,6 +21,7 @@ _EMERGENCY = (_("Emergency"), "/emergency/")
 _OPENINGS = (_("Openings"), "/emergency/openings/")
 _CONCERNS = (_("Concerns"), "/concerns/")
 _TEXTS = (_("Texts"), "/texts/")
+_KEEPING = (_("Old records"), "/keeping/")
 _TEAM = (_PEOPLE, _IDENTIFY, (_("Answers to read"), "/prepare/answers/"), _SHARED, _EMERGENCY)
 _OWN = (
     (_("My plan"), "/plan/"),
@@ -35,7 +36,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.COORDINATOR: _TEAM,
     Role.PROFESSIONAL: _TEAM,
     Role.HEALTH_CARE_ASSISTANT: (_PEOPLE,),
-    Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/")),
+    Role.PRACTICE_ADMINISTRATOR: (_PEOPLE, _IDENTIFY, (_("Messages"), "/messages/"), _KEEPING),
     Role.VCSE_PARTNER: (_SHARED, (_("People I help"), "/careteam/helping/")),
     Role.SAFEGUARDING_LEAD: (
         (_("Worries"), "/careteam/worries/"),
@@ -46,7 +47,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
     Role.ADMINISTRATOR: (_STAFF, _SYSTEMS, _TEXTS),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
-    Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS, _CONCERNS, _TEXTS),
+    Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS, _CONCERNS, _TEXTS, _KEEPING),
 }
 
 

@@ -39,7 +39,10 @@ class PastRecord:
 
 @dataclass(frozen=True, slots=True)
 class HoldView:
+    """A legal hold that is on."""
+
     id: UUID
+    person: UUID
     reason: str
     set_at: datetime
     set_by_name: str

@@ -89,6 +89,7 @@ def _around(by: Actor, rounds: Sequence[RoundView], talks: Sequence[AppointmentV
 def _links(by: Actor, now: datetime) -> list[Link]:
     reviews = count_reviews_until(by=by, until=day_of(now) + DUE_WITHIN)
     messages = [Link(_("Messages that did not leave"), reverse("messages:list"))] if by.role == Role.COORDINATOR else []
+    old_records = [Link(_("Old records"), reverse("rights:records"))] if by.role == Role.COORDINATOR else []
     return [
         Link(_("People I coordinate"), f"{reverse('people:list')}?whose=mine"),
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
@@ -96,6 +97,7 @@ def _links(by: Actor, now: datetime) -> list[Link]:
         *messages,
         Link(_("Requests about records"), reverse("rights:requests")),
         Link(_("Plans shown on a legal ground"), reverse("sharing:overrides")),
+        *old_records,
         Link(_("Possible matches"), reverse("matches:list")),
     ]
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from alongside.doors.web.rights import answering, beside, complaints, correct, my_record, privacy, reviewing, texts
+from alongside.doors.web.rights import (
+    answering,
+    beside,
+    complaints,
+    correct,
+    keeping,
+    my_record,
+    privacy,
+    reviewing,
+    texts,
+)
 
 app_name = "rights"
 urlpatterns = [
@@ -28,5 +38,11 @@ urlpatterns = [
     path("texts/<slug:kind>/write/", texts.write, name="write"),
     path("texts/<slug:kind>/<int:number>/approve/", texts.approve, name="approve"),
     path("whom-to-ask/", texts.whom_to_ask, name="whom-to-ask"),
+    path("keeping/", keeping.records, name="records"),
+    path("keeping/<uuid:person>/", keeping.past, name="past"),
+    path("keeping/<uuid:person>/hold/", keeping.hold, name="hold"),
+    path("keeping/<uuid:person>/propose/", keeping.propose, name="propose"),
+    path("keeping/lift/<uuid:hold>/", keeping.lift, name="lift"),
+    path("keeping/disposal/<uuid:disposal>/", keeping.disposal, name="disposal"),
     path("privacy/<uuid:organisation>/", privacy.notice, name="notice"),
 ]

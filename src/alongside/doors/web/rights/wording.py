@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Cell
 from alongside.records.rights.values import CopyView
-from alongside.rules.retention import RecordKind
+from alongside.rules.retention import Because, RecordKind
 from alongside.rules.rights import Asker, Ground, Why
 
 if TYPE_CHECKING:
@@ -47,6 +47,14 @@ RECORD_KINDS: "dict[RecordKind, _StrPromise]" = {
     RecordKind.MENTAL_HEALTH: gettext_lazy("Of mental health care"),
     RecordKind.SOCIAL_CARE: gettext_lazy("Of social care"),
     RecordKind.VOLUNTARY: gettext_lazy("Of a charity or a community group"),
+}
+BECAUSE: "dict[Because, _StrPromise]" = {
+    Because.AFTER_DEATH: gettext_lazy("They died, and the years after that are counted"),
+    Because.AFTER_LAST_ENTRY: gettext_lazy("The years after the last entry are counted"),
+    Because.CHILD: gettext_lazy("They were a child: it is kept until they are grown up"),
+    Because.LIVING: gettext_lazy("A general practice keeps it while somebody lives"),
+    Because.LOOKED_AFTER: gettext_lazy("Somebody looks after them"),
+    Because.KIND_NOT_SAID: gettext_lazy("An organisation has not said what kind of record it keeps"),
 }
 
 

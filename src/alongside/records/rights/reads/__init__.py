@@ -11,7 +11,14 @@ from alongside.records.rights.reads.copies import (
     withheld_from,
 )
 from alongside.records.rights.reads.corrections import correction_view, corrections_of, corrections_to_answer
-from alongside.records.rights.reads.keeping import disposal_view, disposals, holds_on, record_past, records_past
+from alongside.records.rights.reads.keeping import (
+    disposal_view,
+    disposals,
+    hold_view,
+    holds_on,
+    record_past,
+    records_past,
+)
 from alongside.records.rights.reads.record import record_file, whole_record
 from alongside.records.rights.reads.reviewing import review_page
 from alongside.records.rights.reads.texts import shipped_text, text_in_force, text_version, text_versions
@@ -31,6 +38,7 @@ __all__ = [
     "corrections_to_answer",
     "disposal_view",
     "disposals",
+    "hold_view",
     "holds_on",
     "open_copy_file",
     "record_file",

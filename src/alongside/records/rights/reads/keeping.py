@@ -32,7 +32,15 @@ def record_past(*, by: Actor, person: UUID, now: datetime) -> PastRecord:
 def holds_on(*, by: Actor, person: UUID) -> tuple[HoldView, ...]:
     """The legal holds of the actor's organisation on a record that are on, the newest first."""
     rows = LegalHold.objects.filter(person_id=person, lifted_at=None).order_by("-set_at")
-    return tuple(HoldView(row.id, row.reason, row.set_at, row.set_by_name) for row in rows)
+    return tuple(map(_hold, rows))
+
+
+def hold_view(*, by: Actor, hold: UUID) -> HoldView:
+    """One hold of the actor's organisation that is on. Raises Unknown."""
+    row = LegalHold.objects.filter(id=hold, lifted_at=None).first()
+    if row is None:
+        raise Unknown("hold.unknown")
+    return _hold(row)
 
 
 def disposal_view(*, by: Actor, disposal: UUID) -> DisposalView:
@@ -60,6 +68,10 @@ def _record(now: datetime, person: UUID, name: str, *rest: Any) -> PastRecord:
     life = Life(born_on, died_on, last_entry_on, known, is_looked_after)
     due = due_on(life, day_of(now))
     return PastRecord(person, name, born_on, died_on, last_entry_on, due, is_held, disposal)
+
+
+def _hold(row: LegalHold) -> HoldView:
+    return HoldView(row.id, row.person_id, row.reason, row.set_at, row.set_by_name)
 
 
 def _disposal(row: Disposal) -> DisposalView:
