@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.rules.refusals import Invalid
-from alongside.rules.text import LONGEST, safe_line, safe_text
+from alongside.rules.text import LONGEST, mixes_alphabets, safe_line, safe_text
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,22 @@ def test_a_line_has_something_to_see_and_an_end():
         safe_line("x" * 201, field="name")
     assert refused.value.message == "text.too-long"
     assert safe_line("x" * 200, field="name")
+
+
+@pytest.mark.parametrize(
+    ("words", "mixed"),
+    [
+        ("Greenfield Surgery", False),
+        ("\u0405urgery", True),  # a Cyrillic letter before Latin ones
+        ("ada@ex\u0430mple.org", True),
+        ("\u03b1lpha", True),
+        ("Zoë Łukasz", False),
+        ("Больница Святой Марии", False),
+        ("Больница St Mary’s", False),
+        ("میری چائے tea", False),
+        ("G81001 2", False),
+        ("", False),
+    ],
+)
+def test_one_word_of_two_alphabets_is_told_from_words_of_several(words: str, mixed: bool) -> None:
+    assert mixes_alphabets(words) is mixed

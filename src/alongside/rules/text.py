@@ -1,5 +1,6 @@
 """Text from people: what is stored is what they wrote, in one safe form."""
 
+import re
 import unicodedata
 
 from alongside.rules.refusals import Invalid
@@ -11,6 +12,8 @@ _KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
 _KEPT_CONTROLS = frozenset("\n\t")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that are drawn as nothing
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")  # alphabets that share the look of letters
 _MOST_MARKS = 8  # combining marks on one letter; more is an attack on the page, not a language
 
 
@@ -39,6 +42,19 @@ def safe_line(words: str, *, field: str, longest: int = 200) -> str:
     if words.splitlines() != [words] or "\t" in words:  # U+2028 too: mail headers break there
         raise Invalid("text.one-line", field=field)
     return words
+
+
+def mixes_alphabets(words: str) -> bool:
+    """Whether one word is written with letters of two alphabets that look alike: as nobody types a name or an address.
+
+    A whole word in any alphabet is well, and so are several words in several. (Unicode TS 39, single script.)
+    """
+    return any(len(_alphabets(word)) > 1 for word in _WORD.findall(words))
+
+
+def _alphabets(word: str) -> set[str]:
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    return names & set(_LOOK_ALIKE)
 
 
 def _is_refused(character: str) -> bool:

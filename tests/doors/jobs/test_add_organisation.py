@@ -26,6 +26,8 @@ def test_an_organisation_begins_with_an_administrator(capsys: pytest.CaptureFixt
         (["Hillview", "--ods", "G81001", *ADA], "Another organisation has this ODS code."),
         (["Hillview", "--ods", "not a code", *ADA], "is not an ODS code"),
         (["Hillview", "--administrator", "Ada Lund", "ada"], "is not an e-mail address"),
+        (["Hill\u0432iew", *ADA], "two alphabets that look alike"),
+        (["Hillview", "--administrator", "Ada Lund", "ada@ex\u0430mple.org"], "two alphabets that look alike"),
         (["Hill\x00view", *ADA], "may be invisible"),
         (["Hillview", "--administrator", " ", "ada@example.org"], ""),
     ],

@@ -14,6 +14,7 @@ from alongside.rules.actors import Role, system
 from alongside.rules.dates import day_of
 from alongside.rules.importing import can_be_email
 from alongside.rules.staff import Joiner
+from alongside.rules.text import mixes_alphabets
 
 _ODS = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
 
@@ -31,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     name, email = options.administrator
     code = _ods(options.ods)
+    for each in (options.name, name, email):
+        if mixes_alphabets(each):
+            raise CannotRun(f"{each!r} has letters of two alphabets that look alike. Type it again.")
     if not can_be_email(email):
         raise CannotRun(f"{email!r} is not an e-mail address. Write it like name@example.org.")
     by, now = system(), timezone.now()

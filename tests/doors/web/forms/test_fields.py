@@ -103,6 +103,8 @@ def test_a_missing_answer_is_asked_for_by_its_label() -> None:
 
 def test_an_email_address_that_is_none() -> None:
     assert error("email=someone", "email") == "“Email address” must be an address like name@example.com."
+    said = "“Email address” has letters of two alphabets that look alike. Type it again."
+    assert error("email=ada@ex\u0430mple.org", "email") == said
 
 
 def test_a_header_cannot_be_put_into_an_email_address() -> None:

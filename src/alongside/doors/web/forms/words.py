@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.web.forms.asked import Asked, Text
 from alongside.doors.web.forms.messages import problem, refused
 from alongside.rules.refusals import Invalid
-from alongside.rules.text import LONGEST, safe_line, safe_text
+from alongside.rules.text import LONGEST, mixes_alphabets, safe_line, safe_text
 
 NOT_COMPLETE = _("This page is not complete. Go back and open it again.")
 _ASCII_NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -92,6 +92,11 @@ class Email(Line):
             raise ValidationError(
                 problem(_("“{called}” must be an address like name@example.com."), self.called), code="email"
             ) from wrong
+        if mixes_alphabets(line):
+            raise ValidationError(
+                problem(_("“{called}” has letters of two alphabets that look alike. Type it again."), self.called),
+                code="email",
+            )
         return line
 
 
