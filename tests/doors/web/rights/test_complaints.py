@@ -43,7 +43,7 @@ def address(cast: Cast) -> str:
 
 
 def test_it_is_acknowledged_and_answered_and_she_reads_both(cast: Cast, officer: Client, address: str) -> None:
-    assert reverse("rights:concerns") in officer.get("/").content.decode()
+    assert "1 concern waits for your answer" in officer.get("/").content.decode()
     waiting = text_of(officer.get(reverse("rights:concerns")).content.decode())
     assert "Say that it arrived" in waiting
     assert "5 November 2026" in waiting
@@ -60,6 +60,7 @@ def test_it_is_acknowledged_and_answered_and_she_reads_both(cast: Cast, officer:
     assert post(officer, address, answer="We ask first from now on.").status_code == 302
     assert "We ask first from now on." in amina.get(reverse("rights:mine")).content.decode()
     assert "No concern waits for an answer." in officer.get(reverse("rights:concerns")).content.decode()
+    assert "waits for your answer" not in officer.get("/").content.decode()
     assert "Send the answer" not in officer.get(address).content.decode()
     again = post(officer, address, answer="Once more.")
     assert again.status_code == 422, "it is answered once"
@@ -73,6 +74,7 @@ def test_who_took_part_and_who_is_elsewhere_find_nothing(cast: Cast, officer: Cl
     elsewhere = cast.staff("Olga Reid", Role.PRIVACY_OFFICER, "Hillview Surgery")
     for other in (otis, elsewhere):
         client = client_for(other)
+        assert "waits for your answer" not in client.get("/").content.decode()
         assert "Amina" not in client.get(reverse("rights:concerns")).content.decode()
         for page in (address, f"{address}acknowledge/"):
             assert client.get(page).status_code == 404

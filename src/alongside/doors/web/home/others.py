@@ -35,6 +35,8 @@ ABOUT: Mapping[Role, About] = {
     Role.PRIVACY_OFFICER: About(
         (
             _("Look at each plan that was opened in an emergency, and say what you found."),
+            _("Answer concerns about how a plan was made, and say whom people ask about their record."),
+            _("Hold a record that is past its time, or propose to empty it."),
             _("Answer people who ask who has looked at their plan: each person sees that list when they sign in."),
         ),
         _("You cannot open plans here."),

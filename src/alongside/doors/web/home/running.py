@@ -14,6 +14,7 @@ from alongside.doors.web.shapes import Cell
 from alongside.doors.web.staff.presenting import row_of
 from alongside.records.people.reads import open_recoveries, staff_of
 from alongside.records.people.values import MembershipView, RecoveryView
+from alongside.records.rights.reads import count_complaints
 from alongside.records.sharing.reads import openings_to_review
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
@@ -25,9 +26,11 @@ def page(request: ActingRequest) -> Page:
     by, today = request.actor, day_of(request.now)
     waiting = open_recoveries(by=by, now=request.now)
     staff = staff_of(by=by, organisation=by.known_organisation)
-    openings = openings_to_review(by=by) if by.role == Role.PRIVACY_OFFICER else ()
+    is_officer = by.role == Role.PRIVACY_OFFICER
+    openings = openings_to_review(by=by) if is_officer else ()
     values = {
         "openings": len(openings),
+        "concerns": count_complaints(by=by) if is_officer else 0,
         "today": weekday(today),
         "recoveries": [_recovery(each, is_own=by.account in (each.first_by, each.account)) for each in waiting],
         "changes": [row_of(each, today) for each in staff if _changes_soon(each, today)],

@@ -1,6 +1,11 @@
 """What leaves the rights room."""
 
-from alongside.records.rights.reads.complaints import complaint_view, complaints_of, complaints_to_answer
+from alongside.records.rights.reads.complaints import (
+    complaint_view,
+    complaints_of,
+    complaints_to_answer,
+    count_complaints,
+)
 from alongside.records.rights.reads.contacts import contact_at, contacts_for, controllers_of
 from alongside.records.rights.reads.copies import (
     STEPS,
@@ -36,6 +41,7 @@ __all__ = [
     "correction_view",
     "corrections_of",
     "corrections_to_answer",
+    "count_complaints",
     "disposal_view",
     "disposals",
     "hold_view",

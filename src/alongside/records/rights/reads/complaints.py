@@ -34,6 +34,11 @@ def complaints_to_answer(*, by: Actor, now: datetime) -> tuple[ComplaintView, ..
     return tuple(_complaint(row) for row in rows)
 
 
+def count_complaints(*, by: Actor) -> int:
+    """How many wait for this privacy officer; nothing of what they say."""
+    return Complaint.objects.filter(organisation_id=by.known_organisation, answered_at=None).count()
+
+
 def complaint_view(*, by: Actor, complaint: UUID) -> ComplaintView:
     """One complaint. Raises Unknown for whoever may not know of it."""
     row = Complaint.objects.filter(id=complaint).first()
