@@ -13,6 +13,7 @@ from alongside.records.health.reads import summary_of
 from alongside.records.messaging.reads import messages_in_trouble
 from alongside.records.people.reads import accounts_of_people, memberships_today
 from alongside.records.plans.reads import open_plan, rounds_of
+from alongside.records.rights.reads import complaints_to_answer, corrections_to_answer, requests_to_answer
 from alongside.records.sharing.reads import people_shared_with
 from alongside.rules.actors import Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
@@ -101,6 +102,16 @@ def test_amina_shares_with_a_charity(personas: tuple[demo_cast.Persona, ...]) ->
     by = member("Wes Adeyemi")
     with acting_as(by, NOW):
         assert people_shared_with(by=by, now=NOW) == (person("Amina Begum").person,)
+
+
+def test_amina_waits_for_answers_about_her_record(personas: tuple[demo_cast.Persona, ...]) -> None:
+    by, officer = member("Nadia Rahman"), member("Oliver Grant")
+    with acting_as(by, NOW):
+        (correction,) = corrections_to_answer(by=by, now=NOW)
+        (copy,) = requests_to_answer(by=by, now=NOW)
+    with acting_as(officer, NOW):
+        (concern,) = complaints_to_answer(by=officer, now=NOW)
+    assert {correction.person, copy.person, concern.person} == {person("Amina Begum").person}
 
 
 def test_grace_was_brought_in_and_nothing_else_happened(personas: tuple[demo_cast.Persona, ...]) -> None:

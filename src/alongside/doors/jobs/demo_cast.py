@@ -13,6 +13,7 @@ from alongside.doors.jobs.demo_carers import JOAN, with_a_carer
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_emergency import with_card
 from alongside.doors.jobs.demo_people import write_bundle
+from alongside.doors.jobs.demo_rights import with_requests
 from alongside.doors.jobs.import_people import import_file
 from alongside.doors.role_names import ROLE_WORDS
 from alongside.engines.postgres.identity import acting_as
@@ -110,6 +111,8 @@ def _load_all(now: datetime) -> None:
     demo_journeys.invited_without_answer(scene, people[DILIP])
     with_details(scene.nurse, people[AMINA], scene.at(13))
     with_card(scene, people[AMINA])
+    officer = _member("Oliver Grant", Role.PRIVACY_OFFICER, accounts, places)
+    with_requests(scene, people[AMINA], officer, places[GREENFIELD])
     with_easy_read(scene.coordinator, people[GRACE], scene.at(12))
     if (dilip := people[DILIP].person) is not None:
         with_authority(scene.nurse, dilip, AuthorityKind.LPA_PROPERTY, MEERA, "daughter", scene.at(11))
