@@ -369,16 +369,18 @@ def commented(cast: Cast) -> None:
 
 
 def opened_beside(cast: Cast) -> None:
-    """The coordinator broke the glass, untold as yet, and asked that Lakeside sees a part because a court says so."""
+    """A coordinator broke the glass, untold as yet; hers asked that Lakeside sees a part because a court says so."""
     by, amina = cast.coordinator, cast.people["Amina"]
-    set_identity(by, cast.now)
+    opener = cast.staff("Opal Finch", Role.COORDINATOR, "Greenfield Surgery")
+    set_identity(opener, cast.now)
     opened = {
         "kind": OpeningKind.BREAK_GLASS,
         "reason": "life-at-risk",
         "words": "Found on the floor by Zinnia, cannot speak.",
         "not_told": "Zinnia reads her letters first.",
     }
-    open_beside(by=by, person=amina, now=cast.now, **opened)
+    open_beside(by=opener, person=amina, now=cast.now, **opened)
+    set_identity(by, cast.now)
     ask_override(
         by=by,
         person=amina,

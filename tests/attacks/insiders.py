@@ -132,7 +132,7 @@ def counts(world: World, inside: Inside) -> tuple[int, int]:
             "hilda": world.cast.people["Hilda"],
             "kept": str(world.kept),
             **_carings(),
-            "opener": world.cast.accounts["Carol Okoro"],
+            "opener": world.cast.accounts["Opal Finch"],
         }
         found = changed(inside.may, values), changed(inside.may_not, values)
         transaction.set_rollback(True)

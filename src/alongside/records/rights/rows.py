@@ -4,6 +4,8 @@ from alongside.records.rights.models import CopyRequest
 from alongside.records.rights.values import CopyView
 from alongside.rules.rights import Asker
 
+FIRST = 50  # as many as a list of what waits shows: the next come up when these are answered
+
 
 def copy_value(row: CopyRequest, waiting: int = 0) -> CopyView:
     """One request as a value."""

@@ -18,6 +18,7 @@ from alongside.doors.web.forms import Choice, StrictForm, Words
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
+from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.rights.roles import ANSWERS
 from alongside.doors.web.rights.wording import due_cell, status_words
 from alongside.doors.web.shapes import Cell, Row
@@ -81,6 +82,7 @@ def requests(request: ActingRequest) -> HttpResponse:
 def correction(request: ActingRequest, correction: UUID) -> HttpResponse:
     """What is there, what is wanted, and the answer; once it is answered, what was."""
     asked = correction_view(by=request.actor, correction=correction)
+    note_quoted(request, asked.person)
     who = person_view(by=request.actor, person=asked.person)
     form = AnswerForm(request.POST or None, asked)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _answer(request, asked, form)):

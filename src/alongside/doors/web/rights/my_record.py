@@ -14,6 +14,7 @@ from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.files import file_answer
+from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.shapes import Row
 from alongside.records.rights.changes import ask_for_copy, ask_for_everything, raise_complaint
 from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, corrections_of, open_copy_file
@@ -40,12 +41,15 @@ def mine(request: ActingRequest) -> HttpResponse:
     """What the person can get, whom they can ask, and what they asked before."""
     person = request.actor.known_person
     answers, every = contacts_for(by=request.actor, person=person, now=request.now)
+    corrections = corrections_of(by=request.actor, person=person)
+    if corrections:
+        note_quoted(request, person)
     values = {
         "copies": [_copy(each, request) for each in copies_of(by=request.actor, person=person)],
         "answers": answers,
         "every": every,
         "contact_rows": [_contact_row(each) for each in every],
-        "corrections": [_correction_row(each) for each in corrections_of(by=request.actor, person=person)],
+        "corrections": [_correction_row(each) for each in corrections],
         "complaints": [_complaint_row(each) for each in complaints_of(by=request.actor, person=person)],
     }
     return render(request, "rights/mine.html", values)

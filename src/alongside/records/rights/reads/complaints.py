@@ -8,6 +8,7 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import Complaint
+from alongside.records.rights.rows import FIRST
 from alongside.records.rights.values import ComplaintView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
@@ -31,7 +32,7 @@ def complaints_to_answer(*, by: Actor, now: datetime) -> tuple[ComplaintView, ..
         "due_on", "raised_at"
     )
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "complaints"})
-    return tuple(_complaint(row) for row in rows)
+    return tuple(_complaint(row) for row in rows[:FIRST])
 
 
 def count_complaints(*, by: Actor) -> int:

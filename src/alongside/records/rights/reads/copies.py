@@ -8,7 +8,7 @@ from django.db.models import Q
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import CopyFile, CopyRequest, CopyStatus, EntryToReview
-from alongside.records.rights.rows import copy_value
+from alongside.records.rights.rows import FIRST, copy_value
 from alongside.records.rights.values import CopyView, FileView
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
@@ -36,7 +36,7 @@ def requests_to_answer(*, by: Actor, now: datetime) -> tuple[CopyView, ...]:
     to_hand_over = Q(status=CopyStatus.READY, for_account=by.known_account)
     rows = CopyRequest.objects.filter(organisation_id=by.known_organisation).exclude(asker=Asker.OWN)
     rows = rows.filter(to_answer | to_hand_over)
-    found = list(rows.order_by("due_on", "recorded_at"))
+    found = list(rows.order_by("due_on", "recorded_at")[:FIRST])
     waiting = _waiting([row.id for row in found])
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "requests for copies"})
     return tuple(copy_value(row, waiting.get(row.id, 0)) for row in found)

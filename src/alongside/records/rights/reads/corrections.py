@@ -6,6 +6,7 @@ from uuid import UUID
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.rights.models import Correction
+from alongside.records.rights.rows import FIRST
 from alongside.records.rights.values import CorrectionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.sections import Section
@@ -18,10 +19,10 @@ def corrections_of(*, by: Actor, person: UUID) -> tuple[CorrectionView, ...]:
 
 
 def corrections_to_answer(*, by: Actor, now: datetime) -> tuple[CorrectionView, ...]:
-    """What waits for an answer at the actor's organisation, what is due first. One list, one event."""
+    """The first that wait for an answer at the actor's organisation, what is due first. One list, one event."""
     rows = Correction.objects.filter(organisation_id=by.known_organisation, is_accepted=None)
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "corrections"})
-    return tuple(_correction(row) for row in rows.order_by("due_on", "asked_at"))
+    return tuple(_correction(row) for row in rows.order_by("due_on", "asked_at")[:FIRST])
 
 
 def correction_view(*, by: Actor, correction: UUID) -> CorrectionView:

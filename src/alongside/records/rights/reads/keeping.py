@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.records.rights.models import Disposal, LegalHold
+from alongside.records.rights.rows import FIRST
 from alongside.records.rights.values import DisposalView, HoldView, PastRecord
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -17,8 +18,8 @@ _COLUMNS = "person, name, born_on, died_on, last_entry_on, kinds, is_looked_afte
 
 
 def records_past(*, by: Actor, now: datetime) -> tuple[PastRecord, ...]:
-    """Everybody whom the actor's organisation no longer looks after, or who died, what is due first. No content."""
-    return tuple(sorted(_past(now, None), key=lambda each: (each.due.on or date.max, each.name)))
+    """The first whom the actor's organisation no longer looks after, or who died, what is due first. No content."""
+    return tuple(sorted(_past(now, None), key=lambda each: (each.due.on or date.max, each.name))[:FIRST])
 
 
 def record_past(*, by: Actor, person: UUID, now: datetime) -> PastRecord:
