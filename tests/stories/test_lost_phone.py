@@ -109,7 +109,8 @@ def sent_a_new_code(carol: Visitor, folder: Path) -> str:
         send_due()
     letters = [reading(Paper(each.read_bytes(), 1)).words for each in folder.glob("*.pdf")]
     mails = [str(message_from_bytes(each.read_bytes()).get_payload()) for each in folder.glob("*.eml")]
-    [code] = {found[0] for words in (*letters, *mails) if (found := CODE.search(words))}
+    hers = [words for words in (*letters, *mails) if AMINA.split()[0] in words]
+    [code] = {found[0] for words in hers if (found := CODE.search(words))}
     return code
 
 
