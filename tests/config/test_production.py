@@ -76,6 +76,8 @@ def test_the_demo_is_refused() -> None:
 
 
 def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DATABASE_"))}
+    """As in production: with nothing of ours or of Django's that the tests set (a browser's test allows unsafe calls)."""
+    ours = ("ALONGSIDE_", "DATABASE_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment = {**kept, **PRODUCTION, **more, "PYTHONPATH": "src"}
     return subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
