@@ -76,7 +76,7 @@ def test_the_demo_is_refused() -> None:
 
 
 def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """As in production: with nothing of ours or of Django’s that the tests set, such as what a browser’s test allows."""
+    """As in production: with nothing of ours or of Django’s that tests set, such as what a browser’s test allows."""
     ours = ("ALONGSIDE_", "DATABASE_", "DJANGO_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment = {**kept, **PRODUCTION, **more, "PYTHONPATH": "src"}
