@@ -16,7 +16,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -116,7 +116,7 @@ class Browser(threading.Thread):
         self._known: dict[str, int] = defaultdict(lambda: 1)  # the number of the newest words seen, by register
 
     def run(self) -> None:
-        with self._signed_in() as client:
+        with closing(self._signed_in()) as client:
             while not self._site.over.is_set():
                 plan = self._chance.randrange(len(self._site.rounds))
                 if self._chance.random() < 0.5:
