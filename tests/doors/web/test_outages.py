@@ -5,7 +5,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import OperationalError
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from alongside.doors.web.outages import OutageAwareSessionMiddleware, OutageMiddleware
 from alongside.doors.web.sign_in.accounts import SessionStore
@@ -60,3 +60,10 @@ def test_each_door_says_it_in_its_own_way(path: str, headers: dict[str, str], ki
 def test_a_mistake_in_our_own_code_is_not_an_outage() -> None:
     middleware = OutageMiddleware(lambda _: HttpResponse())
     assert middleware.process_exception(RequestFactory().get("/"), ZeroDivisionError()) is None
+
+
+def test_the_help_page_is_answered_without_the_database(client: Client) -> None:
+    """This test may not use the database at all: pytest-django refuses each query."""
+    answer = client.get("/help/")
+    assert answer.status_code == 200
+    assert "Help with this service" in answer.content.decode()

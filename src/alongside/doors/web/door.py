@@ -71,6 +71,7 @@ def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
 _door = Door(recognise=recognise, refuse=refuse, once=once)
 for_roles = _door.for_roles
 public = _door.public
+same_for_all = _door.same_for_all
 
 
 def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
