@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from alongside.engines.postgres.clashes import is_clash
 from alongside.engines.postgres.identity import acting_as
@@ -62,8 +63,12 @@ class Door:
         return guarded
 
     def same_for_all(self, view: View) -> View:
-        """The view says the same to anybody and reads nothing, so that it is answered without the database."""
+        """The view says the same to anybody and reads nothing, so that it is answered without the database.
 
+        It is for reading alone: whoever sends it something gets a 405.
+        """
+
+        @require_safe
         @wraps(view)
         def guarded(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             request.now = datetime.now(UTC)

@@ -67,3 +67,7 @@ def test_the_help_page_is_answered_without_the_database(client: Client) -> None:
     answer = client.get("/help/")
     assert answer.status_code == 200
     assert "Help with this service" in answer.content.decode()
+
+
+def test_the_help_page_takes_nothing(client: Client) -> None:
+    assert client.post("/help/", {"words": "Hello"}).status_code == 405

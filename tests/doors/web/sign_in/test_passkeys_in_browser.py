@@ -1,5 +1,6 @@
 """A passkey in a real browser with a made-up device: made, used, removed, under the strict content security policy."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,14 @@ from tests.doors.web.test_in_browser import AXE, RULES, chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 __all__ = ["chromium"]
-PUBLIC = ("", "staff/", "staff/password/", "code/", "email/", "no-account/")
+PUBLIC = {
+    "": "Sign in",
+    "staff/": "Sign in as a member of staff",
+    "staff/password/": "Choose a password",
+    "code/": "Sign in with your letter",
+    "email/": "Sign in by e-mail",
+    "no-account/": "If you cannot sign in",
+}
 
 
 @pytest.fixture
@@ -60,12 +68,13 @@ def carol(transactional_db: None) -> Account:
     return account
 
 
-def check(page: Page, name: str) -> None:
-    """No axe violation, and nothing wider than the screen."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+def check(page: Page, title: str) -> None:
+    """The page of this title has come; it has no axe violation, and nothing wider than the screen."""
+    expect(page).to_have_title(re.compile(re.escape(title)))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, title
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    assert [(name, each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert [(title, each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
 def make_passkey(page: Page, live_server: LiveServer) -> None:
@@ -73,13 +82,13 @@ def make_passkey(page: Page, live_server: LiveServer) -> None:
     page.get_by_label("E-mail address").fill("carol@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
-    check(page, "set-up")
+    check(page, "Set up your second step")
     page.get_by_role("button", name="Make a passkey").click()
-    check(page, "add passkey")
+    check(page, "Make a passkey")
     page.get_by_label("A name for this passkey").fill("My phone")
     page.get_by_role("button", name="Make a passkey").click()
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
-    check(page, "recovery codes")
+    check(page, "Your recovery codes")
     page.get_by_role("button", name="I have kept them").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
@@ -95,7 +104,7 @@ def test_a_passkey_is_made_and_signs_in_alone(
     expect(page.get_by_text("Carol Okoro")).to_be_visible()
     page.goto(f"{live_server.url}/sign-in/ways/")
     expect(page.locator("bdi", has_text="My phone")).to_be_visible()
-    check(page, "ways")
+    check(page, "How you sign in")
     page.get_by_role("link", name="Remove My phone").click()
     page.get_by_role("button", name="Yes, remove it").click()
     expect(page.get_by_role("alert")).to_contain_text("This is your only second step.")
@@ -112,15 +121,17 @@ def test_after_the_password_the_passkey_is_the_second_step(
     page.get_by_label("E-mail address").fill("carol@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
-    check(page, "second step")
+    check(page, "One more step")
     page.get_by_role("button", name="Use my passkey").click()
     expect(page.get_by_text("Carol Okoro")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", PUBLIC)
-def test_the_ways_in_are_accessible_and_fit_a_narrow_screen(page: Page, live_server: LiveServer, address: str) -> None:
+@pytest.mark.parametrize(("address", "title"), PUBLIC.items())
+def test_the_ways_in_are_accessible_and_fit_a_narrow_screen(
+    page: Page, live_server: LiveServer, address: str, title: str
+) -> None:
     page.goto(f"{live_server.url}/sign-in/{address}")
-    check(page, address)
+    check(page, title)
 
 
 def test_a_passkey_of_another_site_or_time_is_no_use(live_server: LiveServer, carol: Account) -> None:
