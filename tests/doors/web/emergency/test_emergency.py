@@ -92,7 +92,7 @@ def test_names_alone_or_nothing_are_answered_with_the_field_and_the_fix(cast: Ca
     [
         ({"reason": ""}, "Choose an answer"),
         ({"words": ""}, "What happened?"),
-        ({"words": "asdfg"}, "Say what happened, in at least 15 letters."),
+        ({"words": "asdfg"}, "Say in a few words what happened."),
     ],
 )
 def test_no_reason_or_a_reason_of_five_characters_opens_nothing(cast: Cast, said: dict[str, str], fix: str) -> None:
@@ -101,6 +101,11 @@ def test_no_reason_or_a_reason_of_five_characters_opens_nothing(cast: Cast, said
     assert answer.status_code == 422
     assert fix in text_of(answer.content.decode())
     assert client.get(f"/emergency/{cast.people['Amina']}/").status_code == 404
+
+
+@pytest.mark.parametrize("words", ["She fell at home", "Confused", "fell, hip"])
+def test_whatever_words_there_is_time_for_open_it(cast: Cast, words: str) -> None:
+    opened(client_for(crew(cast)), cast, words=words)
 
 
 def test_the_record_of_somebody_close_is_refused_with_the_way_out(cast: Cast) -> None:
