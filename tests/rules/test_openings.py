@@ -11,7 +11,7 @@ def test_a_few_readable_words_say_what_happened(words: str) -> None:
     assert check_opening(reason="life-at-risk", words=words, is_own_or_relative=False) == (Reason.LIFE_AT_RISK, words)
 
 
-@pytest.mark.parametrize("words", ["asdfg", "fell", "aaaaaaaaaaaa", "a b c d e f g h", "........", "?!?!?!?!", "- - - - -"])
+@pytest.mark.parametrize("words", ["asdfg", "fell", "aaaaaaaaaaaa", "a b c d e f g h", "........", "- - - - -"])
 def test_what_says_nothing_does_not(words: str) -> None:
     with pytest.raises(Invalid) as refused:
         check_opening(reason="life-at-risk", words=words, is_own_or_relative=False)

@@ -215,6 +215,7 @@ MESSAGES: dict[str, str] = {
     "nhs-number.other-country": "Enter an NHS number from England, Wales or the Isle of Man. This one is not.",
     "nhs-number.same-digits": "Enter a real NHS number. This one is the same digit 10 times.",
     "nhs-number.ten-digits": "Enter an NHS number of 10 digits, for example 999 000 0018.",
+    "opening.nobody-looks": "Leave this empty: nobody could look at your reason, so the person has to be told.",
     "opening.own-or-relative": "This is your own plan, or that of somebody close to you. Ask a colleague to look.",
     "opening.reason": "Choose the reason why you need to open this plan now.",
     "opening.reviewed-already": "Somebody has looked at this already.",

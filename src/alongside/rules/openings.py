@@ -42,6 +42,14 @@ class Outcome(StrEnum):
     WRONG = "wrong"
 
 
+class ReviewedBy(StrEnum):
+    """Whose privacy officer looks at an opening. There, where the organisation that opens has none: see rls.sql."""
+
+    HERE = "here"  # the organisation of whoever opens
+    THERE = "there"  # one that looks after the person
+    NOBODY = "nobody"
+
+
 class Ground(StrEnum):
     """On what law a decision of the person is overridden (domain.md 7.2)."""
 
@@ -80,6 +88,15 @@ def check_opening(*, reason: str, words: str, is_own_or_relative: bool) -> tuple
     if reason not in set(Reason):
         raise Invalid("opening.reason", field="reason")
     return Reason(reason), check_said(words, field="words")
+
+
+def check_not_told(words: str, reviewed_by: ReviewedBy) -> str:
+    """Why the person is not told yet, or nothing. Raises Invalid where nobody would ever look at that."""
+    if not words:
+        return ""
+    if reviewed_by == ReviewedBy.NOBODY:
+        raise Invalid("opening.nobody-looks", field="not_told")
+    return check_reason_words(words, field="not_told")
 
 
 def check_said(words: str, *, field: str) -> str:

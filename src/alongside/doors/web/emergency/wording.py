@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alongside.rules.emergency import Document, Part
-from alongside.rules.openings import OpeningKind, Outcome, Reason
+from alongside.rules.openings import OpeningKind, Outcome, Reason, ReviewedBy
 from alongside.rules.plan.sections import Section
 
 REASONS = {
@@ -12,6 +12,11 @@ REASONS = {
     Reason.CALLED_TO_THE_PERSON: _("I was called to them, or they came to us"),
     Reason.SOMEBODY_ELSE_AT_RISK: _("Somebody else is at risk now"),
     Reason.OTHER: _("Another reason"),
+}
+LOOKS = {
+    ReviewedBy.HERE: _("The privacy officer of your organisation reads why."),
+    ReviewedBy.THERE: _("The privacy officer of the organisation that looks after them reads why."),
+    ReviewedBy.NOBODY: _("No privacy officer can read why. Those who run your organisation are told that."),
 }
 PARTS = {
     Part.COMMUNICATION: _("How to talk with me, and what to do differently"),

@@ -1,6 +1,7 @@
 """Facts that decisions stand on, the person's decisions, what stands beside them, and their emergency cards."""
 
 from alongside.records.sharing.reads.beside import (
+    count_unreviewed,
     is_close_to,
     kept_apart,
     open_now,
@@ -16,7 +17,10 @@ from alongside.records.sharing.reads.beside import (
     powers_recorded,
     restrictions_of,
     restrictions_to_review,
+    reviewed_by,
     seen_by_the_person,
+    sought_in_emergency,
+    teams_to_call,
 )
 from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for
 from alongside.records.sharing.reads.decisions import (
@@ -37,6 +41,7 @@ __all__ = [
     "card_view",
     "cards_for",
     "check_may_decide",
+    "count_unreviewed",
     "decisions_of",
     "facts_for",
     "is_close_to",
@@ -57,8 +62,11 @@ __all__ = [
     "readers_of",
     "restrictions_of",
     "restrictions_to_review",
+    "reviewed_by",
     "seen_by_the_person",
     "shared_with_us",
     "sharing_for",
     "sharing_to_ask_about",
+    "sought_in_emergency",
+    "teams_to_call",
 ]
