@@ -90,6 +90,29 @@ def test_the_person_adds_somebody_and_is_asked_whether_they_want_them(amina: Cli
     )
 
 
+def test_when_somebody_answers_the_phone_is_asked_and_not_asked_is_no_no(amina: Client) -> None:
+    asked = amina.get("/careteam/add/").content.decode()
+    assert "When do they answer the phone?" in asked
+    chosen = re.search(r'<input[^>]*name="answers_when"[^>]*value="not-asked"[^>]*>', asked)
+    assert chosen is not None and "checked" in chosen[0]
+    added = amina.post("/careteam/add/", {**ADDED, "answers_when": "not-asked"})
+    assert "01632 960100 Not asked yet if they answer at night" in said(amina, "/careteam/")
+    somebody = added["Location"].split("/")[2]
+    changed = {**ADDED, "answers_when": "any-time", "based_on": "0"}
+    del changed["kind"]
+    assert amina.post(f"/careteam/{somebody}/change/", changed).status_code == 302
+    page = said(amina, f"/careteam/{somebody}/")
+    assert "01632 960100 Answers by day and at night" in page
+    assert "When they answer the phone: “Not asked yet” became “By day and at night”" in page
+
+
+@pytest.mark.parametrize("when", ["at-noon", "\u202enight", "day night", "NIGHT"])
+def test_an_hour_that_is_no_answer_is_refused_by_its_field(amina: Client, when: str) -> None:
+    wrong = amina.post("/careteam/add/", {**ADDED, "answers_when": when})
+    assert wrong.status_code == 422
+    assert 'href="#answers_when' in wrong.content.decode()
+
+
 def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: UUID) -> None:
     wrong = edit(amina, f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
     assert wrong.status_code == 422

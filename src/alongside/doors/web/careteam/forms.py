@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.contact_words import ANSWERS_WHEN
 from alongside.doors.web.careteam.wording import (
     ASKED,
     ATTORNEYS,
@@ -24,6 +25,7 @@ from alongside.rules.dates import months_later
 from alongside.rules.involvement import (
     LONGEST_REVIEW_MONTHS,
     Answer,
+    AnswersWhen,
     Asked,
     Attorney,
     Benefit,
@@ -94,12 +96,19 @@ class DetailsForm(StrictForm):
     team = Line(_("Where they work"), hint=_("The team and the organisation, if this is their work."), required=False)
     telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
     email = Email(_("Email address"), required=False)
+    answers_when = Choice(
+        _("When do they answer the phone?"),
+        list(ANSWERS_WHEN.items()),
+        hint=_("In an emergency, whoever answers at night is shown first."),
+        required=False,
+    )
     key_worker = Agree(_("They are the key worker"), hint=_("In mental health: the main professional."), required=False)
     no_contact = Agree(_("Please do not contact them"), required=False)
     no_contact_reason = Line(_("Why not to contact them"), required=False)
 
     def details(self) -> Details:
-        return Details(**{name: self.cleaned_data[name] for name in DetailsForm.base_fields})
+        given = {name: self.cleaned_data[name] for name in DetailsForm.base_fields}
+        return Details(**{**given, "answers_when": AnswersWhen(given["answers_when"] or AnswersWhen.NOT_ASKED)})
 
 
 class AddForm(DetailsForm):
