@@ -22,7 +22,7 @@ from alongside.records.sharing.reads.beside import (
     sought_in_emergency,
     teams_to_call,
 )
-from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for
+from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for, cards_to_stop
 from alongside.records.sharing.reads.decisions import (
     check_may_decide,
     decisions_of,
@@ -40,6 +40,7 @@ __all__ = [
     "card_uses_to_tell",
     "card_view",
     "cards_for",
+    "cards_to_stop",
     "check_may_decide",
     "count_unreviewed",
     "decisions_of",
