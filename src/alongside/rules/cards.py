@@ -7,7 +7,7 @@ domain.md 13.3, safety.md H20 (paper that ages says so); NIST SP 800-63B 5.2.2 (
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from alongside.rules.openings import Reason, check_said
+from alongside.rules.openings import Reason, check_reason_words, check_said
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
 from alongside.rules.sharing import EMERGENCY_SECTIONS

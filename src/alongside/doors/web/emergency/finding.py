@@ -15,7 +15,7 @@ from alongside.doors.web.emergency.roles import OPENS, kind_for
 from alongside.doors.web.emergency.wording import LOOKS
 from alongside.doors.web.rendering import render
 from alongside.records.sharing.changes import find_in_emergency, open_beside
-from alongside.records.sharing.reads import reviewed_by, sought_in_emergency
+from alongside.records.sharing.reads import is_open_as_usual, reviewed_by, sought_in_emergency
 from alongside.rules.actors import Role
 
 SALT = "found-in-an-emergency"
@@ -50,7 +50,14 @@ def why(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _open(request, person, form)):
         return redirect("emergency:page", person)
     is_whole = request.actor.role != Role.EMERGENCY_VIEWER
-    values = {"form": form, "is_whole": is_whole, "sought": sought, "looks": LOOKS[looks]}
+    is_usual = is_whole and is_open_as_usual(by=request.actor, person=person)
+    values = {
+        "form": form,
+        "is_whole": is_whole,
+        "sought": sought,
+        "looks": LOOKS[looks],
+        "usual": reverse("plan:of", args=[person]) if is_usual else "",
+    }
     return render(request, "emergency/why.html", values, status=422 if form.errors else 200)
 
 

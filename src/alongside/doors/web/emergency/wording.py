@@ -64,4 +64,4 @@ OUTCOMES = {
 def card_words(card: CardToStop) -> str:
     """One card among several, as who lost it can tell which it is."""
     values = {"printed": day(card.printed_on), "ends": day(card.ends_on)}
-    return gettext("Printed on %(printed)s, works until %(ends)s") % values
+    return gettext("Made on %(printed)s, works until %(ends)s") % values

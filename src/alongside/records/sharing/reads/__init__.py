@@ -3,6 +3,7 @@
 from alongside.records.sharing.reads.beside import (
     count_unreviewed,
     is_close_to,
+    is_open_as_usual,
     kept_apart,
     open_now,
     opening_view,
@@ -46,6 +47,7 @@ __all__ = [
     "decisions_of",
     "facts_for",
     "is_close_to",
+    "is_open_as_usual",
     "kept_apart",
     "open_now",
     "opening_view",

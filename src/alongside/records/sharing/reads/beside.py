@@ -77,6 +77,13 @@ def reviewed_by(*, by: Actor, person: UUID) -> ReviewedBy:
         return ReviewedBy(cursor.fetchone()[0] or ReviewedBy.NOBODY)
 
 
+def is_open_as_usual(*, by: Actor, person: UUID) -> bool:
+    """Whether this actor reads something of this person's plan without opening it beside their decision."""
+    with connection.cursor() as cursor:
+        cursor.execute("select sees_section(%s, 'about-me') or sees_section(%s, 'health')", [person, person])
+        return bool(cursor.fetchone()[0])
+
+
 def count_unreviewed(*, by: Actor) -> int:
     """How many openings of the organisation that this actor runs wait while nobody can look at them."""
     with connection.cursor() as cursor:
