@@ -35,7 +35,6 @@ BEGINS = {
     "prepare:result": "adds a result: the day is filled in",
     "rights:correction": "answered once; the entry's words are looked at when it is answered",
     "staff:add": "adds a member: the first day is filled in",
-    "staff:last_day": "today is filled in, whatever stands there; every day that was ever said is in the audit",
 }
 
 
