@@ -386,12 +386,10 @@ def opened_beside(cast: Cast) -> None:
         "not_told": "Zinnia reads her letters first.",
     }
     open_beside(by=opener, person=amina, now=cast.now, **opened)
-    # Meadow has no privacy officer: who looks after each of these two has.
+    # Meadow has no privacy officer: who looks after her has one.
     stranger = cast.staff("Milo Crane", Role.PROFESSIONAL, MEADOW)
     set_identity(stranger, cast.now)
     open_beside(by=stranger, person=amina, now=cast.now, **opened)
-    other = {**opened, "words": "Found on the stairs.", "not_told": ""}
-    open_beside(by=stranger, person=cast.people["Hilda"], now=cast.now, **other)
     set_identity(by, cast.now)
     ask_override(
         by=by,

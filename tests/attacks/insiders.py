@@ -51,7 +51,7 @@ VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self
 """
 LOOKED_AT = """
 UPDATE sharing_opening SET reviewed_at = %(now)s, reviewed_by = %(self)s, outcome = 'right'
-WHERE person_id = %({})s AND organisation_id = %(meadow)s
+WHERE person_id = %(amina)s AND organisation_id = %(meadow)s
 """
 INSIDERS = {
     "ends an adjustment, and changes none": Inside(
@@ -96,11 +96,11 @@ INSIDERS = {
         "SELECT 1 FROM rights_copyrequest",
         "SELECT 1 FROM rights_complaint",
     ),
-    "looks at what others without an officer opened of her, and of nobody else": Inside(
+    "looks at what others without an officer opened, and reads none of the plan": Inside(
         "sharing_opening",
         officer,
-        LOOKED_AT.format("amina"),
-        LOOKED_AT.format("hilda"),
+        LOOKED_AT,
+        "SELECT 1 FROM health_condition",
     ),
     "is not told of an opening before it is safe": Inside(
         "audit_event",

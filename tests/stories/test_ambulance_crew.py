@@ -27,9 +27,10 @@ def test_an_ambulance_crew(stage: Stage, javascript: bool) -> None:
     looks_for(eddie, day=15, then=FIND)
     eddie.sees("We did not find exactly one person")
 
-    # When they find her, they see nothing before they say why, and five letters say nothing
+    # When they find her, they see that it is her and no more before they say why, and five letters say nothing
     looks_for(eddie, day=14, then=WHY)
-    eddie.does_not_see(AMINA)
+    eddie.sees(f"{AMINA}, born in 1951, postcode GR1")
+    eddie.does_not_see("Allergy", "14 March")
     eddie.choose("I was called to them, or they came to us")
     eddie.fill("What happened?", "asdfg")
     eddie.press("Open it now", then=WHY)

@@ -142,6 +142,16 @@ def test_it_says_enough_of_who_it_is_to_see_that_it_is_the_right_person_and_no_m
     assert "/emergency/" in page.split("No, find somebody else")[0].rsplit("href=", 1)[1]
 
 
+def test_who_can_open_the_plan_in_the_usual_way_is_told_so(cast: Cast) -> None:
+    usual = "You can open this in the usual way"
+    coordinator = client_for(cast.coordinator)
+    page = coordinator.get(found(coordinator)).content.decode()
+    assert usual in page
+    assert f'href="/people/{cast.people["Amina"]}/plan/"' in page
+    stranger = client_for(cast.intruder)
+    assert usual not in stranger.get(found(stranger)).content.decode()
+
+
 @pytest.mark.parametrize("words", ["She fell at home", "Confused", "fell, hip"])
 def test_whatever_words_there_is_time_for_open_it(cast: Cast, words: str) -> None:
     opened(client_for(crew(cast)), cast, words=words)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.frame import Link
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.home.news import news
 from alongside.doors.web.home.next_for_person import Standing, next_for_person
 from alongside.doors.web.home.page import Page, when
 from alongside.doors.web.home.who_to_ask import who_to_ask
@@ -50,6 +51,7 @@ def page(request: ActingRequest) -> Page:
         "person": header_of(who),
         "called": who.called,
         "next": next_for_person(standing),
+        "news": news(by, person, request.now),
         "appointments": [_appointment(each) for each in contacts if each.starts_at > request.now],
         "ask": who_to_ask(by, person, current, request.now),
         "still_ok": [decision_shape(each, None, why) for each, why in asked[:MOST_ASKED]],
