@@ -17,6 +17,7 @@ from alongside.rules.sharing_choices import SharingPurpose
 from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided, Reading
 
 CARERS = frozenset({"carer", "family-or-friend"})
+SUPPORT_ENDED = "support ended"  # how a decision was made that ended with somebody's support
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.section_names import section_name
 from alongside.doors.web.shapes import Sharing
 from alongside.doors.web.sharing.choosing import address_of, href
 from alongside.doors.web.sharing.wording import may_sentences, purpose_sentence, reader_words
-from alongside.records.sharing.values import SharingView
+from alongside.records.sharing.values import SUPPORT_ENDED, SharingView
 from alongside.rules.sharing_choices import AskAgain
 
 WHY_ASKED = {
@@ -35,7 +36,7 @@ def decision_shape(each: SharingView, person: UUID | None, asked: AskAgain | Non
 def _more(each: SharingView) -> str:
     """What they may do beyond reading, for what; or why nothing is shared."""
     if not each.sections:
-        return each.reason
+        return _("They do not support you any more.") if each.how == SUPPORT_ENDED else each.reason
     is_more = each.comment_on or each.contribute_to
     may = may_sentences(each.sections, each.comment_on, each.contribute_to) if is_more else ()
     return " ".join(filter(None, (*may, purpose_sentence(each.purposes))))

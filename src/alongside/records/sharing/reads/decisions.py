@@ -49,6 +49,13 @@ select distinct on (d.person_id) d.person_id, d.ends_on from (
 where d.ends_on is null or d.ends_on >= %s
 order by d.person_id, d.breadth
 """
+_BY_NAME = """
+select person_id from (
+    select distinct on (person_id) person_id, sections, ends_on from sharing_sharingdecision
+    where account_id = %s and role = '' and person_id = any((select linked_records(%s))::uuid[])
+    order by person_id, number desc) newest
+where sections <> '{}' and (ends_on is null or ends_on >= %s)
+"""
 
 
 def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
@@ -57,6 +64,13 @@ def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
         cursor.execute(_DECISIONS, [person])
         views = [_view(*row) for row in cursor.fetchall()]
     return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
+
+
+def shared_by_name(*, by: Actor, person: UUID, account: UUID, now: datetime) -> tuple[UUID, ...]:
+    """The records of this person in which something is shared with this account by name today, as their supporter."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_NAME, [account, person, day_of(now)])
+        return tuple(found for (found,) in cursor.fetchall())
 
 
 def person_of_decision(*, by: Actor, decision: UUID) -> UUID:
