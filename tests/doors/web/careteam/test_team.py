@@ -13,6 +13,7 @@ from alongside.records.careteam.reads import supported_people
 from alongside.rules.actors import Role
 from tests.cast import Cast, coordinated, make_cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_the_person_adds_somebody_and_is_asked_whether_they_want_them(amina: Cli
     page = said(amina, added["Location"])
     assert "Do you want Zinnia Begum to be involved?" in page
     assert "How were they asked?" not in page
-    done = amina.post(added["Location"], {"decision": "with-limits", "limits": "Not about money."})
+    done = edit(amina, added["Location"], {"decision": "with-limits", "limits": "Not about money."})
     assert done["Location"] == "/careteam/"
     assert "I want Zinnia Begum to be involved, but not in everything. Limits: Not about money." in said(
         amina, "/careteam/"
@@ -113,7 +114,7 @@ def test_an_hour_that_is_no_answer_is_refused_by_its_field(amina: Client, when: 
 
 
 def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: UUID) -> None:
-    wrong = amina.post(f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
+    wrong = edit(amina, f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
     assert wrong.status_code == 422
     assert "Write what the limits are" in wrong.content.decode()
     assert 'href="#limits"' in wrong.content.decode()
@@ -122,11 +123,11 @@ def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: 
 def test_the_team_writes_down_how_the_person_was_asked(carol: Client, zinnia: UUID) -> None:
     address = f"/careteam/{zinnia}/decision/"
     day = {f"decided_on-{part}": value for part, value in DAY.items()}
-    wrong = carol.post(address, {"decision": "involve", "asked": "not-alone", **day})
+    wrong = edit(carol, address, {"decision": "involve", "asked": "not-alone", **day})
     assert wrong.status_code == 422
     assert "Write why the person was not asked alone." in wrong.content.decode()
     right = {"decision": "involve", "asked": "not-alone", "why_not_alone": "Her interpreter was there.", **day}
-    assert carol.post(address, right).status_code == 302
+    assert edit(carol, address, right).status_code == 302
     page = said(carol, f"/careteam/{zinnia}/")
     assert "They want Zinnia Begum to be involved." in page
     assert "Not on their own, 2 November 2026. Written down by Carol Okoro. Her interpreter was there." in page
@@ -187,7 +188,7 @@ def test_a_coordinator_is_handed_over_and_not_ended(carol: Client, cast: Cast) -
 def test_a_conflict_is_written_down_and_shown_to_the_team_and_not_to_the_person(
     carol: Client, amina: Client, cast: Cast, zinnia: UUID
 ) -> None:
-    assert carol.post(f"/careteam/{zinnia}/conflict/", CHECKED).status_code == 302
+    assert edit(carol, f"/careteam/{zinnia}/conflict/", CHECKED).status_code == 302
     page = said(carol, f"/careteam/{zinnia}/")
     assert "An inheritance" in page and "I know, and I want her with me." in page and "Not decided yet" in page
     assert "Conflict of interest: not decided" in said(carol, f"/careteam/for/{cast.people['Amina']}/")
@@ -197,11 +198,11 @@ def test_a_conflict_is_written_down_and_shown_to_the_team_and_not_to_the_person(
 
 
 def test_a_conflict_is_decided_with_a_view_and_a_day(carol: Client, zinnia: UUID) -> None:
-    wrong = carol.post(f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve"})
+    wrong = edit(carol, f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve"})
     assert wrong.status_code == 422
     assert "Enter the day when this is looked at again." in wrong.content.decode()
     review = {"review_on-day": "1", "review_on-month": "5", "review_on-year": "2027"}
-    assert carol.post(f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve", **review}).status_code == 302
+    assert edit(carol, f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve", **review}).status_code == 302
     assert "Involve them" in said(carol, f"/careteam/{zinnia}/")
 
 
@@ -250,10 +251,10 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
     row = add_supporter(by=cast.coordinator, person=cast.people["Amina"], now=cast.now, **given)
     day = {f"decided_on-{part}": value for part, value in DAY.items()}
     client = client_for(nurse)
-    refused = client.post(f"/careteam/{row}/decision/", {"decision": "involve", "asked": "alone", **day})
+    refused = edit(client, f"/careteam/{row}/decision/", {"decision": "involve", "asked": "alone", **day})
     assert refused.status_code == 422
     assert "Somebody else has to write this down, because it is about you." in refused.content.decode()
-    assert client.post(f"/careteam/{row}/conflict/", CHECKED).status_code == 422
+    assert edit(client, f"/careteam/{row}/conflict/", CHECKED).status_code == 422
     set_identity(cast.coordinator, cast.now)
     assert not Involvement.objects.exists() and not Conflict.objects.exists()
 
