@@ -37,7 +37,11 @@ def zinnia(cast: Cast) -> Actor:
     set_identity(SETTING_UP, cast.now)
     account = add_account(by=SETTING_UP, name="Zinnia Begum", now=cast.now)
     return Actor(
-        role=Role.CARER, account=account, on_behalf_of=cast.people["Amina"], name="Zinnia", assurance=Assurance.TWO_FACTOR
+        role=Role.CARER,
+        account=account,
+        on_behalf_of=cast.people["Amina"],
+        name="Zinnia",
+        assurance=Assurance.TWO_FACTOR,
     )
 
 

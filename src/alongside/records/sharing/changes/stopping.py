@@ -1,4 +1,4 @@
-"""Somebody's part is over, and with it all that it opened: one who acts for a person is stopped, or one who supports them."""
+"""Somebody's part is over, and all that it opened with it: of one who acts for a person, or of one who supports them."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -30,9 +30,8 @@ def stop_authority(*, by: Actor, authority: UUID, reason: str, review_on: date |
 
 
 def end_support(*, by: Actor, supporter: UUID, now: datetime) -> None:
-    """Somebody does not support the person any more: at once they sign in as nobody's supporter here, help with the plan
-    no more, and see nothing of what was shared with them by name. What they see in another part (where they work, by an
-    authority) stays.
+    """Somebody does not support the person any more. At once they do not sign in as a supporter, help with the plan, or
+    see what was shared with them by name. What they see in another part (where they work, by an authority) stays.
 
     Raises Unknown, NotAllowed, and NotReady for the coordinator. Ended twice, nothing new happens.
     """
