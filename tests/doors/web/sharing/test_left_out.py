@@ -1,4 +1,4 @@
-"""Whom the person does not want to be involved is not said to see anything, and why; of safeguarding nothing is said."""
+"""Whom the person does not want to be involved is not said to see anything, and why; of safeguarding, nothing."""
 
 from uuid import UUID
 

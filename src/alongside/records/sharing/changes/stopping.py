@@ -1,4 +1,4 @@
-"""Somebody's part is over, and all that it opened with it: of one who acts for a person, or of one who supports them."""
+"""Somebody's part is over, and all that it opened with it: of one who acts for a person, or who supports them."""
 
 from datetime import date, datetime
 from uuid import UUID

@@ -23,7 +23,7 @@ from alongside.rules.sharing_choices import AskAgain, SharingPurpose, ask_again
 
 RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 PAGE = 50
-# The newest decision about each reader. Part of every plan page, so in plain SQL. Of one who is chosen by name also: did
+# The newest decision about each reader. Part of every plan page, so in plain SQL. Of one who is chosen by name too: did
 # the person say that they are not wanted, for those who may read it; and is none of their rows among those who are
 # involved. Of an allegation nothing shows here.
 _DECISIONS = """
