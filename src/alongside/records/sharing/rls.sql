@@ -916,9 +916,9 @@ begin
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
         insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
-                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
+                                        answers_when, key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', 'not-asked', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;

@@ -43,6 +43,7 @@ class Reader:
 class SharingView:
     """The newest decision about one reader. No sections means that nothing is shared.
 
+    number: from 1 for each reader; whoever decides anew says which one they saw.
     looked_at: when it was decided, or last confirmed.
     """
 
@@ -58,6 +59,7 @@ class SharingView:
     given_by: str
     how: str
     reason: str
+    number: int
     decided_at: datetime
     looked_at: datetime
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import ButtonForm
+from alongside.doors.web.forms import ButtonForm, StrictForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.need_words import IMPAIRMENTS
 from alongside.doors.web.people.more_forms import BackgroundForm, ContactForm, NumberForm, VerifyForm, WhoForm
@@ -136,10 +136,10 @@ def background(request: ActingRequest, person: UUID) -> HttpResponse:
     return _asked(request, person, form, _("About them"))
 
 
-def _asked(request: ActingRequest, person: UUID, form: object, title: str) -> HttpResponse:
+def _asked(request: ActingRequest, person: UUID, form: StrictForm, title: str) -> HttpResponse:
     who = person_view(by=request.actor, person=person)
     values = {"person": header_of(who), "shown": who, "form": form, "title": title}
-    return render(request, "people/more_form.html", values, status=422 if getattr(form, "errors", None) else 200)
+    return render(request, "people/more_form.html", values, status=form.status)
 
 
 def _removed(page: MoreDetails, kind: str, detail: UUID) -> str:
