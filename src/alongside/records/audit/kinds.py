@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CARING_ANSWERED = "caring.answered"
     AUTHORITY_RECORDED = "authority.recorded"
     AUTHORITY_MOVED = "authority.moved"
+    AUTHORITY_GUARDED = "authority.guarded"
+    AUTHORITY_GIVEN_BACK = "authority.given-back"
     PROXY_INVITED = "proxy.invited"
     PROXY_WELCOMED = "proxy.welcomed"
     CAPACITY_ASSESSED = "capacity.assessed"
@@ -111,12 +113,15 @@ class EventKind(StrEnum):
     PERSON_CHANGED = "person.changed"
     PERSON_MERGED = "person.merged"
     PERSON_UNMERGED = "person.unmerged"
+    DETAILS_OPENED = "details.opened"
+    NEEDS_OPENED = "needs.opened"
     NEED_RECORDED = "need.recorded"
     NEEDS_CONFIRMED = "needs.confirmed"
     ADJUSTMENT_ADDED = "adjustment.added"
     ADJUSTMENT_ENDED = "adjustment.ended"
     DETAIL_KEPT_APART = "detail.kept-apart"
     DETAIL_READ = "detail.read"
+    INFORMATION_OPENED = "information.opened"
     INFORMATION_WANTED = "information.wanted"
     INFORMATION_GIVEN = "information.given"
     FORMAT_OVERRIDDEN = "format.overridden"
@@ -200,6 +205,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CARING_ANSWERED: "{who} answered if a plan about you can be shown in an emergency.",
     EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
     EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.AUTHORITY_GUARDED: "{who} keeps the right of somebody to act for you stopped.",
+    EventKind.AUTHORITY_GIVEN_BACK: "{who} let your team decide again about the right of somebody to act for you.",
     EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
     EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
     EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",
@@ -272,12 +279,15 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PERSON_CHANGED: "Your details were changed.",
     EventKind.PERSON_MERGED: "{who} joined two records of you.",
     EventKind.PERSON_UNMERGED: "{who} took two records apart again.",
+    EventKind.DETAILS_OPENED: "{who} looked at your details.",
+    EventKind.NEEDS_OPENED: "{who} looked at what you need to read, hear or be reached.",
     EventKind.NEED_RECORDED: "{who} recorded what you need to read, hear or be reached.",
     EventKind.NEEDS_CONFIRMED: "{who} confirmed the needs that you told us.",
     EventKind.ADJUSTMENT_ADDED: "{who} recorded something that is done differently for you.",
     EventKind.ADJUSTMENT_ENDED: "{who} recorded that something is no longer done differently for you.",
     EventKind.DETAIL_KEPT_APART: "{who} changed a contact detail.",
     EventKind.DETAIL_READ: "{who} looked at a contact detail.",
+    EventKind.INFORMATION_OPENED: "{who} looked at what you want to know, and what you were told.",
     EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
     EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
     EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",

@@ -1,7 +1,7 @@
 """The forms of concerns."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,7 @@ class NamedForm(StrictForm):
     supporters = Choices(
         _("Who is said to have caused harm?"),
         [],
-        hint=_("They see nothing about this person from the moment you save, and are told nothing."),
+        hint=_("They see nothing about this person from the moment you save, and are not told why."),
     )
     others = Words(
         _("Somebody who is not listed"),
@@ -60,6 +60,7 @@ class ConcernForm(NamedForm):
     words = Words(
         _("What happened, and how do you know?"),
         hint=_("Write what was seen or said, and by whom. Keep facts and opinions apart."),
+        required=True,
         rows=6,
         longest=LONGEST,
     )
@@ -80,7 +81,7 @@ class NoteForm(StrictForm):
     """What was done, and when."""
 
     done_on = Day(_("When was it done?"))
-    words = Words(_("What was done, by whom, and what comes next?"), rows=5, longest=LONGEST)
+    words = Words(_("What was done, by whom, and what comes next?"), required=True, rows=5, longest=LONGEST)
 
     def __init__(self, data: Any, *, today: date):
         super().__init__(data)
@@ -115,7 +116,7 @@ class CloseForm(StrictForm):
     """Why a concern is closed."""
 
     why = Choice(_("Why is it closed?"), list(CLOSED.items()), hints=CLOSED_HINTS)
-    words = Words(_("What was found, and what was done?"), rows=5, longest=LONGEST)
+    words = Words(_("What was found, and what was done?"), required=True, rows=5, longest=LONGEST)
 
     @property
     def because(self) -> Closed:
@@ -128,7 +129,7 @@ class KeepAwayForm(StrictForm):
     authorities = Choices(
         _("Who acts for them by law: whom do you stop?"),
         [],
-        hint=_("They act for this person no more, and see nothing. The team sees that it was stopped, and not why."),
+        hint=_("They act for this person no more. The team sees that it was stopped, and not why, and cannot undo it."),
     )
     accounts = Choices(
         _("Who signs in here: from whom do you keep everything?"),
@@ -136,7 +137,11 @@ class KeepAwayForm(StrictForm):
         hint=_("A limit that it takes two safeguarding leads to lift, whatever else is decided later."),
     )
     reason = Words(
-        _("What happened, and who decided this?"), hint=_("Only safeguarding leads read this."), rows=4, longest=2000
+        _("What happened, and who decided this?"),
+        hint=_("Only safeguarding leads read this."),
+        required=True,
+        rows=4,
+        longest=2000,
     )
     review_on = Day(_("When do you look at this again?"))
 
@@ -154,7 +159,7 @@ class KeepAwayForm(StrictForm):
             self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
             if not choices:
                 del self.fields[name]
-        self.fields["review_on"].earliest = today  # type: ignore[attr-defined]
+        self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> dict[str, tuple[UUID, ...]]:

@@ -19,7 +19,7 @@ from alongside.records.safeguarding.reads import open_concern
 from alongside.records.safeguarding.values import NamedView
 from alongside.records.sharing.changes import keep_away as keep_all_away
 from alongside.rules.actors import Role
-from alongside.rules.authority.standing import Standing, next_standings
+from alongside.rules.authority.standing import can_guard
 from alongside.rules.dates import day_of
 
 
@@ -28,7 +28,11 @@ def keep_away(request: ActingRequest, person: UUID, concern: UUID) -> HttpRespon
     """What holds already, and what can be stopped at once besides."""
     who = person_view(by=request.actor, person=person)
     found = open_concern(by=request.actor, person=person, concern=concern, now=request.now)
-    held = [each for each in authorities_guarded(by=request.actor, person=person) if _can_stop(each)]
+    held = [
+        each
+        for each in authorities_guarded(by=request.actor, person=person)
+        if can_guard(each.standing, is_guarded=each.is_guarded)
+    ]
     accounts = {str(each.account): each.name for each in found.named if each.account}
     form = KeepAwayForm(
         request.POST or None,
@@ -60,10 +64,6 @@ def _keep(request: ActingRequest, person: UUID, form: KeepAwayForm) -> None:
         now=request.now,
         **form.chosen,
     )
-
-
-def _can_stop(held: AuthorityView) -> bool:
-    return Standing.SUSPENDED in next_standings(held.standing)
 
 
 def _is_named(held: AuthorityView, named: tuple[NamedView, ...]) -> bool:

@@ -8,7 +8,7 @@ from alongside.doors.web.safeguarding.keeping_away import keep_away
 from alongside.doors.web.safeguarding.lifting import ask_lift, lift
 from alongside.doors.web.safeguarding.limits import find, person
 from alongside.doors.web.safeguarding.setting import set_limit
-from alongside.doors.web.safeguarding.stopping import stop
+from alongside.doors.web.safeguarding.stopping import give_back, stop
 
 app_name = "safeguarding"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<uuid:person>/concerns/<uuid:concern>/name/", name_somebody, name="name_somebody"),
     path("<uuid:person>/concerns/<uuid:concern>/keep-away/", keep_away, name="keep_away"),
     path("<uuid:person>/concerns/<uuid:concern>/close/", close, name="close"),
+    path("<uuid:person>/give-back/<uuid:authority>/", give_back, name="give_back"),
     path("<uuid:person>/<uuid:limit>/ask/", ask_lift, name="ask_lift"),
     path("<uuid:person>/<uuid:limit>/lift/", lift, name="lift"),
 ]
