@@ -894,7 +894,7 @@ create function supported_people() returns table (person uuid, called text)
 language sql stable security definer set search_path = public as $$
     select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
     from careteam_supporter s join people_person p on p.id = s.person_id
-    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
+    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on > today())
       and s.kind in ('carer', 'family-or-friend')
       and not p.id = any(people_restricted('carer', acting_id('account'), null))
       and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;

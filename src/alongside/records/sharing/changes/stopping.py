@@ -1,4 +1,4 @@
-"""A safeguarding lead stops those who act for a person, or are named in a concern, and all that they could open."""
+"""Somebody's part is over, and all that it opened with it: of one who acts for a person, or who supports them."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -6,7 +6,11 @@ from uuid import UUID
 
 from alongside.records.authority.changes import guard_authority
 from alongside.records.authority.reads import authority_view
+from alongside.records.careteam.changes import end_supporter
+from alongside.records.sharing.changes.decisions import stop_sharing
 from alongside.records.sharing.changes.restrictions import restrict
+from alongside.records.sharing.reads.decisions import shared_by_name
+from alongside.records.sharing.values import SUPPORT_ENDED, Reader
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.restrictions import Kept
@@ -51,3 +55,17 @@ def keep_away(
     others = Kept(accounts=frozenset(accounts) - {each.account for each in held})
     if others.accounts:
         restrict(by=by, person=person, kept=others, reason=reason, review_on=review_on, now=now)
+
+
+def end_support(*, by: Actor, supporter: UUID, now: datetime) -> None:
+    """Somebody does not support the person any more. At once they do not sign in as a supporter, help with the plan, or
+    see what was shared with them by name. What they see in another part (where they work, by an authority) stays.
+
+    Raises Unknown, NotAllowed, and NotReady for the coordinator. Ended twice, nothing new happens.
+    """
+    ended = end_supporter(by=by, supporter=supporter, now=now)
+    if ended.account is None:
+        return
+    reader = Reader(account=ended.account)
+    for person in shared_by_name(by=by, person=ended.person, account=ended.account, now=now):
+        stop_sharing(by=by, person=person, reader=reader, how=SUPPORT_ENDED, now=now)
