@@ -1,12 +1,12 @@
 """What was done with a person's record, as the person may read it. Row-level security shows it to nobody else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.models import Event
-from alongside.records.audit.values import EventPage, EventView
+from alongside.records.audit.values import EventPage, EventView, guarded_chain
 from alongside.rules.actors import Actor
 
 # A limit is kept from those whom it limits, and from whoever reads over the person's shoulder.
@@ -44,6 +44,12 @@ def lately(*, by: Actor, person: UUID, kinds: Collection[EventKind], since: date
     """Of these kinds what others did with this person's record since then, newest first; at most ten of them."""
     rows = Event.objects.filter(chain=f"person:{person}", kind__in=kinds, at__gte=since).exclude(account=by.account)
     return tuple(_view(row) for row in rows.exclude(because=BECAUSE_OF_A_LIMIT).order_by("-number")[:10])
+
+
+def guarded_events(*, by: Actor, detail: Mapping[str, str], most: int) -> tuple[EventView, ...]:
+    """What was done in the safeguarding compartment of the actor's organisation with this, the newest first."""
+    rows = Event.objects.filter(chain=guarded_chain(by.known_organisation), detail__contains=dict(detail))
+    return tuple(_view(row) for row in rows.order_by("-number")[:most])
 
 
 def _view(row: Event) -> EventView:
