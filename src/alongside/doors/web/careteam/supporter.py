@@ -103,7 +103,8 @@ def decision(request: ActingRequest, supporter: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _decide(request, supporter, form)):
         return redirect(team_address(request, found.person.id))
-    values = {**_common(request, found), "title": title % {"name": name}, "form": form}
+    sharing_href = reverse("sharing:mine", args=[] if is_own(request) else [found.person.id])
+    values = {**_common(request, found), "title": title % {"name": name}, "form": form, "sharing_href": sharing_href}
     return render(request, "careteam/decision.html", values, status=form.status)
 
 

@@ -36,6 +36,7 @@ def step(
         **common(request, page, person),
         "form": form,
         "name": reader_words(whom, page.name_of(whom)) if whom else "",
+        "looks_after": bool(whom) and page.is_looked_after_by(whom),
         "within_href": "",
         "none_href": "",
         **(more or {}),
