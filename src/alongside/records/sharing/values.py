@@ -136,7 +136,10 @@ class OpeningAlert:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes."""
+    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes.
+
+    stopped_why: what the team said when they stopped it for the person, else nothing.
+    """
 
     id: UUID
     person: UUID
@@ -147,6 +150,7 @@ class CardView:
     waits_until: datetime | None
     stopped_at: datetime | None
     stopped_by: UUID | None
+    stopped_why: str
 
     def is_working(self, today: date) -> bool:
         return is_working(stopped_at=self.stopped_at, ends_on=self.ends_on, today=today)
@@ -173,6 +177,28 @@ class CardsPage:
     person: PersonView
     cards: tuple[CardView, ...]
     uses: tuple[CardUseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardToStop:
+    """What staff know of somebody's card: when it was printed, until when it works, and whether it was stopped."""
+
+    id: UUID
+    printed_on: date
+    ends_on: date
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardsToStop:
+    """The cards of one person that are not over, for staff, the newest first."""
+
+    person: PersonView
+    cards: tuple[CardToStop, ...]
+
+    @property
+    def working(self) -> tuple[CardToStop, ...]:
+        return tuple(each for each in self.cards if each.stopped_at is None)
 
 
 @dataclass(frozen=True, slots=True)
