@@ -14,6 +14,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
+from alongside.doors.web.saved import Saved, saying
 from alongside.doors.web.sharing.choosing import href, is_own, page_for, reader_of
 from alongside.doors.web.sharing.decisions import decision_shape, team_shape
 from alongside.doors.web.sharing.forms import StopForm
@@ -73,7 +74,7 @@ def stop(request: ActingRequest, kind: str, reader: UUID, person: UUID | None = 
     whom = reader_of(page, kind, reader)
     form = StopForm(request.POST or None, request.actor.role)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _stop(request, page, whom, form)):
-        return redirect(href("mine", person))
+        return saying(Saved.STOPPED, redirect(href("mine", person)))
     decided = page.decision_about(whom)
     more = {
         "shares": bool(decided and decided.sections),
@@ -89,6 +90,7 @@ def still_ok(request: ActingRequest, decision: UUID, person: UUID | None = None)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         confirm_sharing(by=request.actor, person=page.person.id, decision=decision, now=request.now)
+        return saying(Saved.STILL_OK, redirect(href("mine", person)))
     return redirect(href("mine", person))
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
+from alongside.doors.web.saved import Saved, saying
 from alongside.doors.web.sharing.choosing import Chosen, address_of, chosen_in, go_to, href, is_own, page_for, reader_of
 from alongside.doors.web.sharing.forms import (
     ADD,
@@ -132,7 +133,7 @@ def check(request: ActingRequest, kind: str, reader: UUID, person: UUID | None =
     whom = reader_of(page, kind, reader)
     form = CheckForm(request.POST or None, request.actor.role)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _share(request, page, whom, form)):
-        return redirect(href("mine", person))
+        return saying(Saved.SHARED, redirect(href("mine", person)))
     told = told_of(page, whom, page.name_of(whom), chosen.about(whom), day_of(request.now))
     kind, reader = address_of(whom)
     more = {
