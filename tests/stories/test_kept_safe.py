@@ -46,7 +46,7 @@ def test_a_son_under_a_safeguarding_restriction(stage: Stage) -> None:
     sofia = given_at_the_limits_of_amina(stage, SOFIA)
     sofia.sees(YUSUF, "Lasting power of attorney for health and welfare", "In force")
     sofia.press("Stop at once", then=f"Stop {YUSUF} at once?")
-    sofia.sees("they are told nothing: it looks as if nothing was shared with them")
+    sofia.sees("they are not told why: their page says that we cannot show them this plan at the moment")
     when_she_says_why_and(sofia, "Stop it now")
     sofia.sees("Everything, and that the person is here", YUSUF, "Stopped for now")
 
