@@ -24,6 +24,7 @@ from alongside.records.careteam.reads.involvement import is_barred, not_asked_ab
 from alongside.records.careteam.reads.supporters import (
     birth_date_is,
     coordinator_of,
+    coordinator_to_ask,
     everybody_around,
     people_supported_by,
     supported_people,
@@ -38,6 +39,7 @@ __all__ = [
     "caseload_of",
     "caseloads",
     "coordinator_of",
+    "coordinator_to_ask",
     "everybody_around",
     "facilitation_view",
     "facilitations_of",
