@@ -127,8 +127,8 @@ def test_what_no_limit_may_say_is_answered_with_the_field_and_nothing_holds(
 def test_who_once_supported_her_can_still_be_named_and_is_shown_by_name(cast: Cast, lead: Actor) -> None:
     """One who ended could come back; and a limit always says on whom it is."""
     by, amina, client = cast.coordinator, cast.people["Amina"], client_for(lead)
-    set_identity(by, cast.now)
     zara = {"kind": "carer", "name": "Zara Begum", "account": cast.nurse.account}
+    set_identity(by, cast.now)
     end_supporter(by=by, supporter=add_supporter(by=by, person=amina, now=cast.now, **zara), now=cast.now)
     assert "Zara Begum" in text_of(client.get(address(cast, "set/")).content.decode())
     whom = [f"account/{cast.nurse.account}"]
