@@ -10,6 +10,7 @@ from alongside.records.careteam.reads.coordinators import (
 )
 from alongside.records.careteam.reads.facilitators import (
     assigning,
+    count_worries,
     facilitation_view,
     facilitations_of,
     helped_person,
@@ -40,6 +41,7 @@ __all__ = [
     "caseloads",
     "coordinator_of",
     "coordinator_to_ask",
+    "count_worries",
     "everybody_around",
     "facilitation_view",
     "facilitations_of",
