@@ -65,7 +65,7 @@ def _page(request: ActingRequest, person: UUID, **more: Any) -> HttpResponse:
         "current": current_words(request.now),
         "parts": shown_parts(found, found.blocks),
         "documents": documents_of(found),
-        "cannot_care": carers_rows(found),
+        "cannot_care": carers_rows(found.cannot_care),
         "until": found.until,
         "key": key_words(),
         "is_mine": False,
