@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CARING_ANSWERED = "caring.answered"
     AUTHORITY_RECORDED = "authority.recorded"
     AUTHORITY_MOVED = "authority.moved"
+    AUTHORITY_GUARDED = "authority.guarded"
+    AUTHORITY_GIVEN_BACK = "authority.given-back"
     PROXY_INVITED = "proxy.invited"
     PROXY_WELCOMED = "proxy.welcomed"
     CAPACITY_ASSESSED = "capacity.assessed"
@@ -51,6 +53,13 @@ class EventKind(StrEnum):
     INVOLVEMENT_DECIDED = "involvement.decided"
     CONFLICT_RECORDED = "conflict.recorded"
     CONCERN_ANSWERED = "concern.answered"
+    CONCERNS_LISTED = "concern.list-opened"
+    CONCERN_OPENED = "concern.opened"
+    CONCERN_RECORDED = "concern.recorded"
+    CONCERN_NAMED = "concern.somebody-named"
+    CONCERN_NOTED = "concern.note-added"
+    CONCERN_ASKED = "concern.person-asked"
+    CONCERN_CLOSED = "concern.closed"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     SHARING_CONFIRMED = "sharing.confirmed"
@@ -197,6 +206,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CARING_ANSWERED: "{who} answered if a plan about you can be shown in an emergency.",
     EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
     EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.AUTHORITY_GUARDED: "{who} keeps the right of somebody to act for you stopped.",
+    EventKind.AUTHORITY_GIVEN_BACK: "{who} let your team decide again about the right of somebody to act for you.",
     EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
     EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
     EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",
@@ -207,6 +218,13 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
     EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
+    EventKind.CONCERNS_LISTED: "{who} opened a list of safeguarding concerns.",
+    EventKind.CONCERN_OPENED: "{who} opened a safeguarding concern.",
+    EventKind.CONCERN_RECORDED: "{who} recorded a safeguarding concern.",
+    EventKind.CONCERN_NAMED: "{who} wrote down who is said to have caused harm.",
+    EventKind.CONCERN_NOTED: "{who} wrote down what was done about a safeguarding concern.",
+    EventKind.CONCERN_ASKED: "{who} wrote down what the person says about a safeguarding concern.",
+    EventKind.CONCERN_CLOSED: "{who} closed a safeguarding concern.",
     EventKind.COMMENT_ADDED: "{who} commented beside a part of your plan.",
     EventKind.COMMENT_READ: "You read a comment beside your plan.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",

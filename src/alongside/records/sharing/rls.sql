@@ -656,16 +656,16 @@ create policy looks_again on sharing_override for update to alongside_runtime us
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
 
 -- Restrictions are seen and set by safeguarding leads of an organisation that looks after the person, and nobody else; a
--- lead whom one names, or who has a conflict of interest, is not among them.
+-- lead whom one names, or who has a conflict of interest, in any record of the person, is not among them.
 create function guards_person(p_person uuid) returns boolean
 language sql stable security definer set search_path = public as $$
     select acting('role') = 'safeguarding-lead' and is_sure_enough(acting('role'), acting('assurance'))
        and exists (select from people_registration r where r.person_id = p_person
                    and r.organisation_id = acting_id('organisation') and r.since_on <= today()
                    and (r.until_on is null or r.until_on >= today()))
-       and not p_person = any(people_barred(acting_id('account'), acting_at()))
-       and not exists (select from sharing_restriction x where x.person_id = p_person and x.lifted_at is null
-                       and not x.is_all_but and acting_id('account') = any(x.accounts)) $$;
+       and not conflict_bars(p_person, acting_id('account'), acting_at())
+       and not exists (select from sharing_restriction x where x.person_id = any(linked_records(p_person))
+                       and x.lifted_at is null and not x.is_all_but and acting_id('account') = any(x.accounts)) $$;
 alter function guards_person(uuid) owner to alongside_gate;
 revoke all on function guards_person(uuid) from public;
 grant execute on function guards_person(uuid) to alongside_runtime;
@@ -888,13 +888,15 @@ create policy settles on messaging_message for update to alongside_runtime using
     and (select acting('role')) in ('coordinator', 'practice-administrator') and sees_person(person_id));
 
 -- Sign-in, before anybody acts as a carer. supported_people: whom the account that is signing in supports, what they are
--- called, and by which account: its own, or one that is entered from it; nobody from whom a limit keeps that one. welcome_carer: the account of a carer whose code was used in this very
--- transaction; without p_account it only looks. birth_date_is: the question asked after an e-mailed code.
+-- called, and by which account: its own, or one that is entered from it; nobody from whom a limit keeps that account.
+-- welcome_carer: the account of a carer whose code was used in this very transaction; without p_account it only looks.
+-- birth_date_is: the question asked after an e-mailed code.
 create function supported_people() returns table (person uuid, called text, account uuid)
 language sql stable security definer set search_path = public as $$
     select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), a.id
     from people_account a join careteam_supporter s on s.account_id = a.id join people_person p on p.id = s.person_id
-    where (a.id = acting_id('account') or (a.entered_from_id = acting_id('account') and a.is_active)) and (s.ends_on is null or s.ends_on >= today())
+    where (a.id = acting_id('account') or (a.entered_from_id = acting_id('account') and a.is_active))
+      and (s.ends_on is null or s.ends_on > today())
       and s.kind in ('carer', 'family-or-friend')
       and not p.id = any(people_restricted('carer', a.id, null))
       and not conflict_bars(p.id, a.id, acting_at()) $$;
@@ -983,10 +985,13 @@ create policy holds on authority_authority for select to alongside_runtime using
 create policy ends on authority_personfact for update to alongside_runtime using (records_authority(person_id));
 create policy sees on authority_authoritystep for select to alongside_runtime using (sees_authority(person_id));
 create policy adds on authority_authoritystep for insert to alongside_runtime with check (
-    by = (select acting_id('account')) and records_authority(person_id));
--- A safeguarding lead stops an authority; what it is about, and why, stays with them (rule K3).
+    by = (select acting_id('account')) and records_authority(person_id) and not is_guarded
+    and (standing in ('withdrawn', 'ended') or guarding_lead(authority_id) is null));
+-- A safeguarding lead keeps an authority stopped; what it is about, and why, stays with them (rule K3). Another gives it
+-- back, still stopped.
 create policy stops on authority_authoritystep for insert to alongside_runtime with check (
-    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = '');
+    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = ''
+    and (is_guarded or guarding_lead(authority_id) <> (select acting_id('account'))));
 create policy guards on authority_authoritystep for select to alongside_runtime using (guards_person(person_id));
 create policy guards on authority_authority for select to alongside_runtime using (guards_person(person_id));
 create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));

@@ -63,7 +63,7 @@ def _list(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _adding(request: ActingRequest, person: UUID) -> HttpResponse:
     found = team_of(by=request.actor, person=person, now=request.now)
-    form = AddForm(request.POST or None)
+    form = AddForm(request.POST or None, own=is_own(request))
     added: list[UUID] = []
     if (
         request.method == "POST"

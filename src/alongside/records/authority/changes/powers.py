@@ -4,12 +4,15 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.people.reads import person_view
-from alongside.rules.actors import Actor, Role
+from alongside.rules.actors import Actor
+from alongside.rules.authority.children import check_no_concern
 from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
@@ -30,7 +33,7 @@ def record_authority(
     """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
 
     interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
-    (rule A11). Raises Invalid naming the field.
+    (rule A11); one who is named in a concern is refused, without saying why (rule K3). Raises Invalid, NotReady.
     """
     born_on = person_view(by=by, person=person).born_on
     check_said(
@@ -50,6 +53,7 @@ def record_authority(
         if interests is None:
             raise Invalid("authority.appropriate-asked", field="is_paid")
         check_appropriate(interests)
+        check_no_concern(_is_barred(person, said.holder_name))
     row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
     row.save(force_insert=True)
     _add_step(by, row, 1, Standing.ASSERTED, None, "", now)
@@ -71,9 +75,8 @@ def move_authority(
     """Say where an authority stands from now on: seen, verified (checked: how), in force, stopped, doubted or over.
 
     based_on: the number of the newest step that the writer saw; None for who stops it, wherever it stands.
-    Raises Stale when another step was taken since, NotReady for one that does not follow, Invalid for one without how
-    it was checked or why.
-    A safeguarding lead stops one without a word: what it is about stays in their own compartment (rule K3).
+    Raises Stale when another step was taken since, NotReady for one that does not follow, or while a safeguarding lead
+    keeps it stopped (rule K3); Invalid for one without how it was checked or why.
     """
     row = Authority.objects.filter(id=authority).first()
     if row is None:
@@ -82,22 +85,18 @@ def move_authority(
     number = last.number if last else 0
     if based_on not in (None, number):
         raise Stale("authority.moved-meanwhile")
-    check_step(Standing(last.standing) if last else None, to)
+    check_step(Standing(last.standing) if last else None, to, is_guarded=last is not None and last.is_guarded)
     if to == Standing.VERIFIED:
         document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
         check_verified(document, checked, day_of(now))
-    words = _why(by, to, words)
+    words = _why(to, words)
     _add_step(by, row, number + 1, to, checked if to == Standing.VERIFIED else None, words, now)
-    # What a safeguarding lead does is in a chain apart: the person's own list is read by others beside them.
-    person, apart = (None, row.person_id) if by.role == Role.SAFEGUARDING_LEAD else (row.person_id, None)
     detail = {"authority": str(authority), "to": str(to)}
-    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=person, apart=apart, detail=detail)
+    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=row.person_id, detail=detail)
 
 
-def _why(by: Actor, to: Standing, words: str) -> str:
-    """A stop and a doubt say why, but for a safeguarding lead's."""
-    if by.role == Role.SAFEGUARDING_LEAD:
-        return ""
+def _why(to: Standing, words: str) -> str:
+    """A stop and a doubt say why."""
     if to in (Standing.SUSPENDED, Standing.UNSURE, Standing.WITHDRAWN, Standing.ENDED) and not words.strip():
         raise Invalid("authority.say-why", field="words")
     return safe_text(words, field="words", longest=2000) if words.strip() else ""
@@ -118,6 +117,12 @@ def _add_step(
         by=by.known_account,
         by_name=by.name,
     ).save(force_insert=True)
+
+
+def _is_barred(person: UUID, name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select name_bars(%s, %s)", [person, name])
+        return bool(cursor.fetchone()[0])
 
 
 def _columns(said: NewAuthority) -> dict[str, object]:
