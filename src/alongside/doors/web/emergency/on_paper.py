@@ -92,7 +92,7 @@ def _sheet(found: EmergencyPage, now: datetime, room: Room) -> Paper:
             parts=(*(_part(each) for each in shown_parts(found, blocks)), *_carers_parts(found, room.carers)),
             not_here_title=_("Not on this sheet, for want of room: read it on the screen") if not_here else "",
             not_here=not_here,
-            key=key_words(),
+            key=key_words(found),
             printed_on=day_of(now),
             points=room.points,
         )
