@@ -19,7 +19,7 @@ from alongside.rules.carers import Topic
 from alongside.rules.emergency import Document, Part, Pointer, fewer, one_page, pointers
 from alongside.rules.involvement import AnswersWhen
 from tests.cast import Cast, make_cast, with_agreed_plan
-from tests.doors.web.emergency.test_emergency import crew, opened
+from tests.doors.web.emergency.test_emergency import crew, opened, with_officer
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 from tests.engines.paper.conftest import reading
@@ -30,7 +30,9 @@ NOW = datetime(2026, 11, 27, 10, 42, tzinfo=UTC)
 
 @pytest.fixture
 def cast() -> Cast:
-    return with_agreed_plan(make_cast())
+    cast = with_agreed_plan(make_cast())
+    with_officer(cast)
+    return cast
 
 
 def a_page(cast: Cast, lines: dict[Part, list[str]], known: list[Pointer]) -> EmergencyPage:

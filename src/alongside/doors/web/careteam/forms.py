@@ -137,7 +137,7 @@ class AddForm(DetailsForm):
     field_order = ("kind", "name", "relationship", "role", "team", "since")
 
     def __init__(self, data: Any, *, own: bool) -> None:
-        super().__init__(data, own=own, initial={})
+        super().__init__(data, own=own, initial={"answers_when": AnswersWhen.NOT_ASKED})
 
 
 class ChangeForm(DetailsForm):
