@@ -10,6 +10,7 @@ from alongside.records.careteam.reads.coordinators import (
 )
 from alongside.records.careteam.reads.facilitators import (
     assigning,
+    count_worries,
     facilitation_view,
     facilitations_of,
     helped_person,
@@ -38,6 +39,7 @@ __all__ = [
     "caseload_of",
     "caseloads",
     "coordinator_of",
+    "count_worries",
     "everybody_around",
     "facilitation_view",
     "facilitations_of",
