@@ -164,6 +164,10 @@ def test_an_adjustment_is_on_the_list_and_another_is_said_in_words():
 
 def test_categories_of_impairment_are_optional_and_on_the_list():
     assert check_impairments([]) == ()
+    assert check_impairments(["none"]) == (Impairment.NONE,)
+    with pytest.raises(Invalid) as both:
+        check_impairments(["none", "sight"])
+    assert (both.value.message, both.value.field) == ("needs.impairment-none-or-some", "impairments")
     assert check_impairments(["memory", "sight"]) == (Impairment.SIGHT, Impairment.MEMORY)
     with pytest.raises(Invalid) as refused:
         check_impairments(["blindness"])

@@ -115,6 +115,7 @@ class Impairment(StrEnum):
     TIREDNESS = "tiredness"
     SOCIAL = "social"
     OTHER = "other"
+    NONE = "none"  # they were asked, and nothing is; an empty list: nobody has asked
 
 
 OTHER = "other"
@@ -265,10 +266,12 @@ def check_adjustment(what: str, words: str) -> None:
 
 
 def check_impairments(impairments: Iterable[str], *, field: str = "impairments") -> tuple[str, ...]:
-    """The categories in the order of the list. Raises Invalid for one that is not on it."""
+    """The categories in the order of the list. Raises Invalid for one that is not on it, and for nothing and some."""
     given = set(impairments)
     if not given <= set(Impairment):
         raise Invalid("needs.impairment", field=field)
+    if Impairment.NONE in given and len(given) > 1:
+        raise Invalid("needs.impairment-none-or-some", field=field)
     return tuple(str(each) for each in Impairment if each in given)
 
 

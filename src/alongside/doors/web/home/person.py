@@ -80,6 +80,7 @@ def _appointment(each: AppointmentView) -> Row:
 def _links(standing: Standing) -> list[Link]:
     if standing.version is None and standing.round is None:
         return [
+            Link(_("My details"), reverse("rights:my-details")),
             Link(_("What I need to read, talk and come"), reverse("needs:needs")),
             Link(_("People who support me"), reverse("careteam:mine")),
             Link(_("Do you look after somebody?"), reverse("caring:mine")),
@@ -93,6 +94,7 @@ def _links(standing: Standing) -> list[Link]:
         *plan,
         *_again(standing.round),
         Link(_("Tell us something new"), reverse("review:updates")),
+        Link(_("My details"), reverse("rights:my-details")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         Link(_("People who support me"), reverse("careteam:mine")),
         Link(_("Do you look after somebody?"), reverse("caring:mine")),
