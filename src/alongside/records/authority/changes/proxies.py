@@ -8,11 +8,13 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep, ProxyInvitation
+from alongside.records.careteam.reads import interests_of_name, is_barred
 from alongside.records.people.changes.accounts import add_account
 from alongside.records.people.changes.codes import make_code
 from alongside.rules.actors import Actor
 from alongside.rules.authority.children import check_no_concern
 from alongside.rules.authority.standing import Standing
+from alongside.rules.involvement import Part, stops
 from alongside.rules.refusals import NotReady, Unknown
 
 
@@ -25,7 +27,9 @@ def invite_proxy(*, by: Actor, authority: UUID, now: datetime, account: UUID | N
     row = Authority.objects.filter(id=authority).first()
     if row is None:
         raise Unknown("authority.unknown")
-    check_no_concern(account is not None and _is_barred(row.person_id, account, now))
+    known = interests_of_name(by=by, person=row.person_id, name=row.holder_name)
+    is_barred_already = account is not None and is_barred(by=by, person=row.person_id, account=account, now=now)
+    check_no_concern(is_barred_already or bool(stops(Part.PROXY, known)))
     last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
     if last is None or last.standing != Standing.IN_FORCE:
         raise NotReady("authority.verify-first", values={"standing": last.standing if last else ""})
@@ -56,12 +60,6 @@ def welcome_proxy(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID 
     account = _welcome(person, name, add_account(by=by, name=name, now=now))
     append_event(by=by, now=now, kind=EventKind.PROXY_WELCOMED, person=person, detail={"account": str(account)})
     return account
-
-
-def _is_barred(person: UUID, account: UUID, now: datetime) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("select conflict_bars(%s, %s, %s)", [person, account, now])
-        return bool(cursor.fetchone()[0])
 
 
 def _invited(person: UUID, name: str) -> bool:

@@ -1,9 +1,11 @@
 """The pages of who supports a person: all of them, and one of them with everything that was decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -25,7 +27,7 @@ from alongside.records.careteam.values import (
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.involvement import AnswersWhen, Interests, others_who_support
+from alongside.rules.involvement import AnswersWhen, Interests, is_same_name, others_who_support, together
 from alongside.rules.refusals import Unknown
 
 # What a row's history tells, in the order of the page.
@@ -108,11 +110,33 @@ def _others(row: Supporter, now: datetime) -> int:
     )
 
 
+def interests_of_name(*, by: Actor, person: UUID, name: str) -> Interests:
+    """All that is known of whoever of this name supports the person, or did: for who has no account here yet.
+
+    Of two of one name what stands against either counts. alleged comes from the database, whoever asks: it is for a
+    rule that refuses, and never for a page.
+    """
+    rows = [each for each in _of_all_records(person) if is_same_name(each.name, name)]
+    decisions, conflicts = _newest_decisions(rows), _newest_conflicts(rows)
+    return together(
+        [_interests(decisions.get(each.id), conflicts.get(each.id), alleged=False) for each in rows],
+        alleged=_alleged_by_name(person, name),
+    )
+
+
+def _alleged_by_name(person: UUID, name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select alleged_by_name(%s, %s)", [person, name])
+        return bool(cursor.fetchone()[0])
+
+
 def _interests(decision: InvolvementView | None, conflict: ConflictView | None, *, alleged: bool) -> Interests:
-    return Interests(
-        decision=decision.decision if decision else None,
-        outcome=conflict.check.outcome if conflict else None,
-        alleged=alleged,
+    told = Interests(decision=decision.decision if decision else None, alleged=alleged)
+    if conflict is None:
+        return told
+    check = conflict.check
+    return replace(
+        told, outcome=check.outcome, paid=check.paid, benefits_from=check.benefits_from, attorney=check.attorney
     )
 
 
