@@ -25,7 +25,6 @@ from alongside.rules.needs import (
     check_told,
     contradictions,
     flags,
-    flags_missing,
     not_asked,
     output_for,
     review_on,
@@ -98,7 +97,7 @@ def test_nobody_asked_blocks_nothing():
     assert contradictions(output_for(Contact.LETTER, Needs()), Needs()) == ()
 
 
-def test_everything_recorded_is_a_flag_and_a_page_without_one_is_found():
+def test_everything_recorded_is_a_flag():
     needs = Needs(
         contact=Told(Answer.NEEDS, (Contact.PHONE,)),
         format=Told(Answer.NEEDS, (Format.BRAILLE,)),
@@ -108,8 +107,6 @@ def test_everything_recorded_is_a_flag_and_a_page_without_one_is_found():
     )
     every = ("contact:phone", "format:braille", "support:lipreading", "adjustment:quiet-place")
     assert set(flags(needs)) == set(every)
-    assert flags_missing(needs, every[:3]) == ("adjustment:quiet-place",)
-    assert flags_missing(needs, every) == ()
 
 
 @pytest.mark.parametrize(

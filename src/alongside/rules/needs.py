@@ -233,12 +233,6 @@ def flags(needs: Needs) -> tuple[str, ...]:
     return (*told, *(f"adjustment:{code}" for code in needs.adjustments))
 
 
-def flags_missing(needs: Needs, shown: Iterable[str]) -> tuple[str, ...]:
-    """The flags that are recorded and not shown (X3)."""
-    there = set(shown)
-    return tuple(flag for flag in flags(needs) if flag not in there)
-
-
 def check_told(subset: Subset, answer: str, codes: Iterable[str], words: str) -> Told:
     """What somebody said about one subset, in the order of the list. Raises Invalid, naming the field.
 
