@@ -17,6 +17,7 @@ from alongside.rules.sharing_choices import SharingPurpose
 from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided, Reading
 
 CARERS = frozenset({"carer", "family-or-friend"})
+SUPPORT_ENDED = "support ended"  # how a decision was made that ended with somebody's support
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class SharingView:
     """The newest decision about one reader. No sections means that nothing is shared.
 
     number: from 1 for each reader; whoever decides anew says which one they saw.
-    looked_at: when it was decided, or last confirmed.
+    looked_at: when it was decided, or last confirmed. is_not_wanted: the person said, as far as the actor may know,
+    that they do not want this reader to be involved. is_uninvolved: they are involved in nothing, whoever decided it.
+    Either way they see nothing (rule F8); of a safeguarding matter neither tells.
     """
 
     reader: Reader
@@ -62,6 +65,12 @@ class SharingView:
     number: int
     decided_at: datetime
     looked_at: datetime
+    is_not_wanted: bool = False
+    is_uninvolved: bool = False
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.is_not_wanted or self.is_uninvolved
 
     def is_in_force(self, today: date) -> bool:
         return self.ends_on is None or self.ends_on >= today
@@ -127,7 +136,10 @@ class OpeningAlert:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes."""
+    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes.
+
+    stopped_why: what the team said when they stopped it for the person, else nothing.
+    """
 
     id: UUID
     person: UUID
@@ -138,6 +150,7 @@ class CardView:
     waits_until: datetime | None
     stopped_at: datetime | None
     stopped_by: UUID | None
+    stopped_why: str
 
     def is_working(self, today: date) -> bool:
         return is_working(stopped_at=self.stopped_at, ends_on=self.ends_on, today=today)
@@ -164,6 +177,28 @@ class CardsPage:
     person: PersonView
     cards: tuple[CardView, ...]
     uses: tuple[CardUseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardToStop:
+    """What staff know of somebody's card: when it was printed, until when it works, and whether it was stopped."""
+
+    id: UUID
+    printed_on: date
+    ends_on: date
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardsToStop:
+    """The cards of one person that are not over, for staff, the newest first."""
+
+    person: PersonView
+    cards: tuple[CardToStop, ...]
+
+    @property
+    def working(self) -> tuple[CardToStop, ...]:
+        return tuple(each for each in self.cards if each.stopped_at is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +298,10 @@ class SharingPage:
 
 @dataclass(frozen=True, slots=True)
 class SectionReader:
-    """Somebody who can read a part of a plan today. until: the last day, of a decision that ends."""
+    """Somebody who can read a part of a plan today, or with whom it is shared and who is not wanted (Because.CONFLICT).
+
+    until: the last day, of a decision that ends.
+    """
 
     reader: Reader
     name: str

@@ -41,17 +41,22 @@ class CoordinatorForm(EditForm):
     """Who the one person to ask is, and what they have to know."""
 
     account = Choice(_("Who is their coordinator?"), [])
-    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, rows=4, longest=2000)
+    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, required=True, rows=4, longest=2000)
 
     def __init__(self, data: Any, staff: Sequence[MembershipView], now: UUID | None) -> None:
         super().__init__(data, initial={"account": str(now) if now else ""})
         names = {str(each.account): each.account_name for each in staff}
         self.fields["account"].choices = list(names.items())  # type: ignore[attr-defined]
+        self.now = now
         if now is None:
             del self.fields["note"]
 
     def clean(self) -> dict[str, Any]:
-        return {"note": "", **(super().clean() or {})}
+        """Who coordinates already takes over from nobody."""
+        given = {"note": "", **(super().clean() or {})}
+        if self.now and given.get("account") == str(self.now):
+            self.add_error("account", _("They are the coordinator now. Choose somebody else, or go back."))
+        return given
 
 
 class HandoverForm(StrictForm):
@@ -67,7 +72,7 @@ class HandoverForm(StrictForm):
         ),
         required=True,
     )
-    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, rows=4, longest=2000)
+    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, required=True, rows=4, longest=2000)
 
     def __init__(self, data: Any, people: Mapping[UUID, str], colleagues: Mapping[UUID, str]) -> None:
         super().__init__(data, initial={"people": [str(each) for each in people]})
