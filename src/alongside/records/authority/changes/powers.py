@@ -10,9 +10,8 @@ from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.careteam.reads import interests_of_name
 from alongside.records.people.reads import person_view
-from alongside.rules.actors import Actor, Role
-from alongside.rules.authority.advance import Power, check_witness
 from alongside.rules.actors import Actor
+from alongside.rules.authority.advance import Power, check_witness
 from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
@@ -90,7 +89,6 @@ def move_authority(
         document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
         check_verified(document, checked, day_of(now))
         _check_witness(by, row)
-    words = _why(by, to, words)
     words = _why(to, words)
     _add_step(by, row, number + 1, to, checked if to == Standing.VERIFIED else None, words, now)
     detail = {"authority": str(authority), "to": str(to)}
@@ -104,10 +102,6 @@ def _check_witness(by: Actor, row: Authority) -> None:
         check_witness(power, interests_of_name(by=by, person=row.person_id, name=row.witness))
 
 
-def _why(by: Actor, to: Standing, words: str) -> str:
-    """A stop and a doubt say why, but for a safeguarding lead's."""
-    if by.role == Role.SAFEGUARDING_LEAD:
-        return ""
 def _why(to: Standing, words: str) -> str:
     """A stop and a doubt say why."""
     if to in (Standing.SUSPENDED, Standing.UNSURE, Standing.WITHDRAWN, Standing.ENDED) and not words.strip():
