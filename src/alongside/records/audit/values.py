@@ -28,3 +28,8 @@ class EventPage:
 
     events: tuple[EventView, ...]
     older: int | None
+
+
+def guarded_chain(organisation: UUID) -> str:
+    """The chain of an organisation's safeguarding compartment: concerns by their reference, and no person."""
+    return f"safeguarding:{organisation}"

@@ -73,7 +73,7 @@ def supporter(request: ActingRequest, supporter: UUID) -> HttpResponse:
 def change(request: ActingRequest, supporter: UUID) -> HttpResponse:
     """What has changed about them; what was known before is kept."""
     found = member_of_team(by=request.actor, supporter=supporter, now=request.now)
-    form = ChangeForm(request.POST or None, found)
+    form = ChangeForm(request.POST or None, found, own=is_own(request))
     return _form(request, found, form, _("Change what is known"), lambda: _change(request, supporter, form))
 
 

@@ -30,6 +30,7 @@ def invite_proxy(*, by: Actor, authority: UUID, now: datetime, account: UUID | N
     known = interests_of_name(by=by, person=row.person_id, name=row.holder_name)
     is_barred_already = account is not None and is_barred(by=by, person=row.person_id, account=account, now=now)
     check_no_concern(is_barred_already or bool(stops(Part.PROXY, known)))
+    check_no_concern(_is_barred(row.person_id, row.holder_name, account, now))
     last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
     if last is None or last.standing != Standing.IN_FORCE:
         raise NotReady("authority.verify-first", values={"standing": last.standing if last else ""})
@@ -60,6 +61,13 @@ def welcome_proxy(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID 
     account = _welcome(person, name, add_account(by=by, name=name, now=now))
     append_event(by=by, now=now, kind=EventKind.PROXY_WELCOMED, person=person, detail={"account": str(account)})
     return account
+
+
+def _is_barred(person: UUID, name: str, account: UUID | None, now: datetime) -> bool:
+    """By the account that they have, and by name: who has none gets a new one, which nobody has said anything of."""
+    with connection.cursor() as cursor:
+        cursor.execute("select name_bars(%s, %s) or conflict_bars(%s, %s, %s)", [person, name, person, account, now])
+        return bool(cursor.fetchone()[0])
 
 
 def _invited(person: UUID, name: str) -> bool:
