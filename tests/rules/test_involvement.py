@@ -89,12 +89,12 @@ def test_somebody_whom_the_person_does_not_want_takes_no_part(part: Part) -> Non
 
 def test_what_stands_against_one_of_several_of_a_name_stands_against_the_name() -> None:
     gains = frozenset({Benefit.TENANCY})
-    known = together([WANTED, replace(WANTED, paid=True, benefits_from=gains)], alleged=False)
+    known = together([WANTED, replace(WANTED, paid=True, benefits_from=gains)])
     assert known == Interests(paid=True, benefits_from=gains)
-    assert together([WANTED, Interests(outcome=Outcome.DO_NOT)], alleged=False).is_refused
-    assert together([], alleged=True) == Interests(alleged=True)
-    assert together([replace(WANTED, alleged=True)], alleged=False).alleged
-    assert together([replace(WANTED, attorney=Attorney.DEPUTY), WANTED], alleged=False).attorney == Attorney.DEPUTY
+    assert together([WANTED, Interests(outcome=Outcome.DO_NOT)]).is_refused
+    assert together([]) == Interests()
+    assert together([replace(WANTED, alleged=True)]).alleged
+    assert together([replace(WANTED, attorney=Attorney.DEPUTY), WANTED]).attorney == Attorney.DEPUTY
 
 
 def test_names_are_alike_but_for_capitals_and_spaces_and_no_name_is_like_none() -> None:

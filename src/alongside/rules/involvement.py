@@ -157,12 +157,12 @@ def is_same_name(name: str, other: str) -> bool:
     return bool(one) and one == two
 
 
-def together(known: Iterable[Interests], *, alleged: bool) -> Interests:
+def together(known: Iterable[Interests]) -> Interests:
     """What stands against any of several who may be one: refused once is refused, paid once is paid."""
     each = tuple(known)
     return Interests(
         decision=Involve.DO_NOT if any(one.is_refused for one in each) else None,
-        alleged=alleged or any(one.alleged for one in each),
+        alleged=any(one.alleged for one in each),
         paid=any(one.paid for one in each),
         benefits_from=frozenset[Benefit]().union(*(one.benefits_from for one in each)),
         attorney=next((one.attorney for one in each if one.attorney != Attorney.NONE), Attorney.NONE),

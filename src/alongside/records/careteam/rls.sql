@@ -76,19 +76,6 @@ begin
                    where newest.alleged);
 end $$;
 alter function conflict_bars(uuid, uuid, timestamptz) owner to alongside_gate;
--- alleged_by_name: whether a safeguarding lead's newest answer is that somebody of this name, among those who support the
--- person, is alleged to have caused harm. For whoever is about to give a part to a name that has no account yet; only a
--- refusal comes of it, in the same words as any other (rule K3).
-create function alleged_by_name(p_person uuid, p_name text) returns boolean
-language sql stable security definer set search_path = public as $$
-    select coalesce(acting('role'), '') in ('coordinator', 'professional') and exists (select 1 from (
-        select distinct on (n.organisation_id, n.supporter_id) n.alleged
-        from careteam_concernanswer n join careteam_supporter s on s.id = n.supporter_id
-        where s.person_id = any(linked_records(p_person))
-          and lower(regexp_replace(btrim(s.name), '\s+', ' ', 'g')) = lower(regexp_replace(btrim(p_name), '\s+', ' ', 'g'))
-        order by n.organisation_id, n.supporter_id, n.answered_at desc, n.number desc, n.id) newest
-        where newest.alleged) $$;
-alter function alleged_by_name(uuid, text) owner to alongside_gate;
 -- unwanted_supporters: those whom the person, or the check of a conflict of interest, decided not to involve. They are in no
 -- plan, on no paper and in no answer to another system. Of an allegation nothing shows, so nothing of it is in here.
 create function unwanted_supporters(p_person uuid) returns uuid[]
@@ -142,6 +129,6 @@ language sql stable security definer set search_path = public as $$
 alter function worry_receipt(uuid) owner to alongside_gate;
 
 revoke all on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz), helped_people(),
-    facilitates(uuid, uuid, timestamptz), worry_receipt(uuid), unwanted_supporters(uuid), alleged_by_name(uuid, text) from public;
+    facilitates(uuid, uuid, timestamptz), worry_receipt(uuid), unwanted_supporters(uuid) from public;
 grant execute on function own_supporter_rows(), conflict_bars(uuid, uuid, timestamptz), helped_people(),
-    facilitates(uuid, uuid, timestamptz), worry_receipt(uuid), unwanted_supporters(uuid), alleged_by_name(uuid, text) to alongside_runtime;
+    facilitates(uuid, uuid, timestamptz), worry_receipt(uuid), unwanted_supporters(uuid) to alongside_runtime;

@@ -4,11 +4,8 @@ import pytest
 from django.test import Client
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.records.careteam.changes import add_supporter, answer_concern, record_conflict, record_involvement
-from alongside.records.careteam.reads import interests_of_name
-from alongside.rules.actors import Role
+from alongside.records.careteam.changes import add_supporter, record_conflict, record_involvement
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
-from tests.authority import with_power
 from tests.cast import Cast
 from tests.doors.web.authority.test_powers import recorded, words
 from tests.doors.web.posting import edit, post
@@ -20,8 +17,8 @@ UNPAID = {"is_paid": "no", "person_agrees": "yes"}
 
 
 def pat_lee(cast: Cast, **stands: object) -> None:
-    """Somebody without an account supports Amina; what stands against her: paid, benefits_from, wanted, alleged."""
-    by, now, lead = cast.nurse, cast.now, cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    """Somebody without an account supports Amina; what stands against her: paid, benefits_from, wanted."""
+    by, now = cast.nurse, cast.now
     set_identity(by, now)
     who = {"kind": "family-or-friend", "name": "Pat Lee"}
     row = add_supporter(by=by, person=cast.people["Amina"], now=now, **who)
@@ -30,9 +27,6 @@ def pat_lee(cast: Cast, **stands: object) -> None:
         record_involvement(by=by, supporter=row, answer=never, now=now)
     if "paid" in stands or "benefits_from" in stands:
         record_conflict(by=by, supporter=row, check=_check(cast, **stands), now=now)
-    if stands.get("alleged"):
-        set_identity(lead, now)
-        answer_concern(by=lead, supporter=row, alleged=True, now=now)
 
 
 def _check(cast: Cast, *, paid: bool = False, benefits_from: frozenset[Benefit] = frozenset()) -> Check:
@@ -62,7 +56,6 @@ def _check(cast: Cast, *, paid: bool = False, benefits_from: frozenset[Benefit] 
             "Somebody who is paid to care for the person cannot be the appropriate",
         ),
         ({"wanted": False}, "person_agrees", "The person does not want them. Choose somebody else"),
-        ({"alleged": True}, "holder_name", "We cannot do this just now. Phone the organisation"),
     ],
 )
 def test_the_appropriate_individual_is_none_of_whom_that_was_written_down_before(
@@ -76,27 +69,6 @@ def test_the_appropriate_individual_is_none_of_whom_that_was_written_down_before
     assert told in words(answer)
     assert f'href="#{_id_of(answer, field)}"' in answer.content.decode()
     assert post(client, address, **{**PAT, "holder_name": "Sam Lee"}, **UNPAID).status_code == 302
-
-
-def test_nobody_who_may_have_caused_harm_is_made_a_proxy_by_a_new_account(cast: Cast, client: Client) -> None:
-    """Rule K3: the row of the one who supports her has no account, and the code would make one."""
-    held = f"/authority/held/{with_power(cast, 'Amina', holder='Pat Lee')}/"
-    assert post(client, f"{held}invite/", account="no").status_code == 302
-    pat_lee(cast, alleged=True)
-    refused = post(client, f"{held}invite/", account="no")
-    assert refused.status_code == 422
-    assert "We cannot do this just now. Phone the organisation" in words(refused)
-
-
-def test_only_the_team_asks_the_database_about_a_name(cast: Cast) -> None:
-    """And of no name does it say yes where a lead has not."""
-    pat_lee(cast, alleged=True)
-    asked = {"person": cast.people["Amina"], "name": "Pat Lee"}
-    for by, is_told in ((cast.nurse, True), (cast.person("Amina"), False), (cast.charity_worker, False)):
-        set_identity(by, cast.now)
-        assert interests_of_name(by=by, **asked).alleged == is_told
-    set_identity(cast.nurse, cast.now)
-    assert not interests_of_name(by=cast.nurse, person=cast.people["Bert"], name="Pat Lee").alleged
 
 
 @pytest.mark.parametrize("witness", ["Pat Lee", "Zinnia Begum"])

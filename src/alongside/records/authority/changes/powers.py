@@ -35,8 +35,8 @@ def record_authority(
     """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
 
     interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
-    (rule A11). What was written down before of somebody of that name counts too. Raises Invalid naming the field.
-    (rule A11); one who is named in a concern is refused, without saying why (rule K3). Raises Invalid, NotReady.
+    (rule A11). What was written down before of somebody of that name counts too; one who is named in a concern is
+    refused, without saying why (rule K3). Raises Invalid, NotReady.
     """
     born_on = person_view(by=by, person=person).born_on
     check_said(

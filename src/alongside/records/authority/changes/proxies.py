@@ -8,13 +8,11 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep, ProxyInvitation
-from alongside.records.careteam.reads import interests_of_name, is_barred
 from alongside.records.people.changes.accounts import add_account
 from alongside.records.people.changes.codes import make_code
 from alongside.rules.actors import Actor
 from alongside.rules.authority.children import check_no_concern
 from alongside.rules.authority.standing import Standing
-from alongside.rules.involvement import Part, stops
 from alongside.rules.refusals import NotReady, Unknown
 
 
@@ -27,9 +25,6 @@ def invite_proxy(*, by: Actor, authority: UUID, now: datetime, account: UUID | N
     row = Authority.objects.filter(id=authority).first()
     if row is None:
         raise Unknown("authority.unknown")
-    known = interests_of_name(by=by, person=row.person_id, name=row.holder_name)
-    is_barred_already = account is not None and is_barred(by=by, person=row.person_id, account=account, now=now)
-    check_no_concern(is_barred_already or bool(stops(Part.PROXY, known)))
     check_no_concern(_is_barred(row.person_id, row.holder_name, account, now))
     last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
     if last is None or last.standing != Standing.IN_FORCE:

@@ -29,8 +29,7 @@ from alongside.records.careteam.reads.supporters import (
     supported_people,
     supporters_of,
 )
-from alongside.records.careteam.reads.teams import interests_of_name, member_of_team, team_of
-from alongside.records.careteam.reads.teams import member_of_team, relied_on, team_of
+from alongside.records.careteam.reads.teams import interests_of_name, member_of_team, relied_on, team_of
 
 __all__ = [
     "assigning",

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -117,21 +116,11 @@ def _relied_on(person: UUID, now: datetime, without: UUID | None = None) -> int:
 def interests_of_name(*, by: Actor, person: UUID, name: str) -> Interests:
     """All that is known of whoever of this name supports the person, or did: for who has no account here yet.
 
-    Of two of one name what stands against either counts. alleged comes from the database, whoever asks: it is for a
-    rule that refuses, and never for a page.
+    Of two of one name what stands against either counts. Of a concern it says nothing: name_bars() refuses for that.
     """
     rows = [each for each in _of_all_records(person) if is_same_name(each.name, name)]
     decisions, conflicts = _newest_decisions(rows), _newest_conflicts(rows)
-    return together(
-        [_interests(decisions.get(each.id), conflicts.get(each.id), alleged=False) for each in rows],
-        alleged=_alleged_by_name(person, name),
-    )
-
-
-def _alleged_by_name(person: UUID, name: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("select alleged_by_name(%s, %s)", [person, name])
-        return bool(cursor.fetchone()[0])
+    return together(_interests(decisions.get(each.id), conflicts.get(each.id), alleged=False) for each in rows)
 
 
 def _interests(decision: InvolvementView | None, conflict: ConflictView | None, *, alleged: bool) -> Interests:
