@@ -9,7 +9,7 @@ from django.db import transaction
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.carers.models import Caring
 from alongside.rules.actors import Actor, Role
-from tests.attacks.attackers import GREENFIELD
+from tests.attacks.attackers import GREENFIELD, MEADOW
 from tests.attacks.every_table import FORMER_FRIEND, FRIEND, NEIGHBOUR, World
 from tests.attacks.statements import changed
 from tests.cast import Cast
@@ -55,6 +55,10 @@ UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', clo
 ANSWERS = """
 INSERT INTO carers_answer (id, person_id, caring, number, agrees, given_by, answered_at, answered_by, answered_by_name)
 VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self)s, 'Amina')
+"""
+LOOKED_AT = """
+UPDATE sharing_opening SET reviewed_at = %(now)s, reviewed_by = %(self)s, outcome = 'right'
+WHERE person_id = %(amina)s AND organisation_id = %(meadow)s
 """
 INSIDERS = {
     "ends an adjustment, and changes none": Inside(
@@ -105,6 +109,12 @@ INSIDERS = {
         "SELECT 1 FROM rights_copyrequest",
         "SELECT 1 FROM rights_complaint",
     ),
+    "looks at what others without an officer opened, and reads none of the plan": Inside(
+        "sharing_opening",
+        officer,
+        LOOKED_AT,
+        "SELECT 1 FROM health_condition",
+    ),
     "is not told of an opening before it is safe": Inside(
         "audit_event",
         amina,
@@ -145,6 +155,7 @@ def counts(world: World, inside: Inside) -> tuple[int, int]:
             "hilda": world.cast.people["Hilda"],
             "kept": str(world.kept),
             **_carings(),
+            "meadow": world.cast.organisations[MEADOW],
             "opener": world.cast.accounts["Opal Finch"],
         }
         found = changed(inside.may, values), changed(inside.may_not, values)

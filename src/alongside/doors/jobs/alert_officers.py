@@ -40,16 +40,29 @@ def _told(alert: OpeningAlert) -> bool:
     return bool(sent) and all(isinstance(each, Delivered) for each in sent)
 
 
+def _for_officers(values: dict[str, str]) -> list[str]:
+    return [
+        _("A plan was opened in an emergency. The reference is %(reference)s.") % values,
+        _("Look at it within three days: was it needed, and does what was said hold?"),
+        _("Sign in to read why: %(address)s") % values,
+    ]
+
+
+def _nobody_looks(values: dict[str, str]) -> list[str]:
+    """To those who run the organisation: they read nothing of it, and can see to it that somebody does."""
+    return [
+        _("Somebody who works with you opened a plan in an emergency. The reference is %(reference)s.") % values,
+        _("Nobody can look at it: your organisation has no privacy officer, nor has one that looks after the person."),
+        _("Give somebody the role of privacy officer. They then find it when they sign in."),
+    ]
+
+
 def _email(alert: OpeningAlert, address: str) -> Email:
     values = {
         "reference": reference_of(alert.opening),
         "address": f"{settings.PUBLIC_ADDRESS}/emergency/openings/",
     }
-    lines = (
-        _("Somebody who works with you opened a plan in an emergency. The reference is %(reference)s.") % values,
-        _("Look at it within three days: was it needed, and was it the right person?"),
-        _("Sign in to read why: %(address)s") % values,
-    )
+    lines = _for_officers(values) if alert.is_for_officers else _nobody_looks(values)
     return Email(
         reference=str(uuid5(alert.opening, address)),
         to=address,

@@ -27,6 +27,16 @@ def carings_shown(*, by: Actor) -> tuple[ShownCaring, ...]:
     return tuple(_shown(*row) for row in _rows(_SHOWN, []))
 
 
+def shown_and_not_answered(*, by: Actor) -> tuple[ShownCaring, ...]:
+    """Of these the ones who show a plan for when they cannot care, to which this person has said neither yes nor no."""
+    plans = [each for each in carings_shown(by=by) if Showing.PLAN in each.parts]
+    if not plans:
+        return ()
+    ids = [each.id for each in plans]
+    answered = Answer.objects.filter(caring__in=ids, person_id=by.known_person).values_list("caring", flat=True)
+    return tuple(each for each in plans if each.id not in set(answered))
+
+
 def shown_page(*, by: Actor, caring: UUID, now: datetime) -> ShownPage:
     """What one carer shows this person. Logged in this person's own list. Raises Unknown."""
     shown = next((each for each in carings_shown(by=by) if each.id == caring), None)
