@@ -79,25 +79,6 @@ def _appointment(each: AppointmentView) -> Row:
     return Row(names[each.kind], f"{when(each.starts_at)}\n{where}")
 
 
-def _links(standing: Standing) -> list[Link]:
-    if standing.version is None and standing.round is None:
-        return [
-            Link(_("My details"), reverse("rights:my-details")),
-            Link(_("What I need to read, talk and come"), reverse("needs:needs")),
-            Link(_("People who support me"), reverse("careteam:mine")),
-            Link(_("Do you look after somebody?"), reverse("caring:mine")),
-            Link(_("Who can act for me"), reverse("authority:mine")),
-            Link(_("What I want to know"), reverse("information:mine")),
-            Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
-            Link(_("My record and my rights"), reverse("rights:mine")),
-        ]
-    plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
-    return [
-        *plan,
-        *_again(standing.round),
-        Link(_("Tell us something new"), reverse("review:updates")),
-        Link(_("My details"), reverse("rights:my-details")),
-        Link(_("What I need to read, talk and come"), reverse("needs:needs")),
 def _links(standing: Standing) -> list[tuple[str, list[Link]]]:
     """The way to what is theirs, under three headings."""
     has_plan = not (standing.version is None and standing.round is None)
@@ -115,6 +96,7 @@ def _links(standing: Standing) -> list[tuple[str, list[Link]]]:
     ]
     looked = _("Who looked at my plan") if has_plan else _("Who looked at my record")
     record = [
+        Link(_("My details"), reverse("rights:my-details")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         *([Link(_("Who sees my plan"), reverse("sharing:mine"))] if has_plan else []),
         Link(looked, reverse("who_looked:who-looked")),
