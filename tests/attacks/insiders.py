@@ -49,9 +49,6 @@ def helping_officer(cast: Cast) -> Actor:
     return cast.staff("Otis Vane", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
-CLOSES = """
-UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', closed_at = %(now)s, closed_by = %({})s
-"""
 ANSWERS = """
 INSERT INTO carers_answer (id, person_id, caring, number, agrees, given_by, answered_at, answered_by, answered_by_name)
 VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self)s, 'Amina')
@@ -97,11 +94,14 @@ INSIDERS = {
         "UPDATE rights_textversion SET approved_by = %(self)s",
         "UPDATE rights_textversion SET approved_by = %(other)s",
     ),
-    "closes a concern in their own name": Inside(
+    "closes no concern in the name of somebody else": Inside(
         "safeguarding_concern",
         guarding_lead,
-        CLOSES.format("self"),
-        CLOSES.format("other"),
+        "SELECT 1 FROM safeguarding_concern",
+        """
+        UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', closed_at = %(now)s,
+            closed_by = %(other)s
+        """,
     ),
     "looks into no complaint about their own part": Inside(
         "rights_complaint",

@@ -1,6 +1,6 @@
 """What was done with a person's record, as the person may read it. Row-level security shows it to nobody else."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -38,12 +38,6 @@ def events_about(
     found = list(rows.order_by("-number")[: most + 1])
     older = found[most - 1].number if len(found) > most else None
     return EventPage(tuple(_view(row) for row in found[:most]), older)
-
-
-def lately(*, by: Actor, person: UUID, kinds: Collection[EventKind], since: datetime) -> tuple[EventView, ...]:
-    """Of these kinds what others did with this person's record since then, newest first; at most ten of them."""
-    rows = Event.objects.filter(chain=f"person:{person}", kind__in=kinds, at__gte=since).exclude(account=by.account)
-    return tuple(_view(row) for row in rows.exclude(because=BECAUSE_OF_A_LIMIT).order_by("-number")[:10])
 
 
 def guarded_events(*, by: Actor, detail: Mapping[str, str], most: int) -> tuple[EventView, ...]:

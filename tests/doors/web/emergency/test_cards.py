@@ -346,7 +346,7 @@ def test_who_has_lost_a_card_rings_and_it_opens_nothing_from_then_on(cast: Cast)
     other, its_passcode = made(amina)
     tried(crew, address, passcode)
     page = words_of(carol.get(address_of(cast)))
-    assert "Printed on" in page
+    assert "Made on" in page
     assert "works until" in page
     for unseen in ("Yusra", "Results", passcode, address, "Eddie"):
         assert unseen not in page, unseen

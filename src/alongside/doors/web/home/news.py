@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.web.frame import Link
 from alongside.doors.web.jinja import day
 from alongside.records.audit.kinds import EventKind
-from alongside.records.audit.reads import lately
-from alongside.records.carers.reads import shown_and_not_answered
+from alongside.records.carers.reads import new_for
 from alongside.rules.actors import Actor
 
 FOR = timedelta(days=14)
@@ -24,15 +23,13 @@ WORDS = {
 
 def news(by: Actor, person: UUID, now: datetime) -> list[Link]:
     """A line for each day on which something of a kind happened, and for each carer who waits for an answer."""
+    found = new_for(by=by, person=person, kinds=WORDS.keys(), since=now - FOR)
+    waits = _("%(name)s shows you what to do when they cannot care for you. Your yes or no decides if it is used.")
     waiting = [
-        Link(
-            _("%(name)s shows you what to do when they cannot care for you. Your yes or no decides if it is used.")
-            % {"name": each.carer_name},
-            reverse("caring:answer", args=[each.id]),
-        )
-        for each in shown_and_not_answered(by=by)
+        Link(waits % {"name": each.carer_name}, reverse("caring:answer", args=[each.caring]))
+        for each in found
+        if each.caring
     ]
-    told = lately(by=by, person=person, kinds=WORDS.keys(), since=now - FOR)
+    lines = dict.fromkeys(str(WORDS[each.kind]) % {"day": day(each.at)} for each in found if each.kind and each.at)
     looked = reverse("who_looked:who-looked")
-    lines = dict.fromkeys(str(WORDS[each.kind]) % {"day": day(each.at)} for each in told)
     return [*waiting, *(Link(line, looked) for line in lines)]
