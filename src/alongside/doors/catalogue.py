@@ -19,6 +19,8 @@ MESSAGES: dict[str, str] = {
     "access.person-needed": "This page is about one person. Sign in as that person, or as their carer.",
     "account.email": "Enter an e-mail address, like name@example.org.",
     "account.email-taken": "Another account uses this e-mail address. Enter a different one.",
+    "account.cannot-enter": "This sign-in cannot be joined to that record. Go on with two sign-ins, or ask your team.",
+    "account.not-own-code": "This code is not about a record of your own. Use the code on your own letter.",
     "account.person-has-one": "This person has an account already.",
     "account.unknown": "There is no such account.",
     "appointment.already-booked": "This appointment is booked already. Change it.",
@@ -100,6 +102,10 @@ MESSAGES: dict[str, str] = {
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.witness-gains": (
+        "{name} witnessed this, and holds it or gains by it. Until that is cleared up it cannot be called checked. Ask "
+        "the Office of the Public Guardian. If the name is wrong here, end this one and write it down anew."
+    ),
     "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
