@@ -1,6 +1,6 @@
 """People at every stage of the journey at once, so that every form of the service is on some page."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -38,7 +38,7 @@ from alongside.records.rights.changes import (
 from alongside.records.rights.models import Correction, Disposal, EntryToReview, LegalHold
 from alongside.records.safeguarding.changes import record_concern
 from alongside.records.safeguarding.models import Concern
-from alongside.records.sharing.changes import ask_override, open_beside
+from alongside.records.sharing.changes import ask_override, make_card, open_beside
 from alongside.records.sharing.models import Opening
 from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role, system
 from alongside.rules.authority.kinds import AuthorityKind
@@ -50,6 +50,7 @@ from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.sections import Section
 from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern
+from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD, RIVERSIDE
 from tests.authority import with_power, with_unable
@@ -96,6 +97,7 @@ def fill_stages() -> Cast:
         add_supporter(by=by, person=cast.people["Amina"], now=cast.now, **carer)
         _with_details(cast)
         _with_a_carer(cast)
+        _with_a_card(cast)
         _with_trouble(cast, "Gus")
         _decided_beside(cast)
         _asked_about_records(cast)
@@ -127,6 +129,14 @@ def _with_details(cast: Cast) -> None:
     what = {"organisation": cast.organisations[GREENFIELD], "kind": MessageKind.NEW_CODE, "effect_key": "not fit"}
     queue_message(by=by, person=cast.people["Hal"], now=cast.now, **what)
     merge_people(by=by, kept=cast.people["Hal"], other=_add(cast, "Hals"), reason="Typed twice.", now=cast.now)
+
+
+def _with_a_card(cast: Cast) -> None:
+    """Dan has an emergency card, and rings because it is lost."""
+    dan = cast.person("Dan")
+    set_identity(dan, cast.now)
+    until = cast.now.date() + timedelta(days=90)
+    make_card(by=dan, person=dan.known_person, card=uuid4(), sections=EMERGENCY_SECTIONS, ends_on=until, now=cast.now)
 
 
 def _with_a_carer(cast: Cast) -> None:
@@ -224,6 +234,7 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         f"{copy}entry/{entry.id}/",
         f"{copy}longer/",
         f"/requests/for/{people['Dan']}/",
+        f"/emergency/{people['Dan']}/cards/",
         f"/keeping/disposal/{Disposal.objects.using('owner').get().id}/",
         f"/requests/correction/{Correction.objects.using('owner').get().id}/",
         f"/authority/held/{power}/invite/",

@@ -1,7 +1,7 @@
 """What a record can hold beside a plan: needs, details, limits, who may decide, and what the person asked for."""
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.records.authority.changes import note_fact
+from alongside.records.authority.changes import guard_authority, note_fact
 from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring, write_part
 from alongside.records.carers.values import NewCaring
 from alongside.records.people.changes.details import add_contact_point, add_identifier, keep_apart
@@ -11,14 +11,16 @@ from alongside.records.people.changes.needs import NewAdjustment, add_adjustment
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.reads import person_view
 from alongside.records.rights.changes import ask_for_copy, claim_copy, finish_copy
+from alongside.records.safeguarding.changes import record_concern
 from alongside.records.sharing.changes import ask_to_lift, restrict
 from alongside.rules.actors import Actor, Purpose, Role
-from alongside.rules.authority.kinds import Fact
+from alongside.rules.authority.kinds import AuthorityKind, Fact
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.details import Apart
 from alongside.rules.needs import Format, Subset
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
+from alongside.rules.safeguarding import Harm, NewConcern
 from tests.authority import with_power, with_unable
 from tests.cast import Cast
 
@@ -29,6 +31,7 @@ def recorded(cast: Cast, name: str) -> None:
     _details(cast, name)
     _joined(cast, name)
     _kept(cast, name)
+    _guarded(cast, name)
     _tells(cast, name)
     _asks_for_a_copy(cast, name)
     _looks_after(cast, name, "Amina")
@@ -69,6 +72,16 @@ def _kept(cast: Cast, name: str) -> None:
     for section in (Section.PEOPLE, Section.GOALS):
         last = restrict(by=by, kept=kept, section=section, reason="Told alone.", now=cast.now, **about)
     ask_to_lift(by=by, restriction=last, now=cast.now)
+
+
+def _guarded(cast: Cast, name: str) -> None:
+    """A lead keeps a power stopped, and has written down a concern."""
+    power = with_power(cast, name, kind=AuthorityKind.LPA_PROPERTY, holder="Meera Patel")
+    by = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(by, cast.now)
+    guard_authority(by=by, authority=power, now=cast.now)
+    new = NewConcern(cast.now.date(), frozenset({Harm.FINANCIAL}), "A bank card is gone.")
+    record_concern(by=by, person=cast.people[name], new=new, others="A man at the door", now=cast.now)
 
 
 def _tells(cast: Cast, name: str) -> None:
