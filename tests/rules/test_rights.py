@@ -27,6 +27,7 @@ from alongside.rules.rights import (
     check_withholding,
     complaint_due,
     controllers,
+    has_changed_since,
     why_reviewed,
 )
 
@@ -41,6 +42,15 @@ def entry(**more: object) -> Entry:
 
 def why(asker: Asker = Asker.REPRESENTATIVE, **more: object) -> Why | None:
     return why_reviewed(entry(**more), asker, "Amina Begum", OTHERS)
+
+
+class TestAnEntryThatIsToBePutRight:
+    def test_the_same_words_are_not_changed(self) -> None:
+        assert not has_changed_since("I walk.", "I walk.")
+
+    @pytest.mark.parametrize("now", ["I run.", "", None])
+    def test_other_words_or_none_are(self, now: str | None) -> None:
+        assert has_changed_since("I walk.", now)
 
 
 class TestWhatAReviewerLooksAt:

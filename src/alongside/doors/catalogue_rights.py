@@ -6,6 +6,7 @@ OF_RIGHTS: dict[str, str] = {
     "complaint.unknown": "There is no such concern.",
     "copy.unknown": "There is no such copy, or it is not for you, or its time is over.",
     "correction.answered-already": "This request was answered already.",
+    "correction.changed-meanwhile": "The entry was changed while you were answering. Look at it again.",
     "correction.unknown": "There is no such request.",
     "disposal.decided-already": "This was decided already.",
     "disposal.proposed-already": "Somebody proposed this already. Look at what they wrote.",

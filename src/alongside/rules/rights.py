@@ -148,6 +148,14 @@ def complaint_due(raised_on: date) -> date:
     return _working_day(months_later(raised_on, ANSWERED_WITHIN))
 
 
+def has_changed_since(asked_about: str, now: str | None) -> bool:
+    """Whether an entry says something else than when it was asked for, or is there no more (None).
+
+    Then nobody writes over it unseen: what was asked, what stands now and what stood then are shown side by side first.
+    """
+    return now != asked_about
+
+
 def check_independent(account: UUID, involved: Collection[UUID]) -> None:
     """Raise NotAllowed for somebody who took part in making the plan: a complaint is answered by somebody else."""
     if account in involved:

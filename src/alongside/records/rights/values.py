@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.rules.plan.content import Content, Item, tag_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.retention import Due, RecordKind
 from alongside.rules.rights import Asker, Ground, Opinion, Why
+
+IN_NO_DRAFT = "in-no-draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,20 @@ class CorrectionView:
     answered_by_name: str
     corrected_number: int | None
     corrected_round: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNow:
+    """The entry that a request is about, as it stands now. item: None once it was taken out; is_in_draft: of the round
+    that goes on, so that newer words can be put."""
+
+    item: Item | None
+    is_in_draft: bool
+
+    @property
+    def tag(self) -> str:
+        """What a page carries along, so that an answer is to what its writer saw."""
+        return tag_of(Content((self.item,))) if self.item and self.is_in_draft else IN_NO_DRAFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view
 from alongside.records.plans.changes import change_item
-from alongside.records.plans.reads import item_in_draft, open_round_of
+from alongside.records.plans.reads import item_in_draft, lock_round, open_round_of
 from alongside.records.plans.values import Edit
 from alongside.records.rights.models import Correction
 from alongside.records.rights.reads.contacts import controllers_of
+from alongside.records.rights.reads.corrections import entry_in_draft
+from alongside.records.rights.values import IN_NO_DRAFT, EntryNow
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
-from alongside.rules.plan.content import Item
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import NotReady, Unknown
+from alongside.rules.refusals import NotReady, Stale, Unknown
 from alongside.rules.rights import answer_due
 from alongside.rules.text import safe_text
 
@@ -67,40 +68,59 @@ def ask_for_correction(
     return row.id
 
 
-def accept_correction(*, by: Actor, correction: UUID, answer: str, now: datetime, words: str = "") -> None:
-    """Put it right. For an entry of the plan, `words` are its newer words: a new contribution, which this row names.
+def accept_correction(
+    *, by: Actor, correction: UUID, answer: str, now: datetime, words: str = "", shown: str = IN_NO_DRAFT
+) -> None:
+    """Put it right. For an entry of the plan, `words` are its newer words: a new contribution, which this row names;
+    without words, what stands there now is right already.
 
-    An entry of an agreed version stays as it was agreed; the newer words are in the draft and the next version. What
-    another system sent is put right there: the answer says what was done. Raises NotReady without an open round.
+    shown: the tag of the entry as the answerer saw it (EntryNow.tag). Raises Stale when it was changed since, and then
+    nothing is written. An entry of an agreed version stays as it was agreed; the newer words are in the draft and the
+    next version. What another system sent is put right there: the answer says what was done. Raises NotReady for words
+    without an open round.
     """
     row = _open(correction)
-    number, round_id = (0, None)
-    if row.item is not None and words:
-        number, round_id = _correct(by, row, words, now)
-    _answer(by, row, now, is_accepted=True, answer=answer, number=number or None, round_id=round_id)
+    number, round_id = _put_right(by, row, row.item, words, shown, now) if row.item else (None, None)
+    _answer(by, row, now, is_accepted=True, answer=answer, number=number, round_id=round_id)
 
 
-def refuse_correction(*, by: Actor, correction: UUID, answer: str, now: datetime) -> None:
-    """Leave it as it is, and say why. The page and the letter say how to complain; the person may write beside it."""
-    _answer(by, _open(correction), now, is_accepted=False, answer=answer)
+def refuse_correction(
+    *, by: Actor, correction: UUID, answer: str, now: datetime, shown: str = IN_NO_DRAFT
+) -> None:  # fmt: skip
+    """Leave it as it is, and say why. The page and the letter say how to complain; the person may write beside it.
+
+    shown, and Stale: as for accept_correction. What was changed meanwhile does not stay "as it is" unseen.
+    """
+    row = _open(correction)
+    if row.item:
+        _as_shown(by, row, row.item, shown)
+    _answer(by, row, now, is_accepted=False, answer=answer)
 
 
-def _correct(by: Actor, row: Correction, words: str, now: datetime) -> tuple[int, UUID]:
-    open_round = open_round_of(by=by, person=row.person_id)
-    if open_round is None or row.item is None:
+def _put_right(
+    by: Actor, row: Correction, item: UUID, words: str, shown: str, now: datetime
+) -> tuple[int | None, UUID | None]:  # fmt: skip
+    """The number of the words that are right, and the round whose draft they are in."""
+    round_id, entry = _as_shown(by, row, item, shown)
+    if not words:
+        return (entry.item.seq, round_id) if entry.item else (None, None)
+    if round_id is None or entry.item is None:
         raise NotReady("rights.no-open-round")
-    old = _in_draft(by, open_round.id, row.item)
+    old = entry.item
     edit = Edit(words, old.importance, old.confidence, old.who, old.by_when)
-    change_item(by=by, round_id=open_round.id, item=row.item, based_on=old.seq, edit=edit, now=now)
-    newest = item_in_draft(by=by, round_id=open_round.id, item=row.item)
-    return newest.seq, open_round.id
+    change_item(by=by, round_id=round_id, item=item, based_on=old.seq, edit=edit, now=now)
+    return item_in_draft(by=by, round_id=round_id, item=item).seq, round_id
 
 
-def _in_draft(by: Actor, round_id: UUID, item: UUID) -> Item:
-    try:
-        return item_in_draft(by=by, round_id=round_id, item=item)
-    except Unknown:
-        raise NotReady("rights.no-open-round") from None
+def _as_shown(by: Actor, row: Correction, item: UUID, shown: str) -> tuple[UUID | None, EntryNow]:
+    """The entry in the draft, which nobody changes until this is saved. Raises Stale unless it is what was shown."""
+    going_on = open_round_of(by=by, person=row.person_id)
+    if going_on is not None:
+        lock_round(by=by, round_id=going_on.id)
+    round_id, entry = entry_in_draft(by=by, person=row.person_id, item=item)
+    if entry.tag != shown:
+        raise Stale("correction.changed-meanwhile")
+    return round_id, entry
 
 
 def _answer(

@@ -15,7 +15,12 @@ from alongside.records.rights.reads.copies import (
     requests_to_answer,
     withheld_from,
 )
-from alongside.records.rights.reads.corrections import correction_view, corrections_of, corrections_to_answer
+from alongside.records.rights.reads.corrections import (
+    correction_view,
+    corrections_of,
+    corrections_to_answer,
+    open_entry_now,
+)
 from alongside.records.rights.reads.keeping import (
     disposal_view,
     disposals,
@@ -47,6 +52,7 @@ __all__ = [
     "hold_view",
     "holds_on",
     "open_copy_file",
+    "open_entry_now",
     "record_file",
     "record_past",
     "records_past",
