@@ -19,6 +19,8 @@ OF_RIGHTS: dict[str, str] = {
     "rights.ask-third-party": "Say that you asked the other person, or why you could not, before you keep this out.",
     "rights.asked-in-future": "The day they asked cannot be in the future.",
     "rights.asker": "Choose who asks: somebody with the person’s written authority, or with legal authority.",
+    "rights.how-asked": "Choose how they asked: in person, by phone or on paper.",
+    "rights.another-answers": "Another organisation answers for this record. Tell the person whom to ask.",
     "rights.no-open-round": "This entry is not in a draft now. Start a review, then put it right there.",
     "rights.nobody-answers": "No organisation looks after this record here, so nobody can answer.",
     "rights.not-all-decided": "Decide about every entry first. Still to decide: {left}.",

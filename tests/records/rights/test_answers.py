@@ -15,6 +15,7 @@ from alongside.records.plans.changes import change_item, move_round, withdraw_co
 from alongside.records.plans.reads import item_in_draft, open_draft, open_plan
 from alongside.records.plans.values import Edit
 from alongside.records.rights.changes import (
+    Heard,
     NewContact,
     Wanted,
     accept_correction,
@@ -42,7 +43,7 @@ from alongside.records.rights.reads import (
 )
 from alongside.records.rights.values import IN_NO_DRAFT
 from alongside.rules.actors import Actor, Purpose, Role
-from alongside.rules.plan.content import Item
+from alongside.rules.plan.content import Channel, Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Stale, Unknown
 from alongside.rules.stages import Stage
@@ -184,6 +185,41 @@ class TestCorrections:
         move_round(by=by, round_id=cast.rounds["Amina"], to=Stage.CLOSED, now=cast.now)
         now = open_entry_now(by=by, asked=correction_view(by=by, correction=correction), now=cast.now)
         assert (now.item and now.item.words, now.is_in_draft, now.tag) == (item.words, False, IN_NO_DRAFT)
+
+    def test_what_she_asked_by_phone_is_her_request_through_the_nurse(self, cast: Cast) -> None:
+        item, nurse, amina = first_item(cast), cast.nurse, cast.people["Amina"]
+        set_identity(nurse, cast.now)
+        wanted = Wanted(item.section, item.words, "It is every Saturday.", item.id, 1)
+        heard = Heard(Channel.PHONE, date(2026, 10, 30))
+        correction = ask_for_correction(by=nurse, person=amina, wanted=wanted, heard=heard, now=cast.now)
+        view = correction_view(by=nurse, correction=correction)
+        assert (view.asked_by_name, view.typed_by_name, view.asked_how) == ("Amina Begum", nurse.name, Channel.PHONE)
+        assert (view.asked_on, view.due_on) == (date(2026, 10, 30), date(2026, 11, 30))
+        set_identity(cast.person("Amina"), cast.now)
+        assert [each.id for each in corrections_of(by=cast.person("Amina"), person=amina)] == [correction]
+
+    def test_who_does_not_look_after_her_writes_no_request_down(self, cast: Cast) -> None:
+        item = first_item(cast)
+        wanted = Wanted(item.section, item.words, "It is every Saturday.", item.id, 1)
+        heard = Heard(Channel.PHONE, cast.now.date())
+        asks = {"person": cast.people["Amina"], "wanted": wanted, "now": cast.now}
+        for other, refusal in ((cast.intruder, NotAllowed), (cast.charity_worker, NotAllowed)):
+            set_identity(other, cast.now)
+            with pytest.raises(refusal):
+                ask_for_correction(by=other, heard=heard, **asks)
+        set_identity(cast.nurse, cast.now)
+        with pytest.raises(Invalid, match=r"rights.how-asked"):
+            ask_for_correction(by=cast.nurse, **asks)
+        set_identity(cast.person("Amina"), cast.now)
+        with pytest.raises(Invalid, match=r"rights.how-asked"):
+            ask_for_correction(by=cast.person("Amina"), heard=heard, **asks)
+
+    def test_who_wrote_it_down_is_there_when_the_person_did_not(self, cast: Cast) -> None:
+        asked(cast)
+        row = Correction.objects.get()
+        row.id, row.asked_how = uuid4(), Channel.PHONE
+        with pytest.raises(IntegrityError, match="rights_correction_typed_by_whom"), transaction.atomic():
+            row.save(force_insert=True)
 
     def test_nobody_outside_the_team_sees_or_answers_it(self, cast: Cast) -> None:
         correction = asked(cast)

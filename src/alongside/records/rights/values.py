@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.rules.plan.content import Content, Item, tag_of
+from alongside.rules.plan.content import Channel, Content, Item, tag_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.retention import Due, RecordKind
 from alongside.rules.rights import Asker, Ground, Opinion, Why
@@ -131,7 +131,8 @@ class ReviewPage:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A request to put something right, and its answer. corrected_number: of the item's words that put it right."""
+    """A request to put something right, and its answer. asked_on: when the person asked; asked_at: when it came into
+    the record, typed by typed_by_name where not by the person. corrected_number: of the words that put it right."""
 
     id: UUID
     person: UUID
@@ -141,8 +142,11 @@ class CorrectionView:
     version: int | None
     about: str
     wanted: str
+    asked_how: Channel
+    asked_on: date
     asked_at: datetime
     asked_by_name: str
+    typed_by_name: str
     due_on: date
     is_accepted: bool | None
     answer: str

@@ -21,7 +21,7 @@ from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.rights.roles import ANSWERS
-from alongside.doors.web.rights.wording import due_cell, status_words
+from alongside.doors.web.rights.wording import HOW_ASKED, due_cell, status_words
 from alongside.doors.web.shapes import Cell, Row
 from alongside.records.people.reads import people_listed, person_view
 from alongside.records.people.values import PersonView
@@ -171,7 +171,7 @@ def _row(request: ActingRequest, each: CorrectionView, people: Mapping[UUID, Per
         Cell(
             people[each.person].known_as, reverse("rights:correction", args=[each.id]), note=section_name(each.section)
         ),
-        Cell(day(each.asked_at)),
+        Cell(day(each.asked_on)),
         due_cell(each.due_on, day_of(request.now)),
     ]
 
@@ -191,13 +191,21 @@ def _rows(each: CorrectionView, changed: EntryNow | None) -> list[Row]:
         Row(_("What it said when they asked") if changed else _("What it says"), each.about),
         *([Row(_("What it says now"), _stands(changed))] if changed else []),
         Row(_("What they ask for"), each.wanted),
-        Row(_("Asked by"), _("%(name)s on %(day)s") % {"name": each.asked_by_name, "day": day(each.asked_at)}),
+        Row(_("Asked by"), _asked_by(each)),
     ]
     if each.is_accepted is None or each.answered_at is None:
         return [*rows, Row(_("Answer by"), day(each.due_on))]
     decided = _("It is put right") if each.is_accepted else _("It stays as it is")
     who = _("%(name)s on %(day)s") % {"name": each.answered_by_name, "day": day(each.answered_at)}
     return [*rows, Row(_("Answer"), f"{decided}\n{each.answer}"), Row(_("Answered by"), who)]
+
+
+def _asked_by(each: CorrectionView) -> str:
+    asked = _("%(name)s on %(day)s") % {"name": each.asked_by_name, "day": day(each.asked_on)}
+    if not each.typed_by_name:
+        return asked
+    typed = _("Written down by %(name)s on %(day)s") % {"name": each.typed_by_name, "day": day(each.asked_at)}
+    return f"{asked}\n{HOW_ASKED[each.asked_how]}\n{typed}"
 
 
 def _stands(changed: EntryNow) -> str:

@@ -138,7 +138,8 @@ def _correction_row(each: CorrectionView) -> Row:
     else:
         decided = _("It is put right.") if each.is_accepted else _("It stays as it is.")
         state = f"{decided} {each.answer}"
-    return Row(day(each.asked_at), f"“{each.about}”\n{each.wanted}\n{state}")
+    typed = _("Written down for you by %(name)s.") % {"name": each.typed_by_name} if each.typed_by_name else ""
+    return Row(day(each.asked_on), "\n".join(filter(None, (f"“{each.about}”", each.wanted, typed, state))))
 
 
 def _complaint_row(each: ComplaintView) -> Row:

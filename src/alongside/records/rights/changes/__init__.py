@@ -16,6 +16,7 @@ from alongside.records.rights.changes.copies import (
     step_copy,
 )
 from alongside.records.rights.changes.corrections import (
+    Heard,
     Wanted,
     accept_correction,
     ask_for_correction,
@@ -34,6 +35,7 @@ from alongside.records.rights.changes.texts import approve_text, write_text
 
 __all__ = [
     "AskedBy",
+    "Heard",
     "NewContact",
     "Wanted",
     "accept_correction",

@@ -1,14 +1,15 @@
 """Asking for something to be put right (UK GDPR Art. 16), and the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view
 from alongside.records.plans.changes import change_item
-from alongside.records.plans.reads import item_in_draft, lock_round, open_round_of
+from alongside.records.plans.reads import check_may, item_in_draft, lock_round, open_round_of
 from alongside.records.plans.values import Edit
 from alongside.records.rights.models import Correction
 from alongside.records.rights.reads.contacts import controllers_of
@@ -16,9 +17,11 @@ from alongside.records.rights.reads.corrections import entry_in_draft
 from alongside.records.rights.values import IN_NO_DRAFT, EntryNow
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Channel
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady, Stale, Unknown
-from alongside.rules.rights import answer_due
+from alongside.rules.rights import answer_due, check_how_asked
+from alongside.rules.sharing import Act
 from alongside.rules.text import safe_text
 
 LONGEST = 4000
@@ -35,37 +38,66 @@ class Wanted:
     version: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How and when a person asked whose request staff write down."""
+
+    how: Channel
+    asked_on: date
+
+
 def ask_for_correction(
-    *, by: Actor, person: UUID, wanted: Wanted, now: datetime, correction: UUID | None = None
+    *,
+    by: Actor,
+    person: UUID,
+    wanted: Wanted,
+    now: datetime,
+    heard: Heard | None = None,
+    correction: UUID | None = None,
 ) -> UUID:
     """Ask for an entry to be put right; asked twice with the same id, it is asked once.
 
-    The person asks, or staff write down that they ask. It goes to the organisation that answers for the record.
+    The person asks, or staff write down how and when they did (heard): it is the person's request, in their words,
+    through that member of staff. It goes to the organisation that answers for the record. Raises NotAllowed for staff
+    who could not write in that section, NotReady where another organisation answers.
     """
-    known = Correction.objects.filter(id=correction).exists() if correction else False
-    if correction and known:
+    if correction and Correction.objects.filter(id=correction).exists():
         return correction
-    asked = by.organisation if by.role != Role.PERSON else None
-    answers = controllers_of(by=by, person=person, asked=asked, now=now).answers
-    if answers is None:
-        raise NotReady("rights.nobody-answers")
+    is_own = by.role == Role.PERSON
+    how = heard or Heard(Channel.ONLINE, day_of(now))
+    check_how_asked(how.how, how.asked_on, day_of(now), by_the_person=is_own)
+    if not is_own:
+        check_may(by=by, person=person, act=Act.CONTRIBUTE, section=wanted.section, now=now)
     row = Correction(
         id=correction or uuid4(),
         person_id=person,
-        organisation_id=answers,
+        organisation_id=_answers(by, person, None if is_own else by.organisation, now),
         section=wanted.section,
         item=wanted.item,
         version=wanted.version,
         about=safe_text(wanted.about, field="about"),
         wanted=safe_text(wanted.wanted, field="wanted", longest=LONGEST),
+        asked_how=how.how,
+        asked_on=how.asked_on,
         asked_at=now,
         asked_by=by.known_account,
-        asked_by_name=by.name if by.role != Role.PERSON else person_view(by=by, person=person).name,
-        due_on=answer_due(day_of(now)),
+        asked_by_name=person_view(by=by, person=person).name,
+        typed_by_name="" if is_own else by.name,
+        due_on=answer_due(how.asked_on),
     )
     row.save(force_insert=True)
-    _log(by, now, EventKind.CORRECTION_ASKED, row)
+    _log(by, now, EventKind.CORRECTION_ASKED, row, {"how": str(how.how)})
     return row.id
+
+
+def _answers(by: Actor, person: UUID, asked: UUID | None, now: datetime) -> UUID:
+    """The organisation that answers: the one that was asked, where it looks after the person."""
+    answers = controllers_of(by=by, person=person, asked=asked, now=now).answers
+    if answers is None:
+        raise NotReady("rights.nobody-answers")
+    if asked is not None and answers != asked:
+        raise NotReady("rights.another-answers")
+    return answers
 
 
 def accept_correction(
@@ -150,6 +182,6 @@ def _open(correction: UUID) -> Correction:
     return row
 
 
-def _log(by: Actor, now: datetime, kind: EventKind, row: Correction) -> None:
-    detail = {"correction": str(row.id), "section": str(row.section)}
+def _log(by: Actor, now: datetime, kind: EventKind, row: Correction, more: Mapping[str, str] | None = None) -> None:
+    detail = {"correction": str(row.id), "section": str(row.section), **(more or {})}
     append_event(by=by, now=now, kind=kind, person=row.person_id, detail=detail)

@@ -10,7 +10,7 @@ from alongside.records.rights.models import Correction
 from alongside.records.rights.rows import FIRST
 from alongside.records.rights.values import CorrectionView, EntryNow
 from alongside.rules.actors import Actor
-from alongside.rules.plan.content import Content, Item
+from alongside.rules.plan.content import Channel, Content, Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
 
@@ -75,8 +75,11 @@ def _correction(row: Correction) -> CorrectionView:
         version=row.version,
         about=row.about,
         wanted=row.wanted,
+        asked_how=Channel(row.asked_how),
+        asked_on=row.asked_on,
         asked_at=row.asked_at,
         asked_by_name=row.asked_by_name,
+        typed_by_name=row.typed_by_name,
         due_on=row.due_on,
         is_accepted=row.is_accepted,
         answer=row.answer,
