@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.engines.postgres.identity import set_identity
+from alongside.records.audit.models import Event
 from alongside.records.plans.changes import change_item, take_out_item
 from alongside.records.plans.reads import item_in_draft
 from alongside.records.plans.values import Edit
@@ -173,6 +174,21 @@ def test_half_an_answer_is_sent_back_with_the_field(
     assert refused.status_code == 422
     assert f'href="#{field}' in refused.content.decode()
     assert the_one(cast).is_accepted is None
+
+
+def test_she_reads_who_opened_what_she_asked(cast: Cast, amina: Client) -> None:
+    coordinator = client_for(cast.coordinator)
+    coordinator.get(reverse("rights:requests"))
+    address, opened = reverse("rights:correction", args=[the_one(cast).id]), "opened what you asked to be put right."
+    assert opened not in text_of(amina.get(reverse("who_looked:who-looked")).content.decode()), "a list is none of it"
+    coordinator.get(address)
+    client_for(cast.intruder).get(address)
+    looked = text_of(amina.get(reverse("who_looked:who-looked")).content.decode())
+    assert f"{cast.coordinator.name} {opened}" in looked
+    assert looked.count(opened) == 1
+    set_identity(cast.person("Amina"), cast.now)
+    event = Event.objects.get(kind="correction.opened")
+    assert event.detail["item"] == str(the_one(cast).item), "whoever is kept from the entry is kept from the line"
 
 
 def test_nobody_outside_the_team_finds_it(cast: Cast, amina: Client) -> None:

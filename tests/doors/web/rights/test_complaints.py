@@ -81,3 +81,11 @@ def test_who_took_part_and_who_is_elsewhere_find_nothing(cast: Cast, officer: Cl
             assert post(client, page, answer="No.").status_code == 404
     for actor in (cast.coordinator, cast.nurse, cast.person("Amina")):
         assert client_for(actor).get(address).status_code == 403
+
+
+def test_she_reads_who_opened_her_concern(cast: Cast, officer: Client, address: str) -> None:
+    amina, who_looked = client_for(cast.person("Amina")), reverse("who_looked:who-looked")
+    officer.get(reverse("rights:concerns"))
+    assert "opened your concern" not in amina.get(who_looked).content.decode()
+    assert officer.get(address).status_code == 200
+    assert "Petra Okafor opened your concern." in text_of(amina.get(who_looked).content.decode())

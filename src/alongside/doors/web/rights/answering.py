@@ -26,7 +26,7 @@ from alongside.doors.web.shapes import Cell, Row
 from alongside.records.people.reads import people_listed, person_view
 from alongside.records.people.values import PersonView
 from alongside.records.rights.changes import accept_correction, refuse_correction
-from alongside.records.rights.reads import correction_view, corrections_to_answer, open_entry_now, requests_to_answer
+from alongside.records.rights.reads import corrections_to_answer, open_correction, open_entry_now, requests_to_answer
 from alongside.records.rights.values import IN_NO_DRAFT, CopyView, CorrectionView, EntryNow
 from alongside.rules.dates import day_of
 from alongside.rules.rights import has_changed_since
@@ -113,7 +113,7 @@ def requests(request: ActingRequest) -> HttpResponse:
 @for_roles(*ANSWERS)
 def correction(request: ActingRequest, correction: UUID) -> HttpResponse:
     """What is there, what is wanted, and the answer; once it is answered, what was."""
-    asked = correction_view(by=request.actor, correction=correction)
+    asked = open_correction(by=request.actor, correction=correction, now=request.now)
     entry = _entry(request, asked)
     form = AnswerForm(request.POST or None, asked, entry)
     status = 422 if form.errors else 200

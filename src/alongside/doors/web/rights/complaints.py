@@ -17,7 +17,7 @@ from alongside.doors.web.rights.roles import OFFICER
 from alongside.doors.web.rights.wording import due_cell
 from alongside.doors.web.shapes import Cell, Row
 from alongside.records.rights.changes import acknowledge_complaint, answer_complaint
-from alongside.records.rights.reads import complaint_view, complaints_to_answer
+from alongside.records.rights.reads import complaints_to_answer, open_complaint
 from alongside.records.rights.values import ComplaintView
 from alongside.rules.dates import day_of
 
@@ -44,7 +44,7 @@ def concerns(request: ActingRequest) -> HttpResponse:
 @for_roles(*OFFICER)
 def concern(request: ActingRequest, complaint: UUID) -> HttpResponse:
     """One of them, and its answer."""
-    found = complaint_view(by=request.actor, complaint=complaint)
+    found = open_complaint(by=request.actor, complaint=complaint, now=request.now)
     form = ReplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _answer(request, complaint, form)):
         return redirect("rights:concern-about", complaint)
@@ -55,7 +55,7 @@ def concern(request: ActingRequest, complaint: UUID) -> HttpResponse:
 @for_roles(*OFFICER)
 def acknowledge(request: ActingRequest, complaint: UUID) -> HttpResponse:
     """Say that it has arrived, and who looks into it."""
-    found = complaint_view(by=request.actor, complaint=complaint)
+    found = open_complaint(by=request.actor, complaint=complaint, now=request.now)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         acknowledge_complaint(by=request.actor, complaint=complaint, now=request.now)

@@ -13,7 +13,7 @@ from alongside.records.plans.reads import check_may, item_in_draft, lock_round, 
 from alongside.records.plans.values import Edit
 from alongside.records.rights.models import Correction
 from alongside.records.rights.reads.contacts import controllers_of
-from alongside.records.rights.reads.corrections import entry_in_draft
+from alongside.records.rights.reads.corrections import entry_in_draft, told_of
 from alongside.records.rights.values import IN_NO_DRAFT, EntryNow
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
@@ -183,5 +183,5 @@ def _open(correction: UUID) -> Correction:
 
 
 def _log(by: Actor, now: datetime, kind: EventKind, row: Correction, more: Mapping[str, str] | None = None) -> None:
-    detail = {"correction": str(row.id), "section": str(row.section), **(more or {})}
+    detail = {**told_of(row.id, row.section, row.item), **(more or {})}
     append_event(by=by, now=now, kind=kind, person=row.person_id, detail=detail)

@@ -35,6 +35,20 @@ def correction_view(*, by: Actor, correction: UUID) -> CorrectionView:
     return _correction(row)
 
 
+def open_correction(*, by: Actor, correction: UUID, now: datetime) -> CorrectionView:
+    """One request, for whoever answers it: the person reads who opened it. Raises Unknown."""
+    found = correction_view(by=by, correction=correction)
+    kind, detail = EventKind.CORRECTION_OPENED, told_of(found.id, found.section, found.item)
+    append_event(by=by, now=now, kind=kind, person=found.person, detail=detail, once=True)
+    return found
+
+
+def told_of(correction: UUID, section: str, item: UUID | None) -> dict[str, str]:
+    """What an event tells of a request. With its entry: who is kept from that later is kept from this line, too."""
+    about = {"correction": str(correction), "section": str(section)}
+    return {**about, "item": str(item)} if item else about
+
+
 def open_entry_now(*, by: Actor, asked: CorrectionView, now: datetime) -> EntryNow:
     """The entry that a request is about: in the draft of the round that goes on, or else in the newest version.
 
