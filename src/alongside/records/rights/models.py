@@ -199,6 +199,10 @@ class Complaint(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     answered_by_name = models.TextField(default="", blank=True)
+    # The e-mail that tells whoever may answer it: due until it has left; in the end left to their list.
+    alert_due_at = models.DateTimeField(null=True)
+    alert_tries = models.PositiveSmallIntegerField(default=0)
+    alerted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -210,8 +214,14 @@ class Complaint(models.Model):
                 | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
                 name="rights_complaint_answered_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(alert_due_at=None) | Q(alerted_at=None), name="rights_complaint_alerted_is_not_due"
+            ),
         ]
-        indexes = [models.Index(fields=["organisation", "due_on"], name="rights_complaint_due")]
+        indexes = [
+            models.Index(fields=["organisation", "due_on"], name="rights_complaint_due"),
+            models.Index(fields=["alert_due_at"], condition=~Q(alert_due_at=None), name="rights_complaint_alert"),
+        ]
 
 
 class LegalHold(models.Model):

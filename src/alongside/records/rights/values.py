@@ -186,6 +186,17 @@ class ComplaintView:
     answer: str
     answered_at: datetime | None
     answered_by_name: str
+    is_alert_due: bool
+    alerted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernAlert:
+    """That there is a concern: its id, how often it was tried to tell of it, and the addresses of who may answer it."""
+
+    complaint: UUID
+    tries: int
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
-from alongside.doors.web.jinja import day
+from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.files import file_answer
 from alongside.doors.web.rights.quoting import note_quoted
@@ -143,13 +143,13 @@ def _correction_row(each: CorrectionView) -> Row:
 
 
 def _complaint_row(each: ComplaintView) -> Row:
+    """What they raised, when it arrived, and what comes next and by when."""
+    due = {"name": each.acknowledged_by_name, "day": day(each.due_on), "soon": day(each.acknowledge_on)}
     if each.answered_at:
         state = _("Answered on %(day)s: %(answer)s") % {"day": day(each.answered_at), "answer": each.answer}
     elif each.acknowledged_at:
-        state = _("%(name)s looks into it. You get an answer by %(day)s.") % {
-            "name": each.acknowledged_by_name,
-            "day": day(each.due_on),
-        }
+        state = _("%(name)s looks into it. You get an answer by %(day)s.") % due
     else:
-        state = _("Somebody writes to you that it arrived by %(day)s.") % {"day": day(each.acknowledge_on)}
-    return Row(day(each.raised_at), f"{each.words}\n{state}")
+        state = _("You read here by %(soon)s who looks into it. You get an answer by %(day)s.") % due
+    arrived = _("It arrived on %(when)s.") % {"when": moment(each.raised_at)}
+    return Row(day(each.raised_at), f"{each.words}\n{arrived}\n{state}")

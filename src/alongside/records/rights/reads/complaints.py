@@ -72,4 +72,6 @@ def _complaint(row: Complaint) -> ComplaintView:
         answer=row.answer,
         answered_at=row.answered_at,
         answered_by_name=row.answered_by_name,
+        is_alert_due=row.alert_due_at is not None,
+        alerted_at=row.alerted_at,
     )
