@@ -89,7 +89,7 @@ def _rows(each: ComplaintView) -> list[Row]:
         Row(_("From"), _("%(name)s on %(day)s") % {"name": each.raised_by_name, "day": day(each.raised_at)}),
         Row(_("What they are concerned about"), each.words),
         Row(_("What they would like to happen"), each.wanted),
-        Row(_("E-mail to who may answer"), "" if each.acknowledged_at else _alert(each)),
+        Row(_("E-mail about it"), "" if each.acknowledged_at else _alert(each)),
         Row(_("Say that it arrived by"), "" if each.acknowledged_at else day(each.acknowledge_on)),
         Row(_("Looked into by"), each.acknowledged_by_name),
         Row(_("Answer by"), "" if each.answered_at else day(each.due_on)),
