@@ -28,3 +28,16 @@ class EventPage:
 
     events: tuple[EventView, ...]
     older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which events are asked for; what is not said is any. since: not before that moment."""
+
+    since: datetime | None = None
+    account: UUID | None = None
+    organisation: UUID | None = None
+    kinds: frozenset[EventKind] = frozenset()
+
+
+EVERYTHING = Only()
