@@ -19,12 +19,12 @@ from alongside.doors.web.forms import Choice, Hidden, StrictForm, Words
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
-from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.rights.roles import ANSWERS
 from alongside.doors.web.rights.wording import HOW_ASKED, due_cell, status_words
 from alongside.doors.web.shapes import Cell, Row
 from alongside.records.people.reads import people_listed, person_view
 from alongside.records.people.values import PersonView
+from alongside.records.plans.reads import note_quoted
 from alongside.records.rights.changes import accept_correction, refuse_correction
 from alongside.records.rights.reads import corrections_to_answer, open_correction, open_entry_now, requests_to_answer
 from alongside.records.rights.values import IN_NO_DRAFT, CopyView, CorrectionView, EntryNow
@@ -131,7 +131,7 @@ def correction(request: ActingRequest, correction: UUID) -> HttpResponse:
 def _entry(request: ActingRequest, asked: CorrectionView) -> EntryNow | None:
     """The entry as it stands now; None where the request is about no entry of the plan, or is answered."""
     if asked.item is None or asked.is_accepted is not None:
-        note_quoted(request, asked.person)
+        note_quoted(by=request.actor, person=asked.person, purpose=request.actor.purpose, now=request.now)
         return None
     return open_entry_now(by=request.actor, asked=asked, now=request.now)
 

@@ -14,8 +14,8 @@ from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
 from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.files import file_answer
-from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.shapes import Row
+from alongside.records.plans.reads import note_quoted
 from alongside.records.rights.changes import ask_for_copy, ask_for_everything, raise_complaint
 from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, corrections_of, open_copy_file
 from alongside.records.rights.values import ComplaintView, ContactView, CopyView, CorrectionView
@@ -43,7 +43,7 @@ def mine(request: ActingRequest) -> HttpResponse:
     answers, every = contacts_for(by=request.actor, person=person, now=request.now)
     corrections = corrections_of(by=request.actor, person=person)
     if corrections:
-        note_quoted(request, person)
+        note_quoted(by=request.actor, person=person, purpose=request.actor.purpose, now=request.now)
     values = {
         "copies": [_copy(each, request) for each in copies_of(by=request.actor, person=person)],
         "answers": answers,
