@@ -28,12 +28,13 @@ def cast() -> Cast:
 
 def looked(look: Look, cast: Cast, by: Actor, name: str = "Amina") -> tuple[int, tuple[str, dict[str, str]]]:
     """How many statements it took, and the kind and detail of what is in the person's audit."""
+    person = cast.person(name)
     with CaptureQueriesContext(connection) as queries:
         set_identity(by, cast.now)
         before = len(queries)
         look(by=by, person=cast.people[name], purpose=by.purpose, now=cast.now)
         count = len(queries) - before
-    set_identity(cast.person(name), cast.now)
+    set_identity(person, cast.now)
     last = Event.objects.filter(chain=f"person:{cast.people[name]}").order_by("-number").first()
     assert last is not None
     return count, (last.kind, dict(last.detail))

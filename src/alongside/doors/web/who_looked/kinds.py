@@ -19,7 +19,7 @@ class What(StrEnum):
 
 WHAT: dict[What, Promise] = {
     What.LOOKED: gettext_lazy("Somebody looked at something"),
-    What.REFUSED: gettext_lazy("Somebody was not allowed to look"),
+    What.REFUSED: gettext_lazy("A look that was refused"),
     What.PLAN: gettext_lazy("My plan was worked on"),
     What.SHARING: gettext_lazy("Who sees it, supports me or acts for me"),
     What.RIGHTS: gettext_lazy("What I asked about my record, and copies"),

@@ -13,7 +13,8 @@ from alongside.records.plans.reads import check_may, item_in_draft, lock_round, 
 from alongside.records.plans.values import Edit
 from alongside.records.rights.models import Correction
 from alongside.records.rights.reads.contacts import controllers_of
-from alongside.records.rights.reads.corrections import entry_in_draft, told_of
+from alongside.records.rights.reads.corrections import entry_in_draft
+from alongside.records.rights.rows import told_of
 from alongside.records.rights.values import IN_NO_DRAFT, EntryNow
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of

@@ -7,7 +7,7 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.reads import item_in_draft, numbers_of, open_draft, open_plan, open_round_of
 from alongside.records.rights.models import Correction
-from alongside.records.rights.rows import FIRST
+from alongside.records.rights.rows import FIRST, told_of
 from alongside.records.rights.values import CorrectionView, EntryNow
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Channel, Content, Item
@@ -41,12 +41,6 @@ def open_correction(*, by: Actor, correction: UUID, now: datetime) -> Correction
     kind, detail = EventKind.CORRECTION_OPENED, told_of(found.id, found.section, found.item)
     append_event(by=by, now=now, kind=kind, person=found.person, detail=detail, once=True)
     return found
-
-
-def told_of(correction: UUID, section: str, item: UUID | None) -> dict[str, str]:
-    """What an event tells of a request. With its entry: who is kept from that later is kept from this line, too."""
-    about = {"correction": str(correction), "section": str(section)}
-    return {**about, "item": str(item)} if item else about
 
 
 def open_entry_now(*, by: Actor, asked: CorrectionView, now: datetime) -> EntryNow:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rights", "0002_how_it_was_asked")]
+    dependencies = [("rights", "0004_how_it_was_asked_closed")]
     operations = [
         migrations.AddField("complaint", "alert_due_at", models.DateTimeField(null=True)),
         migrations.AddField("complaint", "alert_tries", models.PositiveSmallIntegerField(default=0)),
