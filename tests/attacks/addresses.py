@@ -1,6 +1,7 @@
 """Every address of the service, with Amina's ids in it, and with ids that nobody has."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -86,14 +87,20 @@ def of_nobody(address: Address) -> str:
 
 
 def ids_of_amina(world: World) -> dict[str, list[object]]:
-    """Amina's ids by every name that an address may call them: its column's, and its table's last word."""
-    found: dict[str, list[object]] = {"person": [world.amina], "round_id": [], "given": [world.amina]}
+    """Amina's ids by every name that an address may call them."""
+    rounds = [world.cast.rounds["Amina"], world.cast.rounds["Amina's review"]]
+    return {**ids_of(world.amina), "round_id": rounds, "reader": [world.cast.organisations["Lakeside"]]}
+
+
+def ids_of(person: UUID) -> dict[str, list[object]]:
+    """Somebody's ids by every name that an address may call them: their column's, and their table's last word."""
+    found: dict[str, list[object]] = defaultdict(list, {"person": [person], "given": [person]})
     for name in sorted(tables.models()):
         table = tables.read(name)
         for row in table.rows:
-            if row[table.key] in table.keys_about([world.amina]):
+            if row[table.key] in table.keys_about([person]):
                 _collect(found, table, row)
-    found["round_id"] = [world.cast.rounds["Amina"], world.cast.rounds["Amina's review"]]
+    found["round_id"] = found["round"]
     found["given"] += found["item"]
     found["entry"] = [*found["entrytoreview"][:1], *found["entry"][:1]]
     found["hold"] = found["legalhold"]
@@ -101,8 +108,7 @@ def ids_of_amina(world: World) -> dict[str, list[object]]:
     found["detail"] = [*found["identifier"][:1], *found["contactpoint"][:1]]
     found["limit"] = found["restriction"]
     found["other"] = found["kept"]
-    found["reader"] = [world.cast.organisations["Lakeside"]]
-    return found
+    return {name: ids for name, ids in found.items() if ids}
 
 
 def unknown_parts(world: World) -> set[str]:

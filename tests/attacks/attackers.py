@@ -4,13 +4,19 @@ from dataclasses import replace
 from uuid import UUID
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.records.people.changes.accounts import add_organisation
+from alongside.records.people.changes.accounts import add_account, add_organisation
 from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Role
 from tests.cast import SETTING_UP, Cast
 
 SEES_PEOPLE = (Role.PROFESSIONAL, Role.COORDINATOR, Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER)
 GREENFIELD, RIVERSIDE, HILLVIEW = "Greenfield Surgery", "Riverside", "Hillview Surgery"
 LAKESIDE, MEADOW = "Lakeside", "Meadow"  # with Lakeside she shares her goals; of Meadow, with one team
+# Those who hold a power over her that opens nothing, and their names: tests/attacks/powers.py.
+POWERLESS = {
+    "an attorney who was stopped": "Paul Nash",
+    "a deputy whose order has ended": "Della Cross",
+    "an attorney for money only": "Monty Price",
+}
 
 
 def attackers(cast: Cast) -> dict[str, Actor | None]:
@@ -39,10 +45,22 @@ def attackers(cast: Cast) -> dict[str, Actor | None]:
         "a nurse of her own surgery who gave a password alone": replace(cast.nurse, assurance=Assurance.ONE_FACTOR),
         "a safeguarding lead of a charity that sees her goals": lead,
         "a volunteer outside the team that sees her goals": cast.staff("Tom Wild", Role.VCSE_PARTNER, MEADOW),
+        **{who: _proxy(cast, name) for who, name in POWERLESS.items()},
         "somebody who is not signed in": ANONYMOUS,
         "somebody who is half signed in": replace(ANONYMOUS, account=cast.intruder.account),
         "a connection without an identity": None,
     }
+
+
+def _proxy(cast: Cast, name: str) -> Actor:
+    cast.accounts[name] = add_account(by=SETTING_UP, name=name, now=cast.now)
+    return acting_for(cast, name, cast.people["Amina"])
+
+
+def acting_for(cast: Cast, name: str, person: UUID) -> Actor:
+    """Somebody of the cast, signed in as one who acts for a person by law."""
+    account, sure = cast.accounts[name], Assurance.TWO_FACTOR
+    return Actor(role=Role.PROXY, account=account, on_behalf_of=person, name=name, assurance=sure)
 
 
 def own_people(cast: Cast, actor: Actor | None) -> set[UUID]:

@@ -38,7 +38,7 @@ from alongside.records.rights.changes import (
 from alongside.records.rights.models import Correction, Disposal, EntryToReview, LegalHold
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
-from alongside.rules.actors import Purpose, Role, system
+from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role, system
 from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.standing import Standing
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
@@ -264,3 +264,13 @@ def _match(cast: Cast) -> None:
     PossibleMatch.objects.using("owner").create(
         organisation_id=cast.organisations[GREENFIELD], source_id="old/1", why="possible", found_at=cast.now, **hal
     )
+
+
+def walker(cast: Cast, who: str) -> Actor:
+    """Whoever walks the pages by this name; "nobody" is not signed in."""
+    if who == "nobody":
+        return ANONYMOUS
+    if who in OTHER_STAFF:
+        return cast.staff(*OTHER_STAFF[who], GREENFIELD)
+    staff = {"coordinator": cast.coordinator, "nurse": cast.nurse}
+    return staff[who] if who in staff else cast.person(who)

@@ -119,7 +119,8 @@ from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
-from tests.attacks.attackers import LAKESIDE, MEADOW, attackers
+from tests.attacks.attackers import LAKESIDE, MEADOW, POWERLESS, attackers
+from tests.attacks.powers import powerless, signed_in
 from tests.authority import a_best_interests_decision, with_power, with_unable
 from tests.cast import Cast, make_cast, say_what_matters
 from tests.preparing import OPEN_AT, RELEASE_ON, conversation, gathering
@@ -173,6 +174,7 @@ def fill() -> World:
         prepared(cast)
         discussed(cast)
         documented(cast)
+        powerless(cast)
         reviewed(cast)
         shared_elsewhere(cast)
         opened_beside(cast)
@@ -192,6 +194,7 @@ def fill() -> World:
         judged_as_a_child(cast)
         disposal_proposed(cast)
         agreed_for_her(cast)
+        signed_in({name: cast.accounts[name] for name in POWERLESS.values()})
         nights = Team.objects.using("owner").create(organisation_id=cast.organisations[MEADOW], name="Nights")
     with transaction.atomic():
         shared_with_a_team(cast, Reader(team=nights.id))

@@ -20,6 +20,7 @@ SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AN
 AND has_column_privilege(%s, %s::regclass, attnum, 'UPDATE')
 """
 ABOUT = ("person_id", "person")  # the column that names whose row it is; people_person is about its own id
+OWN = {"audit_event": "account", "authority_authority": "account_id"}  # the column of whose act or power it is
 MOST_ROWS = 4  # copies of how many rows are tried
 
 
@@ -42,9 +43,9 @@ class Table:
         return {row[self.key] for row in self.rows if about and row[about] in people}
 
     def keys_of_acts(self, account: UUID | None) -> set[object]:
-        """In the audit: what this account did itself."""
-        acts = self.name == "audit_event" and account
-        return {row[self.key] for row in self.rows if acts and row["account"] == account}
+        """In the audit: what this account did itself. Of powers: what it holds, whatever that still opens."""
+        column = OWN.get(self.name) if account else None
+        return {row[self.key] for row in self.rows if column and row[column] == account}
 
 
 def models() -> dict[str, type[Model]]:

@@ -14,11 +14,9 @@ from django.test import Client
 
 from alongside.doors.web.forms import StrictForm
 from alongside.rules import text
-from alongside.rules.actors import ANONYMOUS, Actor
-from tests.attacks.attackers import GREENFIELD
 from tests.attacks.bad_values import BAD_TEXT, ONLY_WORDS, cases_of
 from tests.attacks.clients import browser
-from tests.attacks.every_stage import OTHER_STAFF, PEOPLE, deep_pages, fill_stages
+from tests.attacks.every_stage import OTHER_STAFF, PEOPLE, deep_pages, fill_stages, walker
 from tests.attacks.html_forms import Form
 from tests.attacks.stored import LEFT_BY_ASKING, fingerprint
 from tests.attacks.trying import (
@@ -70,7 +68,7 @@ def test_no_bad_value_gets_in_by_any_form(cast: Cast, monkeypatch: pytest.Monkey
     """One test for everybody, so that a form that several people find is tried once."""
     cleaned, dealer, tried, problems = _watched(monkeypatch), Dealer(), set(), []
     for who in WALKERS:
-        client = browser(_walker(cast, who))
+        client = browser(walker(cast, who))
         waiting = list(forms_found(client, *STARTS, *deep_pages(cast, who)))
         while waiting:
             new = {key_of(form): form for form in waiting if key_of(form) not in tried}
@@ -88,7 +86,7 @@ def test_no_bad_value_gets_in_by_any_form(cast: Cast, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("who", ["coordinator", "Amina", "Bert", "Cora"])
 def test_what_only_looks_bad_is_shown_as_words(cast: Cast, who: str) -> None:
-    client, cases = browser(_walker(cast, who)), cycle(ONLY_WORDS.items())
+    client, cases = browser(walker(cast, who)), cycle(ONLY_WORDS.items())
     problems, taken = [], 0
     for form in list(forms_found(client, *STARTS)):
         for each in [field for field in form.typed if field.kind == "textarea"][:1]:
@@ -196,12 +194,3 @@ def _unsafe(answer: HttpResponse) -> Iterator[str]:
             yield f"{tag} is in the page"
     if str(7654321 * 1234567) in page:
         yield "a template was carried out"
-
-
-def _walker(cast: Cast, who: str) -> Actor:
-    if who == "nobody":
-        return ANONYMOUS
-    if who in OTHER_STAFF:
-        return cast.staff(*OTHER_STAFF[who], GREENFIELD)
-    staff = {"coordinator": cast.coordinator, "nurse": cast.nurse}
-    return staff[who] if who in staff else cast.person(who)

@@ -3,8 +3,6 @@
 Everybody asks with Amina's own ids, posts what her own team would post, and asks the same with ids that nobody has.
 """
 
-import html
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +16,8 @@ from alongside.doors.web.idempotency import FIELD
 from alongside.rules.actors import STAFF, Actor, Role
 from alongside.rules.nhs_number import nth_test_number
 from tests.attacks.addresses import Address, every_address, ids_of_amina, of_amina, of_nobody, unknown_parts
-from tests.attacks.attackers import GREENFIELD, RIVERSIDE
+from tests.attacks.answers import both, same, text
+from tests.attacks.attackers import GREENFIELD, POWERLESS, RIVERSIDE
 from tests.attacks.clients import browser, system
 from tests.attacks.every_table import CANARIES, World
 from tests.attacks.html_forms import forms_of
@@ -30,7 +29,8 @@ type Posted = dict[str, list[dict[str, object]]]  # what a form would send, by a
 NO_KEY = "We cannot tell whether this page was sent before."
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 HER_NUMBER = nth_test_number(1)
-SECRETS = (*CANARIES, "Amina", HER_NUMBER, f"{HER_NUMBER[:3]} {HER_NUMBER[3:6]} {HER_NUMBER[6:]}")
+CALLED = "Amina"
+SECRETS = (*CANARIES, CALLED, HER_NUMBER, f"{HER_NUMBER[:3]} {HER_NUMBER[3:6]} {HER_NUMBER[6:]}")
 WEB_ATTACKERS = (
     "a professional of another surgery",
     "another person",
@@ -39,12 +39,12 @@ WEB_ATTACKERS = (
     "a nurse of her own surgery who is kept from her",
     "an administrator of her own surgery",
     "a lead of her own surgery",
+    "an attorney who was stopped",
+    "a deputy whose order has ended",
     "somebody who is not signed in",
     "somebody who is half signed in",
 )
 OTHER_ROLES = sorted({*STAFF} - {Role.PROFESSIONAL, Role.VCSE_PARTNER, Role.ADMINISTRATOR, Role.ORGANISATION_LEAD})
-CHANGING = re.compile(rb'(nonce-|nonce="|csrfmiddlewaretoken" value="|idempotency_key" value=")[^"\' ]+')
-UUID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def _posted(world: World) -> Posted:
     for actor in (world.cast.coordinator, world.cast.nurse, world.cast.person("Amina")):
         client, ids = browser(actor), ids_of_amina(world)
         for path in (path for address in _with_forms(actor) for path in of_amina(address, ids)):
-            for form in forms_of(_text(client.get(path)), path):
+            for form in forms_of(text(client.get(path)), path):
                 if form.method == "post":
                     found.setdefault(form.action, []).append(form.filled())
     return {path: _each_once(forms) for path, forms in found.items()}
@@ -97,21 +97,25 @@ def test_nobody_is_told_anything_about_her(world: World, at: None, posted: Poste
     """
     actor, problems = world.attackers[who], []
     ids, client = ids_of_amina(world), browser(actor)
+    known = {f"GET / (:home:home): 200 tells {[CALLED]}", f"POST / (:home:home): 200 tells {[CALLED]}"}
     for address in every_address():
         client = browser(actor) if address.route.startswith("sign-") else client
         if address.is_open_to(actor):
             problems += _told(client, address, of_amina(address, ids), posted)
         else:
-            problems += _not_shut(address, *_both(client, of_amina(address, ids)[0]))
+            problems += _not_shut(address, *both(client, of_amina(address, ids)[0]))
+    if who in POWERLESS:  # they read on their own first page whose power it is that opens nothing
+        assert known <= set(problems)
+        problems = [problem for problem in problems if problem not in known]
     assert not problems, _listed(problems)
 
 
 def _told(client: Client, address: Address, paths: list[str], posted: Posted) -> Iterator[str]:
-    nobodys = _both(client, of_nobody(address)) if address.is_about_her else []
+    nobodys = both(client, of_nobody(address)) if address.is_about_her else []
     for path in paths:
-        hers = _both(client, path)
+        hers = both(client, path)
         yield from (problem for answer in hers for problem in _problems(address, answer))
-        if address.is_about_her and [_same(each) for each in nobodys] != [_same(each) for each in hers]:
+        if address.is_about_her and [same(each) for each in nobodys] != [same(each) for each in hers]:
             yield f"{path} ({address.name}) is not answered like an id that nobody has"
         for data in posted.get(path, []):
             yield from _problems(address, client.post(path, data if address.is_about_her else _in_other_words(data)))
@@ -129,10 +133,6 @@ def _without_secrets(value: object) -> object:
     if isinstance(value, str) and any(secret in value for secret in SECRETS):
         return "Something else."
     return value
-
-
-def _both(client: Client, path: str) -> list[Any]:
-    return [client.get(path), client.post(path)]
 
 
 def _not_shut(address: Address, *answers: Any) -> Iterator[str]:
@@ -165,7 +165,7 @@ def test_every_page_refuses_a_form_without_its_key(world: World, at: None) -> No
     for address in (each for each in every_address() if not each.route.startswith(("fhir/", "sign-"))):
         client = next(client for actor, client in clients.values() if address.is_open_to(actor))
         answer = client.post(of_nobody(address), {FIELD: ""})
-        if answer.status_code not in (405, 422) or (answer.status_code == 422 and NO_KEY not in _text(answer)):
+        if answer.status_code not in (405, 422) or (answer.status_code == 422 and NO_KEY not in text(answer)):
             problems.append(f"{address.name} takes a form without a key: {answer.status_code}")
     assert not problems, _listed(problems)
 
@@ -183,7 +183,7 @@ def test_a_system_with_which_nothing_is_shared_is_told_nothing(world: World, at:
                 problems += _problems(address, client.generic(method, path))
         for path in of_amina(address, ids) if address.is_about_her else []:
             hers, nobodys = client.get(path), client.get(of_nobody(address))
-            if _same(hers) != _same(nobodys):
+            if same(hers) != same(nobodys):
                 problems.append(f"GET {path}: {hers.status_code}, {nobodys.status_code}")
     assert not problems, _listed(problems)
 
@@ -203,7 +203,7 @@ def test_a_page_is_for_its_audience_and_nobody_else(world: World, at: None, role
 def test_every_role_is_kept_out_of_what_is_not_for_it(world: World) -> None:
     attackers = [world.attackers[who] for who in WEB_ATTACKERS]
     tried = {actor.role for actor in attackers if actor} | set(OTHER_ROLES)
-    assert tried >= {*STAFF, Role.PERSON, Role.CARER, Role.ANONYMOUS}
+    assert tried >= {*STAFF, Role.PERSON, Role.CARER, Role.PROXY, Role.ANONYMOUS}
 
 
 def _problems(address: Address, answer: Any) -> Iterator[str]:
@@ -211,24 +211,11 @@ def _problems(address: Address, answer: Any) -> Iterator[str]:
     what = f"{method} {answer.request['PATH_INFO']} ({address.name}): {answer.status_code}"
     if answer.status_code >= 500:
         yield f"{what}: {answer.exc_info and answer.exc_info[1]!r}"
-    told = [secret for secret in SECRETS if secret in _text(answer)]
+    told = [secret for secret in SECRETS if secret in text(answer)]
     if told:
         yield f"{what} tells {told}"
     if address.is_about_her and answer.status_code < 300 and method != "OPTIONS":
         yield f"{what}: let in"
-
-
-def _text(answer: HttpResponse) -> str:
-    """The body and the headers, in one; an answer that streams is read."""
-    body = b"".join(answer) if answer.streaming else answer.content
-    headers = "\n".join(f"{name}: {value}" for name, value in answer.items())
-    return headers + "\n\n" + html.unescape(body.decode("utf-8", "replace"))
-
-
-def _same(answer: HttpResponse) -> tuple[int, bytes, str]:
-    """An answer without what differs from one request to the next."""
-    body = UUID.sub(b"ID", CHANGING.sub(rb"\1", answer.content))
-    return answer.status_code, body, UUID.sub(b"ID", answer.get("Location", "").encode()).decode()
 
 
 def _is_shut(answer: HttpResponse) -> bool:

@@ -29,7 +29,8 @@ def test_what_matters_least_in_an_emergency_gives_way_first_and_says_so() -> Non
 
 def test_a_wish_is_whole_or_not_there_and_other_long_words_say_that_they_are_shortened() -> None:
     long = "word " * 200
-    blocks = one_page({Part.FUTURE: [long], Part.EMERGENCIES: [long]})
+    blocks = one_page({Part.FUTURE: [long], Part.EMERGENCIES: [long], Part.PEOPLE: [f"{long}01632 960100"]})
+    assert block(blocks, Part.PEOPLE).lines[0].endswith("01632 960100")
     assert block(blocks, Part.FUTURE).lines == (long.strip(),)
     assert not block(blocks, Part.FUTURE).is_shortened
     assert block(blocks, Part.EMERGENCIES).is_shortened

@@ -78,6 +78,9 @@ MESSAGES: dict[str, str] = {
         "A lasting power has to be registered with the Office of the Public Guardian before anybody can use it. "
         "Enter the day when it was, or wait until it is."
     ),
+    "authority.moved-meanwhile": (
+        "Somebody else has changed where this stands since you opened the page. Load it again to see what it is now."
+    ),
     "authority.other-decision": (
         "This best-interests decision was about something else. Record one about agreeing the plan."
     ),
@@ -305,6 +308,9 @@ MESSAGES: dict[str, str] = {
     "sharing.choose-day": "Choose the last day of sharing again.",
     "sharing.choose-purpose": "Choose what they may use it for.",
     "sharing.choose-sections": "Choose at least one part of the plan to share.",
+    "sharing.decided-meanwhile": (
+        "What is shared here was changed since you began to choose. Look at what is shared now, and choose again."
+    ),
     "sharing.ends-on": "The last day of sharing has to be today or later, and at most {years} years from now.",
     "sharing.more-than-seen": "They can only comment on, or add to, parts that they may see.",
     "sharing.no-authority": (

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.contact_words import ANSWERS
 from alongside.doors.role_names import ROLES_WORDS
 from alongside.doors.section_names import section_name
 from alongside.doors.voices import label_of, whose_words
@@ -21,6 +22,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.plans.values import PlanView
 from alongside.records.sharing.values import Reader, SharingView
 from alongside.rules.dates import day_of
+from alongside.rules.involvement import AnswersWhen
 from alongside.rules.plan.content import Item, Kind, Whose
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.sharing_choices import GivenBy
@@ -94,9 +96,7 @@ def care_team(view: PlanView) -> CareTeamView:
         person=view.person.id,
         members=tuple(map(_member, view.people)),
         name=_("People who support %(name)s") % {"name": view.person.called},
-        notes=tuple(
-            _("Please do not contact %(name)s.") % {"name": each.name} for each in view.people if each.no_contact
-        ),
+        notes=tuple(words for each in view.people if (words := _contact_note(each))),
     )
 
 
@@ -167,6 +167,15 @@ def _goal(item: Item, person: UUID) -> GoalView:
         language=item.language,
         last_updated=item.said_at,
     )
+
+
+def _contact_note(each: SupporterView) -> str:
+    """Whom not to contact, and when somebody answers. FHIR R4 has no element for the hours of a number."""
+    if each.no_contact:
+        return _("Please do not contact %(name)s.") % {"name": each.name}
+    if each.answers_when == AnswersWhen.NOT_ASKED:
+        return ""
+    return f"{each.name}: {ANSWERS[each.answers_when]}"
 
 
 def _member(supporter: SupporterView) -> TeamMember:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
 from alongside.doors.paper_parts import parts_on_paper
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
-from alongside.doors.papers_opening import card_used_words, opening_words
+from alongside.doors.papers_opening import card_used_words, cards_stopped_words, opening_words
 from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
 from alongside.doors.words import words_of
@@ -141,6 +142,19 @@ def card_used_paper(
 ) -> Paper:
     """The notice that somebody used a person's emergency card: when, where to read who, and how to stop the card."""
     return _notice(reference, person, organisation, today, print_as, lambda: card_used_words(used_at, organisation))
+
+
+def cards_stopped_paper(
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    stopped_at: datetime,
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The notice that somebody of the team stopped a person's emergency cards: by whom, when, and what to do now."""
+    words = partial(cards_stopped_words, stopped_at, organisation)
+    return _notice(reference, person, organisation, today, print_as, words)
 
 
 def override_paper(

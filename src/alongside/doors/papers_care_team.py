@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext
 
+from alongside.doors.contact_words import ANSWERS
 from alongside.engines.paper.values import Block, Supporter
 from alongside.records.careteam.values import HandoverView, SupporterView
+from alongside.rules.involvement import AnswersWhen
 
 
 def supporter_on_paper(each: SupporterView) -> Supporter:
@@ -14,6 +16,8 @@ def supporter_on_paper(each: SupporterView) -> Supporter:
     notes = [gettext("Key worker")] if each.key_worker else []
     if each.no_contact:
         return Supporter(each.name, role, note="; ".join([*notes, gettext("Please do not contact")]))
+    if each.telephone and each.answers_when != AnswersWhen.NOT_ASKED:
+        notes.append(str(ANSWERS[each.answers_when]))
     return Supporter(each.name, role, each.telephone, "; ".join(notes))
 
 

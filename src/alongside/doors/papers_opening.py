@@ -1,4 +1,4 @@
-"""What paper says when a plan was opened in an emergency, or a card was used: nothing of what it says, or why."""
+"""What paper says when a plan was opened in an emergency, or a card was used or stopped: nothing of what, or why."""
 
 from datetime import datetime
 
@@ -45,3 +45,17 @@ def card_used_words(used_at: datetime, organisation: OrganisationView) -> tuple[
         )
     )
     return gettext("Your emergency card was used"), (told, wrong)
+
+
+def cards_stopped_words(stopped_at: datetime, organisation: OrganisationView) -> tuple[str, tuple[Block, ...]]:
+    """The subject and the text: who stopped them and when, what that means, and what to do if it was not wanted."""
+    values = {"by": organisation.name, "day": date_format(day_of(stopped_at), "j F Y")}
+    told = Block(
+        paragraphs=(
+            gettext("Somebody at %(by)s stopped an emergency card of yours on %(day)s.") % values,
+            gettext("Nobody can open your emergency page with it any more."),
+            gettext("When you sign in, “My emergency cards” shows why, and you can make a new card there."),
+        )
+    )
+    wrong = Block(paragraphs=(gettext("If you did not ask for this, or it was wrong, ring %(by)s.") % values,))
+    return gettext("An emergency card was stopped"), (told, wrong)

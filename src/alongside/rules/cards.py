@@ -46,5 +46,10 @@ def check_who_and_why(*, who: str, reason: str, words: str) -> tuple[str, Reason
     return safe_line(who, field="who", longest=200), Reason(reason), said
 
 
+def check_why_stopped(words: str) -> str:
+    """Why somebody stops the cards of another, in words that the person reads. Raises Invalid for none, or too few."""
+    return check_reason_words(words, field="why")
+
+
 def is_working(*, stopped_at: datetime | None, ends_on: date, today: date) -> bool:
     return stopped_at is None and ends_on >= today

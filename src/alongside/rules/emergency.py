@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from alongside.rules.involvement import AnswersWhen
+
 MOST = 3600  # characters of all lines together: one side of A4 beside headings, and one screen of scrolling
 LONGEST_LINE = 500  # characters of one line, but of those that are never shortened
 
@@ -32,8 +34,10 @@ class Part(StrEnum):
 CUT_FIRST = (Part.WHAT_MATTERS, Part.ABOUT_ME, Part.CONDITIONS, Part.MEDICINES, Part.PEOPLE)
 # What goes after those where even then a sheet of paper does not hold it: the sheet says what is not on it.
 LAST_RESORT = (*CUT_FIRST, Part.COMMUNICATION, Part.FUTURE, Part.EMERGENCIES, Part.NOT_TO_CALL, Part.ALLERGIES)
-# Words that are shown whole or not at all: half a wish is another wish.
-NEVER_SHORTENED = frozenset({Part.FUTURE, Part.ALLERGIES, Part.COMMUNICATION, Part.NOT_TO_CALL})
+# Whom to call first: who answers at night too, then who has not been asked. Who answers by day alone stands last.
+CALL_FIRST = (AnswersWhen.ANY_TIME, AnswersWhen.NIGHT, AnswersWhen.NOT_ASKED, AnswersWhen.DAY)
+# Words that are shown whole or not at all: half a wish is another wish, half a number none.
+NEVER_SHORTENED = frozenset({Part.FUTURE, Part.ALLERGIES, Part.COMMUNICATION, Part.NOT_TO_CALL, Part.PEOPLE})
 # Whose absence says nothing: where nobody is named, nothing is shown.
 ONLY_WHERE_THERE_IS_SOME = frozenset({Part.NOT_TO_CALL})
 

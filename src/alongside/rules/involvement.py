@@ -51,6 +51,15 @@ class Benefit(StrEnum):
     INHERITANCE = "inheritance"
 
 
+class AnswersWhen(StrEnum):
+    """When somebody answers the phone. Not asked is not "no": who answers by day alone was asked."""
+
+    NOT_ASKED = "not-asked"
+    DAY = "day"
+    NIGHT = "night"
+    ANY_TIME = "any-time"
+
+
 class Attorney(StrEnum):
     """The authority that somebody holds or is to hold; whether it is in force is for records/authority to say."""
 

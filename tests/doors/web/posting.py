@@ -10,7 +10,7 @@ from django.test import Client
 
 from alongside.doors.web.idempotency import DRAWN_WITH
 
-DRAWN = re.compile(rf'name="{DRAWN_WITH}" value="([^"]*)"')
+CARRIED = re.compile(rf'name="({DRAWN_WITH}|based_on)" value="([^"]*)"')  # what a page was drawn with
 SAME = "00000000-0000-4000-8000-000000000001"  # a key, to send one form twice
 
 
@@ -22,8 +22,8 @@ def post(client: Client, url: str, key: str = "", **fields: object) -> HttpRespo
 
 def edit(client: Client, url: str, data: Mapping[str, object]) -> HttpResponse:
     """Open a page that edits what is kept, and send it with these values."""
-    drawn = DRAWN.search(client.get(url).content.decode())
-    return client.post(url, {**({DRAWN_WITH: unescape(drawn[1])} if drawn else {}), **data})  # type: ignore[return-value]
+    carried = {name: unescape(value) for name, value in CARRIED.findall(client.get(url).content.decode())}
+    return client.post(url, {**carried, **data})  # type: ignore[return-value]
 
 
 def hidden(html: str, name: str) -> str:

@@ -8,7 +8,7 @@ from alongside.rules.actors import Actor, Role
 
 
 def client_for(actor: Actor) -> Client:
-    """A client whose requests act as this actor: the person, a carer, or a member of staff."""
+    """A client whose requests act as this actor: the person, a carer, a proxy, or a member of staff."""
     client = Client()
     client.force_login(Account.objects.get(id=actor.account), "alongside.doors.web.sign_in.accounts.AccountBackend")
     session = client.session
@@ -21,8 +21,8 @@ def client_for(actor: Actor) -> Client:
 def _acting(actor: Actor) -> str:
     if actor.role == Role.PERSON:
         return "person"
-    if actor.role == Role.CARER:
-        return f"carer:{actor.on_behalf_of}"
+    if actor.role in (Role.CARER, Role.PROXY):
+        return f"{actor.role}:{actor.on_behalf_of}"
     membership = Membership.objects.get(
         account_id=actor.account, organisation_id=actor.organisation, role=actor.role, ends_on=None
     )

@@ -13,9 +13,9 @@ from alongside.records.careteam.models import Supporter
 from alongside.records.people.models import Person
 from alongside.records.plans.models import PlanSection
 from alongside.records.plans.reads import open_in_emergency
-from alongside.records.sharing.changes import Made, Tried, cards, make_card, stop_card, use_card
+from alongside.records.sharing.changes import Made, Tried, cards, make_card, stop_card, stop_cards_for, use_card
 from alongside.records.sharing.models import Card, CardUse
-from alongside.records.sharing.reads import card_use
+from alongside.records.sharing.reads import card_use, cards_to_stop
 from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Purpose, Role
 from alongside.rules.cards import OPEN_FOR, TRIES, TRIES_IN_ALL, WAIT
 from alongside.rules.plan.sections import Section
@@ -170,6 +170,7 @@ def test_only_who_decides_about_sharing_makes_a_card(cast: Cast) -> None:
         {"ends_on": -1},
         {"ends_on": 367},
         {"stopped_by": UUID(int=1)},
+        {"stopped_why": "Lost on the bus."},
     ],
 )
 def test_the_table_refuses_what_no_card_is(cast: Cast, wrong: dict[str, object]) -> None:
@@ -204,3 +205,31 @@ def test_a_card_that_came_twice_is_made_once(cast: Cast) -> None:
     more = {"sections": EMERGENCY_SECTIONS, "ends_on": cast.now.date()}
     assert make_card(by=by, person=cast.people["Amina"], card=made.card, now=cast.now, **more) is None
     assert Card.objects.count() == 1
+
+
+def test_staff_stop_the_cards_of_one_person_once_and_see_no_row_of_them(cast: Cast) -> None:
+    made, others = a_card(cast), a_card(cast, "Bert")
+    by, amina = cast.coordinator, cast.people["Amina"]
+    set_identity(by, cast.now)
+    assert not Card.objects.exists()
+    assert [each.id for each in cards_to_stop(by=by, person=amina).working] == [made.card]
+    given = {"by": by, "person": amina, "why": "She rang, her purse is lost.", "now": cast.now}
+    assert stop_cards_for(cards=[made.card, others.card], **given) == 1
+    assert stop_cards_for(cards=[made.card], **given) == 0  # asked twice
+    assert cards_to_stop(by=by, person=amina).working == ()
+    set_identity(bert := cast.person("Bert"), cast.now)
+    assert Card.objects.get().stopped_at is None
+    with pytest.raises(NotAllowed):
+        stop_cards_for(**{**given, "by": bert}, cards=[made.card])
+
+
+def test_the_database_lets_nobody_else_stop_a_card(cast: Cast) -> None:
+    made = a_card(cast)
+    stranger = cast.staff("A Stranger", Role.COORDINATOR, "Hillview Surgery")
+    for by in (stranger, cast.person("Bert"), ANONYMOUS):
+        set_identity(by, cast.now)
+        with connection.cursor() as cursor:
+            cursor.execute("select * from stop_cards_for(%s, %s, 'why')", [cast.people["Amina"], [made.card]])
+            assert cursor.fetchall() == []
+            cursor.execute("select * from cards_to_stop(%s)", [cast.people["Amina"]])
+            assert cursor.fetchall() == []

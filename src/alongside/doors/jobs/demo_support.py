@@ -21,7 +21,7 @@ from alongside.records.careteam.values import Details
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.facilitating import Assignment
-from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.involvement import Answer, AnswersWhen, Asked, Attorney, Benefit, Check, Involve, Outcome
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,23 @@ def supported(scene: Scene, person: Actor, helpers: Helpers) -> None:
     team.decides(son, Involve.WITH_LIMITS, "He helps with everything but my money. That stays with me.", 350)
     team.checks(son, 349)
     neighbour = team.adds(
-        "family-or-friend", Details("Nasreen Shah", "Neighbour", "Has a key", telephone="01632 960110")
+        "family-or-friend",
+        Details(
+            "Nasreen Shah",
+            "Neighbour",
+            "Has a key",
+            telephone="01632 960110",
+            answers_when=AnswersWhen.ANY_TIME,
+        ),
     )
     team.decides(neighbour, Involve.INVOLVE, "", 340)
-    nurse = Details("Dawn Price", role="Community nurse", team="Greenfield community nurses", telephone="01632 960120")
+    nurse = Details(
+        "Dawn Price",
+        role="Community nurse",
+        team="Greenfield community nurses",
+        telephone="01632 960120",
+        answers_when=AnswersWhen.DAY,
+    )
     team.adds("professional", nurse)
     stopped = team.adds(
         "family-or-friend",

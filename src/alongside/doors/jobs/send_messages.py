@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.doors.papers import (
     PrintAs,
     card_used_paper,
+    cards_stopped_paper,
     code_paper,
     coordinator_paper,
     invitation_paper,
@@ -216,6 +217,17 @@ def _card_notice(courier: Courier) -> Paper:
     )
 
 
+def _stopped_cards_notice(courier: Courier) -> Paper:
+    return cards_stopped_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        stopped_at=courier.message.queued_at,
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _override_notice(courier: Courier) -> Paper:
     return override_paper(
         reference=str(courier.message.id)[:8].upper(),
@@ -274,6 +286,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.NEW_COORDINATOR: _new_coordinator,
     MessageKind.OPENING: _opening_notice,
     MessageKind.CARD_USED: _card_notice,
+    MessageKind.CARDS_STOPPED: _stopped_cards_notice,
     MessageKind.OVERRIDE: _override_notice,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
@@ -284,5 +297,6 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.NEW_COORDINATOR: lambda: _("Somebody else is your coordinator now."),
     MessageKind.OPENING: lambda: _("There is a notice about your plan for you."),
     MessageKind.CARD_USED: lambda: _("There is a notice about your plan for you."),
+    MessageKind.CARDS_STOPPED: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
 }

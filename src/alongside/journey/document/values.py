@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.records.carers.values import CannotCare
-from alongside.records.careteam.values import Helped, ObservationView
+from alongside.records.careteam.values import Helped, ObservationView, SupporterView
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import CommentView, PlanView, RoundView, VersionView
@@ -209,4 +209,6 @@ class EmergencyPage:
     until: datetime | None
     on_card: tuple[Section, ...] | None
     is_logged: bool
+    to_call: tuple[SupporterView, ...] = ()  # a line of the block of people stands for each of the first of them
+    not_to_call: tuple[SupporterView, ...] = ()
     cannot_care: tuple[CannotCare, ...] = ()  # what to do when one who looks after them cannot, by the yes of both

@@ -104,12 +104,15 @@ class EventKind(StrEnum):
     PERSON_CHANGED = "person.changed"
     PERSON_MERGED = "person.merged"
     PERSON_UNMERGED = "person.unmerged"
+    DETAILS_OPENED = "details.opened"
+    NEEDS_OPENED = "needs.opened"
     NEED_RECORDED = "need.recorded"
     NEEDS_CONFIRMED = "needs.confirmed"
     ADJUSTMENT_ADDED = "adjustment.added"
     ADJUSTMENT_ENDED = "adjustment.ended"
     DETAIL_KEPT_APART = "detail.kept-apart"
     DETAIL_READ = "detail.read"
+    INFORMATION_OPENED = "information.opened"
     INFORMATION_WANTED = "information.wanted"
     INFORMATION_GIVEN = "information.given"
     FORMAT_OVERRIDDEN = "format.overridden"
@@ -260,12 +263,15 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PERSON_CHANGED: "Your details were changed.",
     EventKind.PERSON_MERGED: "{who} joined two records of you.",
     EventKind.PERSON_UNMERGED: "{who} took two records apart again.",
+    EventKind.DETAILS_OPENED: "{who} looked at your details.",
+    EventKind.NEEDS_OPENED: "{who} looked at what you need to read, hear or be reached.",
     EventKind.NEED_RECORDED: "{who} recorded what you need to read, hear or be reached.",
     EventKind.NEEDS_CONFIRMED: "{who} confirmed the needs that you told us.",
     EventKind.ADJUSTMENT_ADDED: "{who} recorded something that is done differently for you.",
     EventKind.ADJUSTMENT_ENDED: "{who} recorded that something is no longer done differently for you.",
     EventKind.DETAIL_KEPT_APART: "{who} changed a contact detail.",
     EventKind.DETAIL_READ: "{who} looked at a contact detail.",
+    EventKind.INFORMATION_OPENED: "{who} looked at what you want to know, and what you were told.",
     EventKind.INFORMATION_WANTED: "{who} wrote down something that you want to know.",
     EventKind.INFORMATION_GIVEN: "{who} recorded what you were told.",
     EventKind.FORMAT_OVERRIDDEN: "{who} had something made for you in another format than you need, and said why.",

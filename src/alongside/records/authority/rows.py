@@ -45,7 +45,14 @@ def said_of(row: Authority) -> NewAuthority:
 
 def steps_of(rows: Sequence[AuthorityStep]) -> tuple[StepView, ...]:
     return tuple(
-        StepView(Standing(row.standing), Checked(row.checked) if row.checked else None, row.words, row.at, row.by_name)
+        StepView(
+            row.number,
+            Standing(row.standing),
+            Checked(row.checked) if row.checked else None,
+            row.words,
+            row.at,
+            row.by_name,
+        )
         for row in rows
     )
 

@@ -42,8 +42,9 @@ class NewAuthority:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """Where an authority stood from one moment on."""
+    """Where an authority stood from one moment on. number: from 1 for each authority."""
 
+    number: int
     standing: Standing
     checked: Checked | None
     words: str
@@ -66,6 +67,11 @@ class AuthorityView:
     @property
     def standing(self) -> Standing:
         return self.steps[-1].standing
+
+    @property
+    def number(self) -> int:
+        """Of the newest step; whoever takes the next one says which one they saw."""
+        return self.steps[-1].number
 
 
 @dataclass(frozen=True, slots=True)

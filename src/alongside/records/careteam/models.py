@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.records.people.models import Account, Organisation, Person
-from alongside.rules.involvement import Asked, Attorney, Benefit, Involve, Outcome
+from alongside.rules.involvement import AnswersWhen, Asked, Attorney, Benefit, Involve, Outcome
 
 
-def _of(kinds: type[Asked | Attorney | Benefit | Involve | Outcome]) -> list[tuple[str, str]]:
+def _of(kinds: type[AnswersWhen | Asked | Attorney | Benefit | Involve | Outcome]) -> list[tuple[str, str]]:
     return [(each.value, each.value) for each in kinds]
 
 
@@ -37,6 +37,7 @@ class Supporter(models.Model):
     team = models.TextField(default="", blank=True)  # where they work, in words
     telephone = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
+    answers_when = models.TextField(choices=_of(AnswersWhen), default=AnswersWhen.NOT_ASKED.value)  # the phone
     key_worker = models.BooleanField(default=False)
     no_contact = models.BooleanField(default=False)
     no_contact_reason = models.TextField(default="", blank=True)
@@ -65,6 +66,10 @@ class Supporter(models.Model):
             models.CheckConstraint(
                 condition=Q(key_worker=False) | Q(kind=SupporterKind.PROFESSIONAL),
                 name="careteam_key_worker_is_a_professional",
+            ),
+            models.CheckConstraint(
+                condition=Q(answers_when__in=[each.value for each in AnswersWhen]),
+                name="careteam_answers_when_is_known",
             ),
         ]
         indexes = [models.Index(fields=["account"], name="careteam_supporter_account")]

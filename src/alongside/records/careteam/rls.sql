@@ -1,7 +1,7 @@
 -- Room 3: the people who support a person. Who sees and changes a row is decided in sharing, the highest room it stands on.
 -- Whose supporter somebody is, and what kind, is never changed: that would be somebody else.
 call protect_table('careteam_supporter', 'select, insert, update (name, relationship, role, team, telephone, email,
-    key_worker, no_contact, no_contact_reason, account_id, ends_on, verbatim)');
+    answers_when, key_worker, no_contact, no_contact_reason, account_id, ends_on, verbatim)');
 call protect_table('careteam_supporterwas', 'select');
 call insert_only('careteam_supporterwas');
 call protect_table('careteam_involvement', 'select, insert');

@@ -2,7 +2,7 @@
 
 from alongside.records.careteam.models import ConcernAnswer, Conflict, Involvement, Supporter
 from alongside.records.careteam.values import ConcernView, ConflictView, InvolvementView, SupporterView
-from alongside.rules.involvement import Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.involvement import AnswersWhen, Asked, Attorney, Benefit, Check, Involve, Outcome
 
 
 def supporter_view(row: Supporter) -> SupporterView:
@@ -24,6 +24,7 @@ def supporter_view(row: Supporter) -> SupporterView:
         organisation=row.organisation_id,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        answers_when=AnswersWhen(row.answers_when),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from alongside.records.people.values import PersonView
-from alongside.rules.involvement import Asked, Check, Involve
+from alongside.rules.involvement import AnswersWhen, Asked, Check, Involve
 
 CARER_KINDS = frozenset({"family-or-friend", "carer"})  # supporters who can sign in for the person, by a code
 
@@ -28,6 +28,7 @@ class SupporterView:
     organisation: UUID | None
     starts_on: date
     ends_on: date | None
+    answers_when: AnswersWhen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Details:
     team: str = ""
     telephone: str = ""
     email: str = ""
+    answers_when: AnswersWhen = AnswersWhen.NOT_ASKED
     key_worker: bool = False
     no_contact: bool = False
     no_contact_reason: str = ""

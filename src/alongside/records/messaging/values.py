@@ -18,6 +18,7 @@ class MessageKind(StrEnum):
     PLAN_COPY = "plan-copy"
     OPENING = "opening"  # their plan was opened in an emergency
     CARD_USED = "card-used"  # somebody used their emergency card
+    CARDS_STOPPED = "cards-stopped"  # somebody of the team stopped their emergency cards for them
     NEW_COORDINATOR = "new-coordinator"
     OVERRIDE = "override"  # part of their plan was shown on a legal ground
 

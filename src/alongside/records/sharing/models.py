@@ -237,6 +237,7 @@ class Card(models.Model):
     """A card for the wallet: its link opens the emergency page with the passcode. Of both only hashes are kept.
 
     tries: wrong passcodes since the last right one. stopped_by: None where it stopped by itself after too many.
+    stopped_why: what the team or a safeguarding lead said when they stopped it for the person; the person reads it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -253,6 +254,7 @@ class Card(models.Model):
     waits_until = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     stopped_by = models.UUIDField(null=True)
+    stopped_why = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [
@@ -263,6 +265,9 @@ class Card(models.Model):
             models.CheckConstraint(condition=~Q(sections=[]), name="sharing_card_opens_something"),
             models.CheckConstraint(
                 condition=Q(stopped_by=None) | Q(stopped_at__isnull=False), name="sharing_card_stopped_at"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_why="") | Q(stopped_by__isnull=False), name="sharing_card_stopped_why_by_whom"
             ),
         ]
 

@@ -916,9 +916,9 @@ begin
         update careteam_supporter set account_id = p_account where id = v_row.id;
     else
         insert into careteam_supporter (id, person_id, kind, name, relationship, role, team, telephone, email,
-                                        key_worker, no_contact, no_contact_reason, account_id, starts_on,
+                                        answers_when, key_worker, no_contact, no_contact_reason, account_id, starts_on,
                                         source_id, verbatim)
-        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', false, false, '', p_account, today(), '', '');
+        values (p_id, p_person, 'carer', p_name, '', '', '', '', '', 'not-asked', false, false, '', p_account, today(), '', '');
     end if;
     return p_account;
 end $$;
@@ -928,17 +928,23 @@ create policy gate_welcomes on careteam_supporter for insert to alongside_gate w
 create policy gate_links on careteam_supporter for update to alongside_gate using (true) with check (true);
 
 -- proxied_people: for whom the account that is signing in holds, or held, an authority, what they are called, and which
--- organisation that looks after them to ask; nobody from whom a limit keeps it.
+-- organisation to ask; nobody from whom a limit keeps it. While the authority is not in force that is the one that looked
+-- after them when it was recorded: where they moved to since is not told.
 create function proxied_people() returns table (person uuid, called text, organisation text, telephone text)
 language sql stable security definer set search_path = public as $$
     select p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), coalesce(o.name, ''), coalesce(o.telephone, '')
-    from people_person p
+    from (
+        select a.person_id, max(a.recorded_at) as recorded_at from authority_authority a
+        where a.account_id = acting_id('account') group by a.person_id) held
+    join people_person p on p.id = held.person_id
+    cross join lateral (
+        select case when (proxy_authority(p.id, acting_id('account'), acting_at())).state = 'in-force' then today()
+            else (held.recorded_at at time zone 'Europe/London')::date end as day) known
     left join lateral (
         select o.name, o.telephone from people_registration r join people_organisation o on o.id = r.organisation_id
-        where r.person_id = p.id and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+        where r.person_id = p.id and r.since_on <= known.day and (r.until_on is null or r.until_on >= known.day)
         order by r.since_on, o.name limit 1) o on true
-    where p.id in (select a.person_id from authority_authority a where a.account_id = acting_id('account'))
-      and not p.id = any(people_restricted('proxy', acting_id('account'), null))
+    where not p.id = any(people_restricted('proxy', acting_id('account'), null))
       and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
 alter function proxied_people() owner to alongside_gate;
 revoke all on function proxied_people() from public;

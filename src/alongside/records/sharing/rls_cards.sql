@@ -1,4 +1,5 @@
--- The emergency card (rules/cards.py): made and stopped by whoever decides about sharing, used by whoever holds its link and
+-- The emergency card (rules/cards.py): made and stopped by whoever decides about sharing, stopped for them by those who look
+-- after them, used by whoever holds its link and
 -- knows the passcode. The runtime role never tries a passcode itself: open_card() is the only way to a use.
 call protect_table('sharing_card', 'select, insert');
 call protect_table('sharing_carduse', 'select, update (told_at)');
@@ -23,6 +24,31 @@ create function stop_card(p_card uuid) returns uuid language sql security define
 alter function stop_card(uuid) owner to alongside_gate;
 revoke all on function stop_card(uuid) from public;
 grant execute on function stop_card(uuid) to alongside_runtime;
+-- stops_for: staff who stop the cards of somebody who rings and has lost them: who looks after the person, and their
+-- safeguarding lead. They see that there are cards, and no row of them: not what a card opens, whom to ask, who used it.
+create function stops_for(p_person uuid) returns boolean language plpgsql stable as $$
+begin
+    return (acting('role') in ('coordinator', 'professional') and in_team_of(p_person)) or guards_person(p_person);
+end $$;
+create function cards_to_stop(p_person uuid)
+returns table (card uuid, printed_on date, ends_on date, stopped_at timestamptz)
+language sql stable security definer set search_path = public as $$
+    select c.id, c.printed_on, c.ends_on, c.stopped_at from sharing_card c
+    where c.person_id = any(records_of(p_person)) and c.ends_on >= today() and stops_for(p_person)
+    order by c.made_at desc, c.id $$;
+-- stop_cards_for: which of these cards were stopped now, and whose record each is in; who came second gets none.
+create function stop_cards_for(p_person uuid, p_cards uuid[], p_why text) returns table (card uuid, person uuid)
+language sql security definer set search_path = public as $$
+    update sharing_card c set stopped_at = acting_at(), stopped_by = acting_id('account'), stopped_why = p_why
+    where c.id = any(p_cards) and c.person_id = any(records_of(p_person)) and c.stopped_at is null and stops_for(p_person)
+    returning c.id, c.person_id $$;
+alter function cards_to_stop(uuid) owner to alongside_gate;
+alter function stop_cards_for(uuid, uuid[], text) owner to alongside_gate;
+revoke all on function cards_to_stop(uuid), stop_cards_for(uuid, uuid[], text) from public;
+grant execute on function cards_to_stop(uuid), stop_cards_for(uuid, uuid[], text) to alongside_runtime;
+-- The person is told that their cards were stopped, also where a safeguarding lead did it, who sends nothing else.
+create policy tells_of_stopped_cards on messaging_message for insert to alongside_runtime with check (
+    kind = 'cards-stopped' and organisation_id = (select acting_id('organisation')) and stops_for(person_id));
 
 -- Who used a card is seen by who decides about cards, by the job that tells the person, and by the one who used it. They act
 -- as an emergency viewer of no organisation whose account is the use itself.

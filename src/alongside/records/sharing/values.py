@@ -43,6 +43,7 @@ class Reader:
 class SharingView:
     """The newest decision about one reader. No sections means that nothing is shared.
 
+    number: from 1 for each reader; whoever decides anew says which one they saw.
     looked_at: when it was decided, or last confirmed.
     """
 
@@ -58,6 +59,7 @@ class SharingView:
     given_by: str
     how: str
     reason: str
+    number: int
     decided_at: datetime
     looked_at: datetime
 
@@ -125,7 +127,10 @@ class OpeningAlert:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes."""
+    """One emergency card. stopped_by: None where it stopped by itself after too many wrong passcodes.
+
+    stopped_why: what the team said when they stopped it for the person, else nothing.
+    """
 
     id: UUID
     person: UUID
@@ -136,6 +141,7 @@ class CardView:
     waits_until: datetime | None
     stopped_at: datetime | None
     stopped_by: UUID | None
+    stopped_why: str
 
     def is_working(self, today: date) -> bool:
         return is_working(stopped_at=self.stopped_at, ends_on=self.ends_on, today=today)
@@ -162,6 +168,28 @@ class CardsPage:
     person: PersonView
     cards: tuple[CardView, ...]
     uses: tuple[CardUseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardToStop:
+    """What staff know of somebody's card: when it was printed, until when it works, and whether it was stopped."""
+
+    id: UUID
+    printed_on: date
+    ends_on: date
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardsToStop:
+    """The cards of one person that are not over, for staff, the newest first."""
+
+    person: PersonView
+    cards: tuple[CardToStop, ...]
+
+    @property
+    def working(self) -> tuple[CardToStop, ...]:
+        return tuple(each for each in self.cards if each.stopped_at is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from alongside.rules.authority.kinds import AuthorityKind
 from tests.authority import with_power
 from tests.cast import Cast
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import post
+from tests.doors.web.posting import edit, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_it_goes_from_a_word_to_a_checked_document_to_use(cast: Cast, client: Cl
         ("in-force", {}, "In force"),
         ("ended", {"words": "She gave it up."}, "Ended"),
     ):
-        assert post(client, f"{held}{step}/", **more).status_code == 302
+        assert edit(client, f"{held}{step}/", more).status_code == 302
         assert shown in words(client.get(held))
     assert "What is next" not in words(client.get(held))
     set_identity(cast.nurse, cast.now)
@@ -89,8 +89,8 @@ def test_next_of_kin_is_answered_with_what_it_is(cast: Cast, client: Client) -> 
 def test_a_power_that_is_not_registered_is_recorded_and_not_checked(cast: Cast, client: Client) -> None:
     empty = {f"registered_on__{part}": "" for part in ("day", "month", "year")}
     held = recorded(client, cast, **empty)
-    post(client, f"{held}document-seen/")
-    answer = post(client, f"{held}verified/", checked="access-code")
+    edit(client, f"{held}document-seen/", {})
+    answer = edit(client, f"{held}verified/", {"checked": "access-code"})
     assert answer.status_code == 422
     assert "A lasting power has to be registered" in words(answer)
     assert "Document seen" in words(client.get(held))
@@ -98,7 +98,7 @@ def test_a_power_that_is_not_registered_is_recorded_and_not_checked(cast: Cast, 
 
 def test_what_stops_it_says_why_and_what_does_not_follow_is_not_there(cast: Cast, client: Client) -> None:
     held = f"/authority/held/{with_power(cast, 'Amina')}/"
-    answer = post(client, f"{held}suspended/")
+    answer = edit(client, f"{held}suspended/", {})
     assert answer.status_code == 422
     assert "Write why, in a few words." in words(answer)
     assert client.get(f"{held}verified/").status_code == 404
@@ -152,7 +152,7 @@ def test_a_code_is_made_for_who_holds_one_in_force_and_shown_once(cast: Cast, cl
     assert post(client, f"{held}invite/", account="no")["Location"] == f"{held}invited/"
     assert "Code for: Zinnia Begum" in words(client.get(f"{held}invited/"))
     assert "We do not show a code twice" in words(client.get(f"{held}invited/"))
-    post(client, f"{held}suspended/", words="A worry.")
+    edit(client, f"{held}suspended/", {"words": "A worry."})
     answer = post(client, f"{held}invite/", account="no")
     assert answer.status_code == 422
     assert "See the document and check it first." in words(answer)

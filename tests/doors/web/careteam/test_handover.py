@@ -10,6 +10,7 @@ from alongside.rules.actors import Role
 from alongside.rules.identify import Reason
 from tests.cast import Cast, make_cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_somebody_who_coordinates_for_nobody_has_a_page_that_says_so(cast: Cast,
 
 def test_the_page_of_the_coordinator_tells_who_it_was(cast: Cast, client: Client) -> None:
     page = f"/careteam/for/{cast.people['Amina']}/coordinator/"
-    client.post(page, {"account": str(cast.accounts["Nadia"]), "note": "She likes mornings."})
+    edit(client, page, {"account": str(cast.accounts["Nadia"]), "note": "She likes mornings."})
     said = text_of(client.get(page).content.decode())
     assert "It is Nadia Rahman now." in said
     assert "Carol Okoro handed over to Nadia Rahman." in said and "She likes mornings." in said

@@ -13,6 +13,7 @@ from alongside.records.careteam.reads import supported_people
 from alongside.rules.actors import Role
 from tests.cast import Cast, coordinated, make_cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -82,15 +83,38 @@ def test_the_person_adds_somebody_and_is_asked_whether_they_want_them(amina: Cli
     page = said(amina, added["Location"])
     assert "Do you want Zinnia Begum to be involved?" in page
     assert "How were they asked?" not in page
-    done = amina.post(added["Location"], {"decision": "with-limits", "limits": "Not about money."})
+    done = edit(amina, added["Location"], {"decision": "with-limits", "limits": "Not about money."})
     assert done["Location"] == "/careteam/"
     assert "I want Zinnia Begum to be involved, but not in everything. Limits: Not about money." in said(
         amina, "/careteam/"
     )
 
 
+def test_when_somebody_answers_the_phone_is_asked_and_not_asked_is_no_no(amina: Client) -> None:
+    asked = amina.get("/careteam/add/").content.decode()
+    assert "When do they answer the phone?" in asked
+    chosen = re.search(r'<input[^>]*name="answers_when"[^>]*value="not-asked"[^>]*>', asked)
+    assert chosen is not None and "checked" in chosen[0]
+    added = amina.post("/careteam/add/", {**ADDED, "answers_when": "not-asked"})
+    assert "01632 960100 Not asked yet if they answer at night" in said(amina, "/careteam/")
+    somebody = added["Location"].split("/")[2]
+    changed = {**ADDED, "answers_when": "any-time", "based_on": "0"}
+    del changed["kind"]
+    assert amina.post(f"/careteam/{somebody}/change/", changed).status_code == 302
+    page = said(amina, f"/careteam/{somebody}/")
+    assert "01632 960100 Answers by day and at night" in page
+    assert "When they answer the phone: “Not asked yet” became “By day and at night”" in page
+
+
+@pytest.mark.parametrize("when", ["at-noon", "\u202enight", "day night", "NIGHT"])
+def test_an_hour_that_is_no_answer_is_refused_by_its_field(amina: Client, when: str) -> None:
+    wrong = amina.post("/careteam/add/", {**ADDED, "answers_when": when})
+    assert wrong.status_code == 422
+    assert 'href="#answers_when' in wrong.content.decode()
+
+
 def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: UUID) -> None:
-    wrong = amina.post(f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
+    wrong = edit(amina, f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
     assert wrong.status_code == 422
     assert "Write what the limits are" in wrong.content.decode()
     assert 'href="#limits"' in wrong.content.decode()
@@ -99,11 +123,11 @@ def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: 
 def test_the_team_writes_down_how_the_person_was_asked(carol: Client, zinnia: UUID) -> None:
     address = f"/careteam/{zinnia}/decision/"
     day = {f"decided_on-{part}": value for part, value in DAY.items()}
-    wrong = carol.post(address, {"decision": "involve", "asked": "not-alone", **day})
+    wrong = edit(carol, address, {"decision": "involve", "asked": "not-alone", **day})
     assert wrong.status_code == 422
     assert "Write why the person was not asked alone." in wrong.content.decode()
     right = {"decision": "involve", "asked": "not-alone", "why_not_alone": "Her interpreter was there.", **day}
-    assert carol.post(address, right).status_code == 302
+    assert edit(carol, address, right).status_code == 302
     page = said(carol, f"/careteam/{zinnia}/")
     assert "They want Zinnia Begum to be involved." in page
     assert "Not on their own, 2 November 2026. Written down by Carol Okoro. Her interpreter was there." in page
@@ -164,7 +188,7 @@ def test_a_coordinator_is_handed_over_and_not_ended(carol: Client, cast: Cast) -
 def test_a_conflict_is_written_down_and_shown_to_the_team_and_not_to_the_person(
     carol: Client, amina: Client, cast: Cast, zinnia: UUID
 ) -> None:
-    assert carol.post(f"/careteam/{zinnia}/conflict/", CHECKED).status_code == 302
+    assert edit(carol, f"/careteam/{zinnia}/conflict/", CHECKED).status_code == 302
     page = said(carol, f"/careteam/{zinnia}/")
     assert "An inheritance" in page and "I know, and I want her with me." in page and "Not decided yet" in page
     assert "Conflict of interest: not decided" in said(carol, f"/careteam/for/{cast.people['Amina']}/")
@@ -174,11 +198,11 @@ def test_a_conflict_is_written_down_and_shown_to_the_team_and_not_to_the_person(
 
 
 def test_a_conflict_is_decided_with_a_view_and_a_day(carol: Client, zinnia: UUID) -> None:
-    wrong = carol.post(f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve"})
+    wrong = edit(carol, f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve"})
     assert wrong.status_code == 422
     assert "Enter the day when this is looked at again." in wrong.content.decode()
     review = {"review_on-day": "1", "review_on-month": "5", "review_on-year": "2027"}
-    assert carol.post(f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve", **review}).status_code == 302
+    assert edit(carol, f"/careteam/{zinnia}/conflict/", {**CHECKED, "outcome": "involve", **review}).status_code == 302
     assert "Involve them" in said(carol, f"/careteam/{zinnia}/")
 
 
@@ -227,10 +251,10 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
     row = add_supporter(by=cast.coordinator, person=cast.people["Amina"], now=cast.now, **given)
     day = {f"decided_on-{part}": value for part, value in DAY.items()}
     client = client_for(nurse)
-    refused = client.post(f"/careteam/{row}/decision/", {"decision": "involve", "asked": "alone", **day})
+    refused = edit(client, f"/careteam/{row}/decision/", {"decision": "involve", "asked": "alone", **day})
     assert refused.status_code == 422
     assert "Somebody else has to write this down, because it is about you." in refused.content.decode()
-    assert client.post(f"/careteam/{row}/conflict/", CHECKED).status_code == 422
+    assert edit(client, f"/careteam/{row}/conflict/", CHECKED).status_code == 422
     set_identity(cast.coordinator, cast.now)
     assert not Involvement.objects.exists() and not Conflict.objects.exists()
 

@@ -12,6 +12,7 @@ from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
 from tests.cast import Cast, make_cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def page(client: Client, address: str) -> str:
 
 def sent(client: Client, address: str, data: dict[str, object]) -> str:
     """Taken; returns where it led."""
-    answer = client.post(address, data)
+    answer = edit(client, address, data)
     assert answer.status_code == 302, text_of(answer.content.decode())
     return str(answer["Location"])
 
@@ -59,7 +60,7 @@ def post(client: Client, address: str, **data: object) -> str:
 
 
 def refused(client: Client, address: str, **data: object) -> str:
-    answer = client.post(address, data)
+    answer = edit(client, address, data)
     assert answer.status_code in (404, 409, 422), answer.status_code
     return text_of(answer.content.decode())
 

@@ -327,3 +327,91 @@ def test_who_acts_for_the_person_by_law_makes_and_stops_a_card_and_loses_both_wi
     move_authority(by=cast.nurse, authority=power, to=Standing.SUSPENDED, words="A question is open.", now=cast.now)
     assert zinnia.get("/emergency/cards/").status_code in (403, 404)
     assert zinnia.get("/emergency/cards/new/").status_code in (403, 404)
+
+
+def address_of(cast: Cast) -> str:
+    return f"/emergency/{cast.people['Amina']}/cards/"
+
+
+def chosen(client: Client, address: str) -> list[str]:
+    return re.findall(r'name="cards"[^>]*value="([^"]+)"', client.get(address).content.decode())
+
+
+WHY = "She rang: her purse was stolen on the bus."
+
+
+def test_who_has_lost_a_card_rings_and_it_opens_nothing_from_then_on(cast: Cast) -> None:
+    amina, carol, crew = client_for(cast.person("Amina")), client_for(cast.coordinator), Client()
+    address, passcode = made(amina, ["health"])
+    other, its_passcode = made(amina)
+    tried(crew, address, passcode)
+    page = words_of(carol.get(address_of(cast)))
+    assert "Printed on" in page
+    assert "works until" in page
+    for unseen in ("Yusra", "Results", passcode, address, "Eddie"):
+        assert unseen not in page, unseen
+    cards = chosen(carol, address_of(cast))
+    assert len(cards) == 2
+    first = cards[1]  # the newest stands first
+    assert post(carol, address_of(cast), cards=[first], why=WHY)["Location"] == address_of(cast)
+    assert crew.get(PAGE)["Location"] == "/card/"
+    assert tried(Client(), address, passcode).status_code == 422
+    assert tried(Client(), other, its_passcode)["Location"] == PAGE
+    assert "Stopped already" in words_of(carol.get(address_of(cast)))
+    assert f"Stopped for you: {WHY}" in words_of(amina.get("/emergency/cards/"))
+    assert "Carol Okoro stopped an emergency card of yours." in words_of(amina.get("/who-looked/"))
+
+
+def test_the_person_is_told_that_their_cards_were_stopped_and_the_letter_does_not_say_why(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    amina, carol = client_for(cast.person("Amina")), client_for(cast.coordinator)
+    made(amina)
+    made(amina)
+    cards = chosen(carol, address_of(cast))
+    post(carol, address_of(cast), cards=cards, why=WHY)
+    assert "No card works now." in words_of(carol.get(address_of(cast)))
+    set_identity(SETTING_UP, cast.now)
+    [message] = Message.objects.filter(kind="cards-stopped")
+    assert message.person_id == cast.people["Amina"]
+    settings.LETTER_FOLDER, settings.LETTER_WAY = tmp_path, "folder"
+    assert send_due() == 1
+    [letter] = tmp_path.glob("*.pdf")
+    sheet = reading(Paper(letter.read_bytes(), 1))
+    assert sheet.says("Somebody at Greenfield Surgery stopped an emergency card of yours on")
+    assert not sheet.says("purse")
+
+
+def test_a_safeguarding_lead_stops_a_card_of_whoever_they_guard(cast: Cast) -> None:
+    made(client_for(cast.person("Amina")))
+    lead = client_for(cast.staff("Sofia Lund", Role.SAFEGUARDING_LEAD, "Greenfield Surgery"))
+    assert "Stop their emergency cards" in words_of(lead.get(f"/safeguarding/{cast.people['Amina']}/"))
+    post(lead, address_of(cast), cards=chosen(lead, address_of(cast)), why="Taken by somebody who may harm her.")
+    assert "No card works now." in words_of(lead.get(address_of(cast)))
+    set_identity(SETTING_UP, cast.now)
+    assert Message.objects.filter(kind="cards-stopped").count() == 1
+
+
+@pytest.mark.parametrize(("why", "said"), [("", "Fill in “Why?”"), ("lost", "in at least 15 letters")])
+def test_without_saying_why_no_card_is_stopped(cast: Cast, why: str, said: str) -> None:
+    made(client_for(cast.person("Amina")))
+    carol = client_for(cast.coordinator)
+    answer = post(carol, address_of(cast), cards=chosen(carol, address_of(cast)), why=why)
+    assert answer.status_code == 422
+    assert said in words_of(answer)
+    assert len(chosen(carol, address_of(cast))) == 1
+
+
+def test_who_does_not_look_after_the_person_finds_no_card_of_theirs(cast: Cast) -> None:
+    made(client_for(cast.person("Amina")))
+    for role, place in (
+        (Role.COORDINATOR, "Hillview Surgery"),
+        (Role.PROFESSIONAL, "Riverside"),
+        (Role.SAFEGUARDING_LEAD, "Hillview Surgery"),
+    ):
+        stranger = client_for(cast.staff(f"Stranger {role} {place}", role, place))
+        assert stranger.get(address_of(cast)).status_code == 404, role
+        assert post(stranger, address_of(cast), cards=["x"], why=WHY).status_code == 404, role
+    assert client_for(cast.person("Bert")).get(address_of(cast)).status_code == 403
+    set_identity(cast.person("Amina"), cast.now)
+    assert Card.objects.get().stopped_at is None

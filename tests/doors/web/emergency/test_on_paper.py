@@ -1,6 +1,7 @@
 """The emergency page on paper is one side of A4, whatever is recorded; what does not fit is named."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -9,10 +10,11 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.document.values import EmergencyPage
 from alongside.records.careteam.changes import add_member
-from alongside.records.careteam.values import Details
+from alongside.records.careteam.values import Details, SupporterView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
 from alongside.rules.emergency import Document, Part, Pointer, fewer, one_page, pointers
+from alongside.rules.involvement import AnswersWhen
 from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.emergency.test_emergency import crew, opened
 from tests.doors.web.pages import text_of
@@ -39,6 +41,30 @@ def a_page(cast: Cast, lines: dict[Part, list[str]], known: list[Pointer]) -> Em
         until=None,
         on_card=None,
         is_logged=True,
+        to_call=tuple(a_supporter(line) for line in lines.get(Part.PEOPLE, [])),
+        not_to_call=tuple(a_supporter(line) for line in lines.get(Part.NOT_TO_CALL, [])),
+    )
+
+
+def a_supporter(name: str) -> SupporterView:
+    return SupporterView(
+        id=uuid4(),
+        person=uuid4(),
+        kind="family-or-friend",
+        name=name,
+        relationship="",
+        role="",
+        team="",
+        telephone="01632 960100",
+        email="",
+        key_worker=False,
+        no_contact=False,
+        no_contact_reason="",
+        account=None,
+        organisation=None,
+        starts_on=NOW.date(),
+        ends_on=None,
+        answers_when=AnswersWhen.NOT_ASKED,
     )
 
 
@@ -105,6 +131,35 @@ def test_who_is_not_to_be_called_stands_apart_without_a_number(cast: Cast) -> No
     sheet = reading(Paper(client.get(f"{page}page.pdf").content, 1))
     assert sheet.says("Please do not call")
     assert sheet.says("Farid Khan, nephew")
+
+
+def test_who_answers_at_night_is_called_first_and_who_was_not_asked_is_no_no(cast: Cast) -> None:
+    set_identity(cast.coordinator, cast.now)
+    people = {
+        "Ann Day": AnswersWhen.DAY,
+        "Ben Unasked": AnswersWhen.NOT_ASKED,
+        "Cy Night": AnswersWhen.NIGHT,
+        "Di Always": AnswersWhen.ANY_TIME,
+    }
+    for name, when in people.items():
+        details = Details(name, telephone="01632 960100", answers_when=when)
+        add_member(
+            by=cast.coordinator, person=cast.people["Amina"], kind="family-or-friend", details=details, now=cast.now
+        )
+    client = client_for(crew(cast))
+    page = opened(client, cast)
+    words = text_of(client.get(page).content.decode()).replace("\u00a0", " ")
+    expected = (
+        "People to call "
+        "Di Always, Family or friend, 01632 960100. Answers by day and at night."
+        "Cy Night, Family or friend, 01632 960100. Answers at night, not by day."
+        "Ben Unasked, Family or friend, 01632 960100. Not asked yet if they answer at night."
+        "Ann Day, Family or friend, 01632 960100. Answers by day, not at night."
+    )
+    assert expected in words
+    sheet = reading(Paper(client.get(f"{page}page.pdf").content, 1))
+    assert sheet.says("Di Always, Family or friend")
+    assert sheet.says("Answers by day and at night.")
 
 
 def test_the_crew_prints_it_and_nobody_who_may_not_read_it_does(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from alongside.rules.nhs_number import nth_test_number
 from alongside.rules.plan.sections import ALL_SECTIONS
 from tests.cast import Cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_a_number_of_another_service_says_whether_it_was_checked(cast: Cast, cli
     assert client.post(more(cast, "number/"), sent).status_code == 302
     assert "HV 204 771\nNot checked yet" in client.get(more(cast)).content.decode()
     row = Identifier.objects.get()
-    assert client.post(more(cast, f"number/{row.id}/"), {"verified": "verified"}).status_code == 302
+    assert edit(client, more(cast, f"number/{row.id}/"), {"verified": "verified"}).status_code == 302
     assert "HV 204 771\nChecked: it is theirs" in client.get(more(cast)).content.decode()
     assert client.post(more(cast, "number/"), sent).status_code == 422
     assert client.post(more(cast, f"number/{row.id}/remove/"), {"confirm": "yes"}).status_code == 302
@@ -52,7 +53,7 @@ def test_an_nhs_number_is_no_other_number(cast: Cast, client: Client) -> None:
 
 
 def test_the_nhs_number_has_a_check_of_its_own_and_pronouns_stand_in_the_header(cast: Cast, client: Client) -> None:
-    assert client.post(more(cast, "who/"), {"pronouns": "she", "nhs_number_check": "verified"}).status_code == 302
+    assert edit(client, more(cast, "who/"), {"pronouns": "she", "nhs_number_check": "verified"}).status_code == 302
     shown = page(client, more(cast))
     assert "Checked: it is theirs" in shown
     assert "<li>Pronouns: she</li>" in client.get(f"/people/{cast.people['Amina']}/").content.decode()
@@ -86,7 +87,7 @@ def test_a_wrong_way_is_refused_and_nothing_is_kept(cast: Cast, client: Client, 
 
 def test_background_is_for_those_who_look_after_her(cast: Cast, client: Client) -> None:
     told = {"ethnicity": "K", "religion": "Muslim", "impairments": ["memory"], "household": "Lives alone."}
-    assert client.post(more(cast, "about/"), told).status_code == 302
+    assert edit(client, more(cast, "about/"), told).status_code == 302
     shown = page(client, more(cast))
     for words in ("Asian: Bangladeshi", "Muslim", "Memory", "Lives alone."):
         assert words in shown

@@ -196,8 +196,8 @@ def test_a_coordinator_is_chosen_among_those_who_work_here(cast: Cast, client: C
     nurse, stranger = cast.nurse, cast.intruder
     address = f"/careteam/for/{cast.people['Amina']}/coordinator/"
     assert "Nadia Rahman" in client.get(address).content.decode()
-    assert client.post(address, {"account": str(stranger.account)}).status_code == 422
-    assert client.post(address, {"account": str(nurse.account)}).status_code == 302
+    assert edit(client, address, {"account": str(stranger.account)}).status_code == 422
+    assert edit(client, address, {"account": str(nurse.account)}).status_code == 302
     set_identity(cast.coordinator, cast.now)
     named = coordinator_of(by=cast.coordinator, person=cast.people["Amina"])
     assert named is not None and named.name == "Nadia Rahman"

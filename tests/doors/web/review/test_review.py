@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.db import transaction
 
+from alongside.doors.web.idempotency import DRAWN_WITH
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
 from alongside.records.plans.changes import add_item, move_round
@@ -20,7 +22,7 @@ from alongside.rules.stages import Stage
 from tests.cast import Cast, agree_again, make_cast, with_agreed_plan, with_draft
 from tests.doors.web.home.test_roles import carer, shared_with
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import SAME, post
+from tests.doors.web.posting import SAME, edit, hidden, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -58,13 +60,13 @@ def test_each_thing_is_asked_and_only_what_was_answered_is_in_the_draft(cast: Ca
     item = next_item(client, hub)
     shown = text_of(client.get(item).content.decode())
     assert "Seeing my granddaughter every Sunday." in shown and "1 of 4" in shown
-    following = post(client, item, answer="still-true", words="")["Location"]
+    following = edit(client, item, {"answer": "still-true", "words": ""})["Location"]
     assert "2 of 4" in text_of(client.get(following).content.decode())
-    following = post(client, following, answer="no-longer", words="")["Location"]
+    following = edit(client, following, {"answer": "no-longer", "words": ""})["Location"]
     changed = {"answer": "changed", "words": "Walk to the shops.", "importance": "7"}
-    following = post(client, following, **changed)["Location"]
+    following = edit(client, following, changed)["Location"]
     assert "For the goal:" in client.get(following).content.decode()
-    back = post(client, following, answer="still-true", words="", who="Me", by_when="Now")["Location"]
+    back = edit(client, following, {"answer": "still-true", "words": "", "who": "Me", "by_when": "Now"})["Location"]
     assert back == hub
     assert "4 of 4 answered." in client.get(hub).content.decode()
     sent = post(client, f"{hub}finish/", confirm="yes")
@@ -81,9 +83,9 @@ def test_the_box_for_newer_words_starts_empty_and_a_change_needs_them(cast: Cast
     item = next_item(client, start(cast, client))
     html = client.get(item).content.decode()
     assert re.search(r"<textarea[^>]*>\s*</textarea>", html)
-    assert post(client, item, answer="changed", words="").status_code == 422
-    assert post(client, item, answer="", words="").status_code == 422
-    assert post(client, item, answer="perhaps", words="").status_code == 422
+    assert edit(client, item, {"answer": "changed", "words": ""}).status_code == 422
+    assert edit(client, item, {"answer": "", "words": ""}).status_code == 422
+    assert edit(client, item, {"answer": "perhaps", "words": ""}).status_code == 422
 
 
 def test_finishing_lists_what_nobody_was_asked_about(cast: Cast) -> None:
@@ -97,7 +99,7 @@ def test_finishing_lists_what_nobody_was_asked_about(cast: Cast) -> None:
 def test_the_person_answers_for_themselves(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
     item = next_item(client, start(cast, client))
-    assert post(client, item, answer="still-true", words="").status_code == 302
+    assert edit(client, item, {"answer": "still-true", "words": ""}).status_code == 302
 
 
 def test_another_surgery_finds_no_review(cast: Cast) -> None:
@@ -151,8 +153,8 @@ def test_a_colleagues_note_can_be_kept_or_ended_but_not_rewritten(cast: Cast) ->
     [note] = [href for href in dict.fromkeys(hrefs) if "Likes to be asked first." in client.get(href).content.decode()]
     html = client.get(note).content.decode()
     assert 'value="changed"' not in html and "<textarea" not in html
-    assert post(client, note, answer="changed").status_code == 422
-    assert post(client, note, answer="no-longer").status_code == 302
+    assert edit(client, note, {"answer": "changed"}).status_code == 422
+    assert edit(client, note, {"answer": "no-longer"}).status_code == 302
 
 
 def looks(cast: Cast) -> list[str]:
@@ -169,10 +171,8 @@ def test_one_visit_to_a_page_of_a_review_is_one_look_that_names_both_rounds(cast
     before = looks(cast)
     client.get(item)
     assert looks(cast)[len(before) :] == ["draft of round 2, draft of round 1"]
-    client.get(item)
-    assert len(looks(cast)) == len(before) + 2
-    post(client, item, answer="still-true", words="")
-    assert len(looks(cast)) == len(before) + 3
+    edit(client, item, {"answer": "still-true", "words": ""})
+    assert len(looks(cast)) == len(before) + 3, "one look, one to open it again, one to answer"
 
 
 def test_one_visit_to_what_changed_is_one_look_at_both_versions(cast: Cast) -> None:
@@ -229,3 +229,14 @@ def test_a_carer_who_may_add_nothing_is_offered_nothing(cast: Cast) -> None:
 def test_before_a_plan_is_agreed_the_page_does_not_say_that_one_was(name: str) -> None:
     words = text_of(client_for(with_draft(make_cast()).person(name)).get("/review/updates/").content.decode())
     assert "What was said so far" in words and "agreed" not in words
+
+
+def test_an_answer_from_an_older_page_does_not_take_the_place_of_a_newer_one(cast: Cast) -> None:
+    carol, nina = client_for(cast.coordinator), client_for(cast.nurse)
+    item = next_item(carol, start(cast, carol))
+    drawn = unescape(hidden(carol.get(item).content.decode(), DRAWN_WITH))
+    assert edit(nina, item, {"answer": "no-longer", "words": ""}).status_code == 302
+    stale = post(carol, item, answer="still-true", words="", drawn_with=drawn)
+    assert stale.status_code == 409
+    assert "Somebody else changed this while you were writing." in text_of(stale.content.decode())
+    assert edit(carol, item, {"answer": "still-true", "words": ""}).status_code == 302, "now that they have seen it"

@@ -13,7 +13,7 @@ from tests.authority import with_power, with_unable
 from tests.cast import NOW, Cast, make_cast, with_agreed_plan
 from tests.doors.web.authority.test_proxies import comes_in
 from tests.doors.web.pages import text_of
-from tests.doors.web.posting import post
+from tests.doors.web.posting import edit, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_putting_the_authority_back_alone_opens_nothing(cast: Cast, lead: Actor)
     power = with_power(cast, "Amina")
     zinnia = comes_in(cast, power)
     post(client_for(lead), address(cast, f"stop/{power}/"), **WHY)
-    back = post(client_for(cast.nurse), f"/authority/held/{power}/in-force/", words="")
+    back = edit(client_for(cast.nurse), f"/authority/held/{power}/in-force/", {"words": ""})
     assert back.status_code == 302
     assert "We cannot find that page" in plan_of(cast, zinnia)
 

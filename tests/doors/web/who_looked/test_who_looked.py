@@ -39,6 +39,28 @@ def test_a_look_is_a_sentence_with_who_and_where_they_work(cast: Cast) -> None:
     assert "Carol Okoro, care coordinator, Greenfield Surgery" in shown
 
 
+@pytest.mark.parametrize(
+    ("address", "own_address", "seen"),
+    [
+        ("/needs/for/{}/", "/needs/", "looked at what you need to read, hear or be reached."),
+        ("/information/for/{}/", "/information/", "looked at what you want to know, and what you were told."),
+        ("/people/{}/more/", "", "looked at your details."),
+    ],
+)
+def test_a_look_at_what_is_known_of_them_is_told_too(cast: Cast, address: str, own_address: str, seen: str) -> None:
+    """Each look once; a look that somebody else's surgery was not let into is none."""
+    client = client_for(cast.nurse)
+    for _ in range(2):
+        assert client.get(address.format(cast.people["Amina"])).status_code == 200
+    assert client_for(cast.intruder).get(address.format(cast.people["Amina"])).status_code == 404
+    shown = words(cast)
+    assert f"Nadia Rahman {seen}" in shown and "2 times" in shown and "Ivan Petrov" not in shown
+    if own_address:
+        assert client_for(cast.person("Amina")).get(own_address).status_code == 200
+        assert f"You {seen}" not in words(cast)
+        assert f"You {seen}" in words(cast, "?own=yes")
+
+
 def test_somebody_who_was_not_allowed_to_look_is_named(cast: Cast) -> None:
     assert client_for(cast.intruder).get(f"/people/{cast.people['Amina']}/plan/").status_code == 404
     assert "Ivan Petrov asked to see your plan and was not allowed to." in words(cast)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.authority.wording import ACTING, CHECKED, FACTS, KIND_HINTS, KINDS
-from alongside.doors.web.forms import Agree, Choice, Choices, Day, Line, StrictForm, Words
-from alongside.records.authority.values import NewAuthority
+from alongside.doors.web.forms import Agree, Choice, Choices, Day, Hidden, Line, StrictForm, Words
+from alongside.records.authority.values import AuthorityView, NewAuthority
 from alongside.rules.authority.kinds import BY_COURT, PUBLIC_GUARDIAN, Acting, AuthorityKind, Fact, opens_plan
 from alongside.rules.authority.standing import ENOUGH, OTHERS, Checked, Standing
 from alongside.rules.involvement import Interests, Involve
@@ -110,17 +110,18 @@ def _asked(kind: AuthorityKind) -> frozenset[str]:
 
 
 class StepForm(StrictForm):
-    """A step of an authority: how it was checked, or why it is stopped."""
+    """A step of an authority: how it was checked, or why it is stopped. based_on: the step that the page showed."""
 
+    based_on = Hidden(pattern=r"[0-9]{1,6}")
     checked = Choice(_("How did you check it?"), [])
     words = Words(_("Is there anything to note?"), rows=3)
 
-    def __init__(self, data: Any, kind: AuthorityKind, to: Standing) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, view: AuthorityView, to: Standing) -> None:
+        super().__init__(data, initial={"based_on": str(view.number)})
         if to != Standing.VERIFIED:
             del self.fields["checked"]
         else:
-            enough = ENOUGH.get(kind, OTHERS)
+            enough = ENOUGH.get(view.said.kind, OTHERS)
             self.fields["checked"].choices = [  # type: ignore[attr-defined]
                 (str(how), words) for how, words in CHECKED.items() if how in enough
             ]

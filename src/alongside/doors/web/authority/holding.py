@@ -49,7 +49,7 @@ def step(request: ActingRequest, authority: UUID, standing: str) -> HttpResponse
     if standing not in {str(each) for each in next_standings(view.standing)}:
         raise Unknown("authority.unknown")
     to = Standing(standing)
-    form = StepForm(request.POST or None, view.said.kind, to)
+    form = StepForm(request.POST or None, view, to)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _move(request, view, to, form)):
         return redirect("authority:held", authority)
     values = {
@@ -64,8 +64,15 @@ def step(request: ActingRequest, authority: UUID, standing: str) -> HttpResponse
 
 
 def _move(request: ActingRequest, view: AuthorityView, to: Standing, form: StepForm) -> None:
-    words = form.cleaned_data["words"]
-    move_authority(by=request.actor, authority=view.id, to=to, checked=form.how, words=words, now=request.now)
+    move_authority(
+        by=request.actor,
+        authority=view.id,
+        to=to,
+        checked=form.how,
+        words=form.cleaned_data["words"],
+        based_on=int(form.cleaned_data["based_on"]),
+        now=request.now,
+    )
 
 
 def _next(view: AuthorityView) -> list[Link]:

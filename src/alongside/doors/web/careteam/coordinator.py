@@ -30,7 +30,7 @@ def coordinator(request: ActingRequest, person: UUID) -> HttpResponse:
         "handovers": [handover_event(each) for each in found.handovers],
         "form": form,
     }
-    return render(request, "careteam/coordinator.html", values, status=422 if form.errors else 200)
+    return render(request, "careteam/coordinator.html", values, status=form.status)
 
 
 def _name(request: ActingRequest, person: UUID, form: CoordinatorForm) -> None:

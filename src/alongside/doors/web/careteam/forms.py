@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.contact_words import ANSWERS_WHEN
 from alongside.doors.web.careteam.wording import (
     ASKED,
     ATTORNEYS,
@@ -17,13 +18,14 @@ from alongside.doors.web.careteam.wording import (
     OWN_DECISIONS,
     THEIR_DECISIONS,
 )
-from alongside.doors.web.forms import Agree, Choice, Choices, Day, Email, Hidden, Line, StrictForm, Words
+from alongside.doors.web.forms import Agree, Choice, Choices, Day, EditForm, Email, Hidden, Line, StrictForm, Words
 from alongside.records.careteam.values import Details, MemberPage
 from alongside.records.people.values import MembershipView
 from alongside.rules.dates import months_later
 from alongside.rules.involvement import (
     LONGEST_REVIEW_MONTHS,
     Answer,
+    AnswersWhen,
     Asked,
     Attorney,
     Benefit,
@@ -35,7 +37,7 @@ from alongside.rules.involvement import (
 NOTE_HINT = _("What is going on, what was promised, what they do and do not like. The person can read this too.")
 
 
-class CoordinatorForm(StrictForm):
+class CoordinatorForm(EditForm):
     """Who the one person to ask is, and what they have to know."""
 
     account = Choice(_("Who is their coordinator?"), [])
@@ -94,12 +96,19 @@ class DetailsForm(StrictForm):
     team = Line(_("Where they work"), hint=_("The team and the organisation, if this is their work."), required=False)
     telephone = Line(_("Phone number"), required=False, width=20, longest=40, kind="tel")
     email = Email(_("Email address"), required=False)
+    answers_when = Choice(
+        _("When do they answer the phone?"),
+        list(ANSWERS_WHEN.items()),
+        hint=_("In an emergency, whoever answers at night is shown first."),
+        required=False,
+    )
     key_worker = Agree(_("They are the key worker"), hint=_("In mental health: the main professional."), required=False)
     no_contact = Agree(_("Please do not contact them"), required=False)
     no_contact_reason = Line(_("Why not to contact them"), required=False)
 
     def details(self) -> Details:
-        return Details(**{name: self.cleaned_data[name] for name in DetailsForm.base_fields})
+        given = {name: self.cleaned_data[name] for name in DetailsForm.base_fields}
+        return Details(**{**given, "answers_when": AnswersWhen(given["answers_when"] or AnswersWhen.NOT_ASKED)})
 
 
 class AddForm(DetailsForm):
@@ -125,8 +134,11 @@ class ChangeForm(DetailsForm):
         super().__init__(data, initial={**known, "based_on": str(page.version)})
 
 
-class DecisionForm(StrictForm):
-    """Whether the person wants somebody involved. Staff also say how and when they were asked."""
+class DecisionForm(EditForm):
+    """Whether the person wants somebody involved: what they decided last stands there, and they may decide anew.
+
+    Staff also say how and when they were asked, each time.
+    """
 
     decision = Choice(_("What do they want?"), [])
     limits = Words(_("If there are limits: what they are"), rows=3, longest=2000)
@@ -136,12 +148,14 @@ class DecisionForm(StrictForm):
     )
     decided_on = Day(_("On which day?"))
 
-    def __init__(self, data: Any, name: str, today: date, *, own: bool) -> None:
-        super().__init__(data, initial={"decided_on": today})
+    def __init__(self, data: Any, page: MemberPage, today: date, *, own: bool) -> None:
+        last = page.decisions[0] if page.decisions else None
+        decided = (str(last.decision), last.limits) if last else ("", "")
+        super().__init__(data, initial=dict(zip(("decision", "limits"), decided, strict=True)))
         sentences = OWN_DECISIONS if own else THEIR_DECISIONS
-        choices = [(str(each), str(words) % {"name": name}) for each, words in sentences.items()]
+        choices = [(str(each), str(words) % {"name": page.supporter.name}) for each, words in sentences.items()]
         self.fields["decision"].choices = choices  # type: ignore[attr-defined]
-        self.today = today
+        self.today = self.initial["decided_on"] = today
         if own:
             self.fields["decision"].label = _("What do you want?")
             for each in ("asked", "why_not_alone", "decided_on"):
@@ -158,7 +172,7 @@ class DecisionForm(StrictForm):
         )
 
 
-class ConflictForm(StrictForm):
+class ConflictForm(EditForm):
     """What somebody who is involved gains or could lose, what the person thinks of it, and what was decided."""
 
     paid = Choice(_("Are they paid to support the person?"), [("no", _("No")), ("yes", _("Yes"))], inline=True)
@@ -189,7 +203,7 @@ class ConflictForm(StrictForm):
     review_on = Day(_("When is this looked at again?"), required=False)
 
     def __init__(self, data: Any, page: MemberPage, today: date) -> None:
-        super().__init__(data, initial=_as_written(page.conflicts[0].check) if page.conflicts else {"attorney": "none"})
+        super().__init__(data, initial=_as_written(page.conflicts[0].check) if page.conflicts else _NOT_WRITTEN)
         self.fields["own_view_on"].latest = today  # type: ignore[attr-defined]
         self.fields["review_on"].latest = months_later(today, LONGEST_REVIEW_MONTHS)  # type: ignore[attr-defined]
 
@@ -218,6 +232,9 @@ class ConcernForm(StrictForm):
     alleged = Choice(
         _("Is it alleged that they have caused harm to this person?"), [("no", _("No")), ("yes", _("Yes"))], inline=True
     )
+
+
+_NOT_WRITTEN = {**dict.fromkeys(ConflictForm.base_fields, ""), "benefits_from": [], "attorney": str(Attorney.NONE)}
 
 
 def _as_written(check: Check) -> dict[str, Any]:

@@ -97,14 +97,14 @@ def decision(request: ActingRequest, supporter: UUID) -> HttpResponse:
     """Whether the person wants them involved."""
     found = member_of_team(by=request.actor, supporter=supporter, now=request.now)
     name = found.supporter.name
-    form = DecisionForm(request.POST or None, name, day_of(request.now), own=is_own(request))
+    form = DecisionForm(request.POST or None, found, day_of(request.now), own=is_own(request))
     title = (
         _("Do you want %(name)s to be involved?") if is_own(request) else _("Does the person want %(name)s involved?")
     )
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _decide(request, supporter, form)):
         return redirect(team_address(request, found.person.id))
     values = {**_common(request, found), "title": title % {"name": name}, "form": form}
-    return render(request, "careteam/decision.html", values, status=422 if form.errors else 200)
+    return render(request, "careteam/decision.html", values, status=form.status)
 
 
 @for_roles(*CHECKS)
@@ -144,7 +144,7 @@ def _form(
         "form": form,
         "button": _("Save"),
     }
-    return render(request, template, values, status=422 if form.errors else 200)
+    return render(request, template, values, status=form.status)
 
 
 def _change(request: ActingRequest, supporter: UUID, form: ChangeForm) -> None:

@@ -18,6 +18,7 @@ from alongside.records.carers.reads import carings_shown
 from alongside.records.careteam.changes import add_member
 from alongside.records.careteam.reads import team_of
 from alongside.rules.actors import Role
+from alongside.rules.involvement import AnswersWhen
 
 
 @for_roles(Role.PERSON)
@@ -63,7 +64,7 @@ def _list(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _adding(request: ActingRequest, person: UUID) -> HttpResponse:
     found = team_of(by=request.actor, person=person, now=request.now)
-    form = AddForm(request.POST or None)
+    form = AddForm(request.POST or None, initial={"answers_when": AnswersWhen.NOT_ASKED})
     added: list[UUID] = []
     if (
         request.method == "POST"

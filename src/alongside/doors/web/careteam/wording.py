@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.contact_words import ANSWERS, ANSWERS_WHEN
 from alongside.doors.web.jinja import day
 from alongside.doors.web.shapes import Change, Event, Row
 from alongside.records.careteam.values import (
@@ -14,7 +15,7 @@ from alongside.records.careteam.values import (
     SupporterView,
     Was,
 )
-from alongside.rules.involvement import Asked, Attorney, Benefit, Involve, Outcome
+from alongside.rules.involvement import AnswersWhen, Asked, Attorney, Benefit, Involve, Outcome
 
 KINDS = {
     "coordinator": gettext_lazy("Coordinator"),
@@ -75,6 +76,7 @@ FIELDS = {
     "team": gettext_lazy("Where they work"),
     "telephone": gettext_lazy("Phone"),
     "email": gettext_lazy("Email"),
+    "answers_when": gettext_lazy("When they answer the phone"),
     "key_worker": gettext_lazy("Key worker"),
     "no_contact": gettext_lazy("Please do not contact"),
     "no_contact_reason": gettext_lazy("Why not to contact them"),
@@ -108,7 +110,8 @@ def part_words(each: SupporterView) -> str:
 def contact_words(each: SupporterView) -> str:
     if each.no_contact:
         return _("Please do not contact: %(reason)s") % {"reason": each.no_contact_reason}
-    return "\n".join(part for part in (each.telephone, each.email) if part)
+    when = str(ANSWERS[each.answers_when]) if each.telephone else ""
+    return "\n".join(part for part in (each.telephone, when, each.email) if part)
 
 
 def when_words(each: SupporterView) -> str:
@@ -158,10 +161,15 @@ def facilitation_rows(each: FacilitationView, *, may_end: bool) -> list[Row]:
 def change_event(each: Was) -> Event:
     """One line of what a row said before."""
     detail = [
-        _("%(field)s: “%(before)s” became “%(after)s”") % {"field": FIELDS[name], "before": before, "after": after}
+        _("%(field)s: “%(before)s” became “%(after)s”")
+        % {"field": FIELDS[name], "before": _said(name, before), "after": _said(name, after)}
         for name, before, after in each.changed
     ]
     return Event(at=each.at, text=_("Changed"), detail="\n".join(detail))
+
+
+def _said(name: str, value: str) -> str:
+    return str(ANSWERS_WHEN[AnswersWhen(value)]) if name == "answers_when" else value
 
 
 def handover_event(each: HandoverView) -> Event:

@@ -39,7 +39,7 @@ def part(request: ActingRequest, caring: UUID, part: str) -> HttpResponse:
         )
 
     title = _("If I cannot care") if is_own(request) else _("If the carer cannot care")
-    return ask(request, found, form, title, save, lead=_whose(request, found, topic), status=form.status)
+    return ask(request, found, form, title, save, lead=_whose(request, found, topic))
 
 
 @for_roles(*WRITES)

@@ -71,7 +71,7 @@ def words(request: ActingRequest, caring: UUID) -> HttpResponse:
         say_caring(by=request.actor, caring=caring, said=form.said(), based_on=found.caring.number, now=request.now)
 
     own, others = _("What do you do, and what can you do?"), _("What do they do, and what can they do?")
-    return ask(request, found, form, own if is_own(request) else others, save, status=form.status)
+    return ask(request, found, form, own if is_own(request) else others, save)
 
 
 @for_roles(*WRITES)
@@ -131,13 +131,12 @@ def ask(
     *,
     lead: str = "",
     bullets: Iterable[str] = (),
-    status: int = 0,
 ) -> HttpResponse:
     """One form about one caring: saved, back to its page."""
     if request.method == "POST" and form.is_valid() and form.carries_out(save):
         return redirect("caring:caring", found.caring.id)
     values = {**common(request, found), "title": title, "lead": lead, "bullets": list(bullets), "form": form}
-    return render(request, "caring/form.html", values, status=status if status > 200 else 422 if form.errors else 200)
+    return render(request, "caring/form.html", values, status=form.status)
 
 
 def common(request: ActingRequest, found: CaringPage) -> dict[str, object]:

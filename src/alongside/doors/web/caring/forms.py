@@ -104,7 +104,7 @@ class PartForm(EditForm):
         self.fields["words"].help_text = HINTS.get(topic, "")
 
 
-class ShowingForm(StrictForm):
+class ShowingForm(EditForm):
     """What the one who is looked after sees."""
 
     parts = Choices(_("What may they see?"), [])

@@ -123,7 +123,9 @@ def _standing(each: CardView, today: date, request: ActingRequest) -> str:
     if each.stopped_at and each.stopped_by is None:
         return _("Stopped by itself on %(day)s: too many wrong passcodes") % {"day": moment(each.stopped_at)}
     if each.stopped_at:
-        return _("Stopped on %(day)s") % {"day": moment(each.stopped_at)}
+        stopped = _("Stopped on %(day)s") % {"day": moment(each.stopped_at)}
+        why = _("Stopped for you: %(why)s") % {"why": each.stopped_why} if each.stopped_why else ""
+        return "\n".join(filter(None, (stopped, why)))
     if each.ends_on < today:
         return _("Over since %(day)s") % {"day": day(each.ends_on)}
     if each.waits_until and each.waits_until > request.now:

@@ -1,14 +1,16 @@
 """The two forms of an emergency: who it is, and why their plan has to be opened now."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.section_names import SECTION_NAMES
-from alongside.doors.web.emergency.wording import OUTCOMES, REASONS
+from alongside.doors.web.emergency.wording import OUTCOMES, REASONS, card_words
 from alongside.doors.web.forms import Choice, Choices, Day, Line, StrictForm, Words
 from alongside.records.sharing.changes import Sought
+from alongside.records.sharing.values import CardToStop
 from alongside.rules.cards import LONGEST_ASK
 from alongside.rules.dates import months_later
 from alongside.rules.plan.sections import Section
@@ -78,6 +80,23 @@ class CardForm(StrictForm):
 
     def ends_on(self) -> date:
         return months_later(self.today, int(self.cleaned_data["months"]))
+
+
+class StopForm(StrictForm):
+    """Which cards of somebody else are stopped, and why."""
+
+    cards = Choices(_("Which cards do you want to stop?"), [], required=True)
+    why = Words(
+        _("Why?"),
+        hint=_("The person reads this. For example: she rang because her purse was stolen on the bus."),
+        required=True,
+        rows=2,
+        longest=2000,
+    )
+
+    def __init__(self, data: Any, cards: Sequence[CardToStop]) -> None:
+        super().__init__(data, initial={"cards": [str(each.id) for each in cards]})
+        self.fields["cards"].choices = [(str(each.id), card_words(each)) for each in cards]  # type: ignore[attr-defined]
 
 
 class HolderForm(StrictForm):

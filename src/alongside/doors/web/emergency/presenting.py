@@ -6,13 +6,18 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.doors.contact_words import ANSWERS
+from alongside.doors.web.careteam.wording import KINDS
 from alongside.doors.web.caring.wording import TOPICS
 from alongside.doors.web.emergency.wording import DOCUMENTS, PARTS, SECTION_OF
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.shapes import Row
 from alongside.journey.document.values import EmergencyPage
+from alongside.records.careteam.values import SupporterView
 from alongside.rules.emergency import ONLY_WHERE_THERE_IS_SOME, Block, Document, Part, Pointer
+
+NO_BREAK = "\u00a0"  # a number that is to be rung stands on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,24 @@ def _shown(block: Block, found: EmergencyPage) -> Shown:
     if block.part == Part.COMMUNICATION:
         header = header_of(found.person)
         lines = (*header.needs, *header.adjustments, *lines)
+    elif block.part in _PEOPLE:
+        lines = _people(block, found)
     return Shown(str(block.part), str(PARTS[block.part]), lines, _note(block, found))
+
+
+def _people(block: Block, found: EmergencyPage) -> tuple[str, ...]:
+    """Whom to call, as far as the block has room for them, and whom not to call, without a number."""
+    if block.part == Part.PEOPLE:
+        return tuple(map(_to_call, found.to_call[: len(block.lines)]))
+    return tuple(map(_who, found.not_to_call[: len(block.lines)]))
+
+
+def _to_call(each: SupporterView) -> str:
+    return f"{_who(each)}, {each.telephone.replace(' ', NO_BREAK)}. {ANSWERS[each.answers_when]}."
+
+
+def _who(each: SupporterView) -> str:
+    return f"{each.name}, {each.relationship or each.role or KINDS.get(each.kind, each.kind)}"
 
 
 def _note(block: Block, found: EmergencyPage) -> str:
@@ -84,6 +106,7 @@ def _note(block: Block, found: EmergencyPage) -> str:
     return _("Shortened: the rest is in the plan.") if block.is_shortened else ""
 
 
+_PEOPLE = (Part.PEOPLE, Part.NOT_TO_CALL)
 _HEALTH = (Part.ALLERGIES, Part.CONDITIONS, Part.MEDICINES)
 
 

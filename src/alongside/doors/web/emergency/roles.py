@@ -6,6 +6,8 @@ from alongside.rules.openings import OpeningKind
 # Who makes emergency cards, and stops them: the person, and who acts for them.
 DECIDES = (Role.PERSON, Role.PROXY)
 CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+# Who stops the cards of somebody who rings and has lost them. They see that there are cards, and nothing of them.
+STOPS = (*CARES, Role.SAFEGUARDING_LEAD)
 REVIEWS = (Role.PRIVACY_OFFICER, Role.SAFEGUARDING_LEAD)
 OPENS = (Role.EMERGENCY_VIEWER, *CARES)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.emergency import cards, finding, openings, page
+from alongside.doors.web.emergency import cards, finding, openings, page, stopping
 
 app_name = "emergency"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("cards/<uuid:card>/stop/", cards.stop, name="stop-card"),
     path("openings/", openings.waiting, name="openings"),
     path("openings/<uuid:opening>/", openings.opening, name="opening"),
+    path("<uuid:person>/cards/", stopping.cards_of, name="cards-of"),
     path("<uuid:person>/", page.of, name="page"),
     path("<uuid:person>/page.pdf", page.paper_of, name="page-pdf"),
 ]

@@ -1,7 +1,10 @@
 """Words of emergencies: why a plan is opened, and what the parts of the page are called."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.web.jinja import day
+from alongside.records.sharing.values import CardToStop
 from alongside.rules.emergency import Document, Part
 from alongside.rules.openings import OpeningKind, Outcome, Reason
 from alongside.rules.plan.sections import Section
@@ -51,3 +54,9 @@ OUTCOMES = {
     Outcome.NOT_NEEDED: _("It was not needed, and meant well"),
     Outcome.WRONG: _("It was wrong"),
 }
+
+
+def card_words(card: CardToStop) -> str:
+    """One card among several, as who lost it can tell which it is."""
+    values = {"printed": day(card.printed_on), "ends": day(card.ends_on)}
+    return gettext("Printed on %(printed)s, works until %(ends)s") % values

@@ -56,8 +56,8 @@ class EditForm(StrictForm):
 
     @property
     def status(self) -> int:
-        """Of the page that shows this form again."""
-        return 409 if self.is_stale else 422 if self.errors else 200
+        errors = super().status  # asking for it reads the form, which may find it stale
+        return 409 if self.is_stale else errors
 
     def _post_clean(self) -> None:
         super()._post_clean()

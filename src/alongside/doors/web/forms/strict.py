@@ -40,6 +40,11 @@ class StrictForm(forms.Form):
         kwargs.setdefault("auto_id", "%s")
         super().__init__(*args, **kwargs)
 
+    @property
+    def status(self) -> int:
+        """Of the page that shows this form again."""
+        return 422 if self.errors else 200
+
     def pressed(self, button: str) -> str:
         """The value of the button that was pressed, or nothing."""
         return str(self.data.get(button, "")) if button in self.buttons else ""

@@ -17,7 +17,7 @@ from alongside.doors.web.people.roles import GATHERS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
 from alongside.records.people.changes.information import give_information, want_information
-from alongside.records.people.reads import information_of, person_view
+from alongside.records.people.reads import open_information, person_view
 from alongside.records.people.values import InformationView, PersonView
 from alongside.rules.actors import Role
 from alongside.rules.refusals import Unknown
@@ -52,7 +52,8 @@ def ask_for(request: ActingRequest, person: UUID) -> HttpResponse:
 def give(request: ActingRequest, person: UUID, informationneed: UUID) -> HttpResponse:
     """What was told or given, in which format, and how the person said it back."""
     who = person_view(by=request.actor, person=person)
-    found = next((each for each in information_of(by=request.actor, person=person) if each.id == informationneed), None)
+    every = open_information(by=request.actor, person=person, now=request.now)
+    found = next((each for each in every if each.id == informationneed), None)
     if found is None or found.given_on is not None:
         raise Unknown("information.unknown")
     form = GiveForm(request.POST or None)
@@ -68,7 +69,7 @@ def give(request: ActingRequest, person: UUID, informationneed: UUID) -> HttpRes
 
 
 def _page(request: ActingRequest, who: PersonView, *, is_own: bool) -> HttpResponse:
-    found = information_of(by=request.actor, person=who.id)
+    found = open_information(by=request.actor, person=who.id, now=request.now)
     values = {
         "person": header_of(who),
         "is_own": is_own,

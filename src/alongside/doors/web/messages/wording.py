@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.PACK_READY: gettext_lazy("Preparation pack"),
     MessageKind.OPENING: gettext_lazy("Notice that their plan was opened"),
     MessageKind.CARD_USED: gettext_lazy("Notice that their emergency card was used"),
+    MessageKind.CARDS_STOPPED: gettext_lazy("Notice that their emergency cards were stopped"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
     MessageKind.NEW_COORDINATOR: gettext_lazy("New coordinator"),
     MessageKind.OVERRIDE: gettext_lazy("Notice that part of their plan was shown"),

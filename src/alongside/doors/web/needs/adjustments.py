@@ -19,7 +19,7 @@ from alongside.records.people.changes.needs import (
     end_adjustment,
     record_no_adjustments,
 )
-from alongside.records.people.reads import adjustment_view
+from alongside.records.people.reads import open_adjustment
 
 
 @for_roles(*TELLS)
@@ -48,7 +48,7 @@ def none(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
 def end(request: ActingRequest, adjustment: UUID, person: UUID | None = None) -> HttpResponse:
     """Say why it is no longer needed."""
     who = whose(request, person)
-    found = adjustment_view(by=request.actor, person=who.id, adjustment=adjustment, now=request.now)
+    found = open_adjustment(by=request.actor, person=who.id, adjustment=adjustment, now=request.now)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]

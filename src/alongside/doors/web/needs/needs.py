@@ -21,7 +21,7 @@ from alongside.doors.web.people.wording import TOLD_BY
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
 from alongside.records.people.changes.needs import confirm_needs
-from alongside.records.people.reads import needs_page
+from alongside.records.people.reads import open_needs
 from alongside.records.people.values import AdjustmentView, NeedsPage, NeedView, PersonView
 from alongside.rules.needs import Answer
 from alongside.rules.people import ToldBy
@@ -30,7 +30,7 @@ from alongside.rules.people import ToldBy
 @for_roles(*TELLS)
 def needs(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
     """The four subsets, the language, and what is done differently."""
-    page = needs_page(by=request.actor, person=whose(request, person), now=request.now)
+    page = open_needs(by=request.actor, person=whose(request, person), now=request.now)
     values = {
         "person": header_of(page.person),
         "is_own": is_own(request),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import ButtonForm
+from alongside.doors.web.forms import ButtonForm, StrictForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.need_words import IMPAIRMENTS
 from alongside.doors.web.people.more_forms import BackgroundForm, ContactForm, NumberForm, VerifyForm, WhoForm
@@ -26,7 +26,7 @@ from alongside.records.people.changes.details import (
     record_who,
     verify_identifier,
 )
-from alongside.records.people.reads import more_details, person_view
+from alongside.records.people.reads import open_details, person_view
 from alongside.records.people.values import BackgroundView, MoreDetails
 from alongside.rules.details import Apart, may_read_apart
 from alongside.rules.nhs_number import shown
@@ -36,7 +36,7 @@ from alongside.rules.refusals import Unknown
 @for_roles(*LISTS)
 def more(request: ActingRequest, person: UUID) -> HttpResponse:
     """Everything beside the name; of what is kept apart, whether there is any."""
-    page = more_details(by=request.actor, person=person)
+    page = open_details(by=request.actor, person=person, now=request.now)
     role = request.actor.role
     values = {
         "person": header_of(page.person),
@@ -80,7 +80,7 @@ def number(request: ActingRequest, person: UUID) -> HttpResponse:
 @for_roles(*ADDS)
 def verify(request: ActingRequest, person: UUID, identifier: UUID) -> HttpResponse:
     """Say whether a number was found at its source."""
-    page = more_details(by=request.actor, person=person)
+    page = open_details(by=request.actor, person=person, now=request.now)
     found = next((each for each in page.identifiers if each.id == identifier), None)
     if found is None:
         raise Unknown("person.detail-unknown")
@@ -109,7 +109,7 @@ def contact(request: ActingRequest, person: UUID) -> HttpResponse:
 @for_roles(*ADDS)
 def remove(request: ActingRequest, person: UUID, kind: str, detail: UUID) -> HttpResponse:
     """Take a number or a way to reach them off the record."""
-    page = more_details(by=request.actor, person=person)
+    page = open_details(by=request.actor, person=person, now=request.now)
     words = _removed(page, kind, detail)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -125,7 +125,7 @@ def remove(request: ActingRequest, person: UUID, kind: str, detail: UUID) -> Htt
 @for_roles(*GATHERS)
 def background(request: ActingRequest, person: UUID) -> HttpResponse:
     """Ethnicity, religion, household, and how one gets into the home."""
-    page = more_details(by=request.actor, person=person)
+    page = open_details(by=request.actor, person=person, now=request.now)
     form = BackgroundForm(request.POST or None, page.background)
 
     def keep() -> None:
@@ -136,10 +136,10 @@ def background(request: ActingRequest, person: UUID) -> HttpResponse:
     return _asked(request, person, form, _("About them"))
 
 
-def _asked(request: ActingRequest, person: UUID, form: object, title: str) -> HttpResponse:
+def _asked(request: ActingRequest, person: UUID, form: StrictForm, title: str) -> HttpResponse:
     who = person_view(by=request.actor, person=person)
     values = {"person": header_of(who), "shown": who, "form": form, "title": title}
-    return render(request, "people/more_form.html", values, status=422 if getattr(form, "errors", None) else 200)
+    return render(request, "people/more_form.html", values, status=form.status)
 
 
 def _removed(page: MoreDetails, kind: str, detail: UUID) -> str:

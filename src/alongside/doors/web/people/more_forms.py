@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.doors.web.forms import Choice, Choices, Line, StrictForm, Words
+from alongside.doors.web.forms import Choice, Choices, EditForm, Line, StrictForm, Words
 from alongside.doors.web.need_words import IMPAIRMENTS
 from alongside.doors.web.people.more_words import ETHNICITIES, NUMBERS, POINTS, PREFERENCES, VERIFIED
 from alongside.records.people.changes.details import AboutThem
 from alongside.records.people.values import BackgroundView, PersonView
 
 
-class WhoForm(StrictForm):
+class WhoForm(EditForm):
     pronouns = Line(_("Pronouns"), required=False, width=20, longest=40, hint=_("For example: she, he, they."))
     nhs_number_check = Choice(_("Was the NHS number checked?"), list(VERIFIED.items()))
 
@@ -25,7 +25,7 @@ class NumberForm(StrictForm):
     verified = Choice(_("Was it checked?"), list(VERIFIED.items()))
 
 
-class VerifyForm(StrictForm):
+class VerifyForm(EditForm):
     verified = Choice(_("Was it checked?"), list(VERIFIED.items()))
 
 
@@ -36,7 +36,7 @@ class ContactForm(StrictForm):
     preference = Choice(_("Which do we try first?"), list(PREFERENCES))
 
 
-class BackgroundForm(StrictForm):
+class BackgroundForm(EditForm):
     """Everything can be left out."""
 
     ethnicity = Choice(_("Ethnic group"), list(ETHNICITIES.items()), required=False, select=True)

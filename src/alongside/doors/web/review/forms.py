@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from alongside.doors.web.forms import Choice, Line, Scale, StrictForm, Words
+from alongside.doors.web.forms import Choice, EditForm, Line, Scale, Words
 from alongside.doors.web.review.wording import ANSWERS
 from alongside.journey.review.values import Asked
 from alongside.records.plans.values import Edit
@@ -12,7 +12,7 @@ from alongside.rules.plan.content import Kind
 from alongside.rules.review import StillTrue
 
 
-class AnswerForm(StrictForm):
+class AnswerForm(EditForm):
     """Still true, changed or no longer. The box for newer words starts empty: the old ones are not copied."""
 
     answer = Choice(gettext_lazy("Is this still true?"), ANSWERS)

@@ -72,7 +72,7 @@ def item(request: ActingRequest, round_id: UUID, item: UUID) -> HttpResponse:
         "details": _details(asked),
         "place": places.index(item) + 1,
     }
-    return render(request, "review/item.html", values, status=422 if form.errors else 200)
+    return render(request, "review/item.html", values, status=form.status)
 
 
 @for_roles(*ANSWERS)

@@ -1,5 +1,6 @@
 """Whose sharing a page is about, which reader it is about, and what was chosen on the pages before."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,7 @@ class Chosen:
     contribute_to: tuple[Section, ...] = ()
     purposes: tuple[SharingPurpose, ...] = ()
     until: date | None = None
+    based_on: int = 0  # the decision that stood there when the choosing began
 
     @property
     def query(self) -> str:
@@ -43,6 +45,7 @@ class Chosen:
             "add": ",".join(self.contribute_to),
             "for": ",".join(self.purposes),
             "until": self.until.isoformat() if self.until else "",
+            "seen": str(self.based_on),
         }
         return urlencode({name: value for name, value in parts.items() if value})
 
@@ -109,6 +112,7 @@ def chosen_in(request: ActingRequest) -> Chosen:
         _sections(request, "add"),
         tuple(each for each in SharingPurpose if each in purposes),
         _day(request.GET.get("until", "")),
+        _number(request.GET.get("seen", "0")),
     )
 
 
@@ -129,6 +133,12 @@ def _day(until: str) -> date | None:
         return date.fromisoformat(until) if until else None
     except ValueError:
         raise Invalid("sharing.choose-day", field="until") from None
+
+
+def _number(seen: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", seen):
+        raise Invalid("sharing.choose-sections", field="sections")
+    return int(seen)
 
 
 def href(name: str, person: UUID | None, *args: Any) -> str:

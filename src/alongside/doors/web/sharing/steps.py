@@ -65,7 +65,8 @@ def sections(request: ActingRequest, kind: str, reader: UUID, person: UUID | Non
     decided = page.decision_about(whom)
     form = SectionsForm(request.POST or None, initial={"sections": list(decided.sections) if decided else []})
     if request.method == "POST" and form.is_valid():
-        chosen = Chosen(tuple(Section(each) for each in form.cleaned_data["sections"]))
+        found = tuple(Section(each) for each in form.cleaned_data["sections"])
+        chosen = Chosen(found, based_on=decided.number if decided else 0)
         return go_to("may", person, kind, reader, query=chosen.query)
     more = {
         "within_href": href("within", person, reader) if kind == "organisation" else "",
@@ -156,5 +157,6 @@ def _share(request: ActingRequest, page: SharingPage, whom: Reader, form: CheckF
         how=form.how_decided,
         given_by=form.giver,
         ends_on=chosen.until,
+        based_on=chosen.based_on,
         now=request.now,
     )

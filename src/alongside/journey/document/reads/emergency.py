@@ -1,5 +1,6 @@
 """The emergency page of one person: from their agreed plan and what is recorded beside it, through the one gate."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from alongside.records.plans.values import PlanView
 from alongside.records.sharing.reads import card_use, open_now, powers_recorded
 from alongside.records.sharing.values import CardUseView, OpeningView
 from alongside.rules.actors import Actor, Role
-from alongside.rules.emergency import Part, one_page, pointers
+from alongside.rules.emergency import CALL_FIRST, Part, one_page, pointers
 from alongside.rules.needs import Subset
 from alongside.rules.plan.sections import Section
 
@@ -24,7 +25,6 @@ SAID_IN = {
     Part.EMERGENCIES: Section.EMERGENCIES,
     Part.FUTURE: Section.FUTURE,
 }
-NO_BREAK = "\u00a0"  # a number that is to be rung stands on one line
 NO_HEALTH = HealthSummary((), (), (), ())
 
 
@@ -36,15 +36,18 @@ def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
     opening = open_now(by=by, person=person, now=now) if by.account and by.organisation else None
     holds_card = by.role == Role.EMERGENCY_VIEWER and by.organisation is None
     use = card_use(by=by, use=by.known_account) if holds_card else None
+    to_call, not_to_call = _people(plan)
     return EmergencyPage(
         person=plan.person,
         version=plan.version,
-        blocks=one_page(_lines(plan, health)),
+        blocks=one_page(_lines(plan, health, to_call, not_to_call)),
         pointers=pointers(powers_recorded(by=by, person=person)),
         is_health_seen=is_health_seen,
         until=_until(opening, use),
         on_card=use.sections if use else None,
         is_logged=is_logged,
+        to_call=to_call,
+        not_to_call=not_to_call,
         cannot_care=cannot_care_of(by=by, person=person),
     )
 
@@ -53,7 +56,17 @@ def _until(opening: OpeningView | None, use: CardUseView | None) -> datetime | N
     return use.until_at if use else opening.until_at if opening else None
 
 
-def _lines(plan: PlanView, health: HealthSummary) -> dict[Part, list[str]]:
+def _people(plan: PlanView) -> tuple[tuple[SupporterView, ...], tuple[SupporterView, ...]]:
+    """Whom to call, who answers at night first, and whom not to call."""
+    now = [each for each in plan.people if each.ends_on is None]
+    to_call = [each for each in now if each.telephone and not each.no_contact]
+    to_call.sort(key=lambda each: CALL_FIRST.index(each.answers_when))
+    return tuple(to_call), tuple(each for each in now if each.no_contact)
+
+
+def _lines(
+    plan: PlanView, health: HealthSummary, to_call: Sequence[SupporterView], not_to_call: Sequence[SupporterView]
+) -> dict[Part, list[str]]:
     said = {part: [item.words for item in plan.content.in_section(section)] for part, section in SAID_IN.items()}
     return {
         **said,
@@ -61,21 +74,11 @@ def _lines(plan: PlanView, health: HealthSummary) -> dict[Part, list[str]]:
         Part.ALLERGIES: list(health.allergies),
         Part.CONDITIONS: list(health.conditions),
         Part.MEDICINES: list(health.medicines),
-        Part.NOT_TO_CALL: [_who(each) for each in plan.people if each.no_contact and each.ends_on is None],
-        Part.PEOPLE: [line for each in plan.people if (line := _to_call(each))],
+        Part.NOT_TO_CALL: [each.name for each in not_to_call],
+        Part.PEOPLE: [f"{each.name} {each.relationship} {each.telephone}" for each in to_call],
     }
 
 
 def _told(person: PersonView) -> list[str]:
     """What the person said in words about each of their needs; which they are stands in the header of the page."""
     return [told.words for told in (person.needs.of(subset) for subset in Subset) if told.words]
-
-
-def _to_call(each: SupporterView) -> str:
-    if each.ends_on is not None or each.no_contact or not each.telephone:
-        return ""
-    return f"{_who(each)}, {each.telephone.replace(' ', NO_BREAK)}"
-
-
-def _who(each: SupporterView) -> str:
-    return f"{each.name}, {each.relationship or each.role or each.kind}"

@@ -17,7 +17,7 @@ from alongside.rules.authority.standing import Checked, Document, Standing, chec
 from alongside.rules.dates import day_of
 from alongside.rules.involvement import Interests
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, Stale, Unknown
 from alongside.rules.text import safe_line, safe_text
 
 _LINES = ("holder_name", "relationship", "contact", "reference", "witness", "kept_at")
@@ -59,23 +59,35 @@ def record_authority(
 
 
 def move_authority(
-    *, by: Actor, authority: UUID, to: Standing, now: datetime, checked: Checked | None = None, words: str = ""
+    *,
+    by: Actor,
+    authority: UUID,
+    to: Standing,
+    now: datetime,
+    checked: Checked | None = None,
+    words: str = "",
+    based_on: int | None = None,
 ) -> None:
     """Say where an authority stands from now on: seen, verified (checked: how), in force, stopped, doubted or over.
 
-    Raises NotReady for a step that does not follow, Invalid for one without how it was checked or why.
+    based_on: the number of the newest step that the writer saw; None for who stops it, wherever it stands.
+    Raises Stale when another step was taken since, NotReady for one that does not follow, Invalid for one without how
+    it was checked or why.
     A safeguarding lead stops one without a word: what it is about stays in their own compartment (rule K3).
     """
     row = Authority.objects.filter(id=authority).first()
     if row is None:
         raise Unknown("authority.unknown")
     last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
+    number = last.number if last else 0
+    if based_on not in (None, number):
+        raise Stale("authority.moved-meanwhile")
     check_step(Standing(last.standing) if last else None, to)
     if to == Standing.VERIFIED:
         document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
         check_verified(document, checked, day_of(now))
     words = _why(by, to, words)
-    _add_step(by, row, (last.number if last else 0) + 1, to, checked if to == Standing.VERIFIED else None, words, now)
+    _add_step(by, row, number + 1, to, checked if to == Standing.VERIFIED else None, words, now)
     # What a safeguarding lead does is in a chain apart: the person's own list is read by others beside them.
     person, apart = (None, row.person_id) if by.role == Role.SAFEGUARDING_LEAD else (row.person_id, None)
     detail = {"authority": str(authority), "to": str(to)}

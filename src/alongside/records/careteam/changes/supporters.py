@@ -15,7 +15,7 @@ from alongside.records.careteam.values import Details
 from alongside.records.people.changes.accounts import add_account
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.involvement import check_contact
+from alongside.rules.involvement import AnswersWhen, check_contact
 from alongside.rules.received import ReceivedPerson
 from alongside.rules.refusals import Invalid, NotReady, Stale, Unknown
 from alongside.rules.text import safe_line
@@ -166,7 +166,8 @@ def _columns(kind: str, details: Details) -> dict[str, Any]:
     written = {each: _line(getattr(details, each), each) for each in lines}
     reason = _line(details.no_contact_reason, "no_contact_reason") if details.no_contact else ""
     flags = {"key_worker": details.key_worker, "no_contact": details.no_contact, "no_contact_reason": reason}
-    return {"name": safe_line(details.name, field="name"), **written, **flags}
+    when = {"answers_when": str(AnswersWhen(details.answers_when))}
+    return {"name": safe_line(details.name, field="name"), **written, **when, **flags}
 
 
 def _line(words: str, field: str) -> str:

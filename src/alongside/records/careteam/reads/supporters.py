@@ -9,11 +9,12 @@ from alongside.records.careteam.models import Supporter, SupporterKind
 from alongside.records.careteam.shown import supporter_view
 from alongside.records.careteam.values import SupportedPerson, SupporterView
 from alongside.rules.actors import Actor
+from alongside.rules.involvement import AnswersWhen
 
 # Part of every plan page, so in plain SQL. The columns are the fields of SupporterView, in their order.
 _SUPPORTERS = """
 select id, person_id, kind, name, relationship, role, team, telephone, email, key_worker, no_contact, no_contact_reason,
-    account_id, organisation_id, starts_on, ends_on
+    account_id, organisation_id, starts_on, ends_on, answers_when
 from careteam_supporter
 where person_id = any(records_of(%(person)s)) and ends_on is null
     and not id = any((select unwanted_supporters(%(person)s))::uuid[])
@@ -25,7 +26,7 @@ def supporters_of(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
     """Everybody who supports this person now and is not kept out of it by a decision, the coordinator first."""
     with connection.cursor() as cursor:
         cursor.execute(_SUPPORTERS, {"person": person})
-        return tuple(SupporterView(*row) for row in cursor.fetchall())
+        return tuple(SupporterView(*(*row[:-1], AnswersWhen(row[-1]))) for row in cursor.fetchall())
 
 
 def people_supported_by(*, by: Actor, account: UUID) -> tuple[UUID, ...]:

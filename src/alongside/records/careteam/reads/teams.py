@@ -25,11 +25,23 @@ from alongside.records.careteam.values import (
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.involvement import Interests, others_who_support
+from alongside.rules.involvement import AnswersWhen, Interests, others_who_support
 from alongside.rules.refusals import Unknown
 
 # What a row's history tells, in the order of the page.
-TOLD = ("name", "relationship", "role", "team", "telephone", "email", "key_worker", "no_contact", "no_contact_reason")
+TOLD = (
+    "name",
+    "relationship",
+    "role",
+    "team",
+    "telephone",
+    "email",
+    "answers_when",
+    "key_worker",
+    "no_contact",
+    "no_contact_reason",
+)
+_BEFORE_IT_WAS_KEPT = {"answers_when": AnswersWhen.NOT_ASKED.value}  # rows that are older than the column
 
 
 def team_of(*, by: Actor, person: UUID, now: datetime) -> TeamPage:
@@ -121,7 +133,8 @@ def _newest_concerns(rows: Sequence[Supporter]) -> Mapping[UUID, bool]:
 
 def _changes(before: Iterable[SupporterWas], row: Supporter) -> tuple[Was, ...]:
     """Newest first. A change of something that the page does not show, such as an account, is left out."""
-    states = [each.was for each in before] + [{name: getattr(row, name) for name in (*TOLD, "ends_on")}]
+    now = {name: getattr(row, name) for name in (*TOLD, "ends_on")}
+    states = [*({**_BEFORE_IT_WAS_KEPT, **each.was} for each in before), now]
     found = []
     for each, old, new in zip(before, states, states[1:], strict=False):
         changed = tuple((name, _said(old[name]), _said(new[name])) for name in TOLD if old[name] != new[name])

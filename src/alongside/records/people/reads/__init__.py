@@ -8,8 +8,8 @@ from alongside.records.people.reads.accounts import (
     accounts_without_a_role,
     names_of_accounts,
 )
-from alongside.records.people.reads.details import more_details
-from alongside.records.people.reads.information import information_of
+from alongside.records.people.reads.details import open_details
+from alongside.records.people.reads.information import open_information
 from alongside.records.people.reads.keys import client_key, client_keys, client_of_key
 from alongside.records.people.reads.looked import lookers, who_looked
 from alongside.records.people.reads.matches import (
@@ -19,7 +19,7 @@ from alongside.records.people.reads.matches import (
     possible_matches,
 )
 from alongside.records.people.reads.merging import joined_to, side_by_side
-from alongside.records.people.reads.needs import adjustment_view, needs_page
+from alongside.records.people.reads.needs import open_adjustment, open_needs
 from alongside.records.people.reads.organisations import (
     looked_after_by,
     names_of_organisations,
@@ -54,23 +54,23 @@ __all__ = [
     "accounts_of_people",
     "accounts_without_a_role",
     "addresses_in_role",
-    "adjustment_view",
     "client_key",
     "client_keys",
     "client_of_key",
     "count_possible_matches",
     "decided_match",
-    "information_of",
     "joined_to",
     "looked_after_by",
     "lookers",
     "member_of_staff",
     "memberships_of",
     "memberships_today",
-    "more_details",
     "names_of_accounts",
     "names_of_organisations",
-    "needs_page",
+    "open_adjustment",
+    "open_details",
+    "open_information",
+    "open_needs",
     "open_recoveries",
     "organisation_by_code",
     "organisation_view",

@@ -1,11 +1,14 @@
 """What else is known of a person, as far as the actor may read it; what is kept apart only as being there."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Background, ContactPoint, Identifier
 from alongside.records.people.reads.people import person_view
 from alongside.records.people.values import BackgroundView, ContactPointView, IdentifierView, MoreDetails
@@ -21,9 +24,10 @@ where words <> ''
 """
 
 
-def more_details(*, by: Actor, person: UUID) -> MoreDetails:
-    """Other numbers, ways to reach them, background; of what is kept apart, only which there is."""
+def open_details(*, by: Actor, person: UUID, now: datetime) -> MoreDetails:
+    """Other numbers, ways to reach them, background; of what is kept apart, only which there is. Logged."""
     who = person_view(by=by, person=person)
+    append_event(by=by, now=now, kind=EventKind.DETAILS_OPENED, person=person, once=True)
     identifiers = _of(Identifier.objects.all(), person).filter(ended_at=None).order_by("kind", "value")
     contacts = _of(ContactPoint.objects.all(), person).filter(ended_at=None).order_by("preference", "kind", "value")
     background = Background.objects.filter(person_id=person).first()

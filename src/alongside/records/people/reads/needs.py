@@ -1,9 +1,11 @@
-"""What a person needs: with who said so and when, and what is to be asked again."""
+"""What a person needs: with who said so and when, and what is to be asked again. Each look is logged."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.records.audit.changes import append_event
+from alongside.records.audit.kinds import EventKind
 from alongside.records.people.models import Adjustment, Need
 from alongside.records.people.reads.accounts import names_of_accounts
 from alongside.records.people.values import AdjustmentView, NeedsPage, NeedView, PersonView
@@ -13,8 +15,9 @@ from alongside.rules.needs import Subset
 from alongside.rules.refusals import Unknown
 
 
-def needs_page(*, by: Actor, person: PersonView, now: datetime) -> NeedsPage:
-    """Everything about one person's needs, with names; `person` as person_view() gave it to this actor."""
+def open_needs(*, by: Actor, person: PersonView, now: datetime) -> NeedsPage:
+    """Everything about one person's needs, with names; `person` as person_view() gave it to this actor. Logged."""
+    append_event(by=by, now=now, kind=EventKind.NEEDS_OPENED, person=person.id, once=True)
     rows = _newest(person.id)
     adjustments = list(Adjustment.objects.filter(person_id=person.id, ended_at=None).order_by("told_at", "id"))
     ids = {row.recorded_by for row in rows.values()} | {row.recorded_by for row in adjustments}
@@ -27,11 +30,12 @@ def needs_page(*, by: Actor, person: PersonView, now: datetime) -> NeedsPage:
     )
 
 
-def adjustment_view(*, by: Actor, person: UUID, adjustment: UUID, now: datetime) -> AdjustmentView:
-    """One adjustment that holds now, of this person. Raises Unknown."""
+def open_adjustment(*, by: Actor, person: UUID, adjustment: UUID, now: datetime) -> AdjustmentView:
+    """One adjustment that holds now, of this person. Logged. Raises Unknown."""
     row = Adjustment.objects.filter(person_id=person, id=adjustment, ended_at=None).first()
     if row is None:
         raise Unknown("needs.unknown")
+    append_event(by=by, now=now, kind=EventKind.NEEDS_OPENED, person=person, once=True)
     confirmed = {row.confirmed_by} if row.confirmed_by else set()
     names = names_of_accounts(by=by, accounts={row.recorded_by} | confirmed)
     return _adjustment_view(row, names, day_of(now))

@@ -7,6 +7,7 @@ from alongside.records.sharing.changes.cards import (
     Tried,
     make_card,
     stop_card,
+    stop_cards_for,
     tell_of_card_use,
     use_card,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "share",
     "stop_authority",
     "stop_card",
+    "stop_cards_for",
     "stop_sharing",
     "tell_of_card_use",
     "tell_of_opening",

@@ -18,12 +18,15 @@ from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.messaging.changes import queue_message
+from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.codes import ALPHABET
 from alongside.records.sharing.locks import lock_decisions_of
 from alongside.records.sharing.models import Card, CardUse
+from alongside.records.sharing.reads.cards import check_stops_for
 from alongside.records.sharing.reads.decisions import check_may_decide
 from alongside.rules.actors import Actor
-from alongside.rules.cards import LONGEST_ASK, check_card, check_one_more, check_who_and_why
+from alongside.rules.cards import LONGEST_ASK, check_card, check_one_more, check_who_and_why, check_why_stopped
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
@@ -107,6 +110,32 @@ def stop_card(*, by: Actor, card: UUID, now: datetime) -> None:
         (person,) = cursor.fetchone()
     if person is not None:
         append_event(by=by, now=now, kind=EventKind.CARD_STOPPED, person=person, detail={"card": str(card)})
+
+
+def stop_cards_for(*, by: Actor, person: UUID, cards: Collection[UUID], why: str, now: datetime) -> int:
+    """Stop these cards of somebody who rings and has lost them; returns how many. The person is told by a message.
+
+    For staff who look after the person, and their safeguarding lead (ADR 39). why: read by the person. Of two who stop
+    the same card at once, the first one does. Raises Invalid for too few words; NotAllowed for a person out of reach.
+    """
+    said = check_why_stopped(why)
+    check_stops_for(by=by, person=person)
+    with connection.cursor() as cursor:
+        cursor.execute("select card, person from stop_cards_for(%s, %s, %s)", [person, sorted(cards), said])
+        stopped = cursor.fetchall()
+    for card, whose in stopped:
+        append_event(by=by, now=now, kind=EventKind.CARD_STOPPED, person=whose, detail={"card": str(card)})
+    if stopped and by.organisation:
+        first = min(card for card, _whose in stopped)
+        queue_message(
+            by=by,
+            person=person,
+            organisation=by.organisation,
+            kind=MessageKind.CARDS_STOPPED,
+            effect_key=f"cards-stopped:{first}",  # a card is stopped once
+            now=now,
+        )
+    return len(stopped)
 
 
 def use_card(*, by: Actor, tried: Tried, now: datetime) -> CardOpened | None:

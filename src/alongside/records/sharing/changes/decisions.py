@@ -19,7 +19,7 @@ from alongside.rules.actors import Actor
 from alongside.rules.authority.children import check_decides_for_child
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, Stale, Unknown
 from alongside.rules.sharing_choices import GivenBy, SharingPurpose, check_choice, check_giver
 from alongside.rules.text import safe_line, safe_text
 
@@ -50,11 +50,14 @@ def share(
     purposes: Collection[SharingPurpose] = FOR_CARE,
     ends_on: date | None = None,
     given_by: GivenBy = GivenBy.PERSON,
+    based_on: int | None = None,
 ) -> UUID:
     """Record the person's decision: this reader may read these sections, comment on some, add to some; from today to
     `ends_on` (None: no end).
 
-    Raises Invalid, naming the field, for what no decision may say (rules.sharing_choices.check_choice).
+    based_on: the number of the decision about this reader that was shown before (0: there was none); None for who was
+    shown none. Raises Stale when another was taken since; Invalid, naming the field, for what no decision may say
+    (rules.sharing_choices.check_choice).
     """
     chosen = _Chosen(sections, comment_on, contribute_to, purposes, ends_on)
     check_choice(
@@ -65,7 +68,7 @@ def share(
         ends_on=ends_on,
         today=day_of(now),
     )
-    decision = _decide(by, person, reader, now, chosen, how=how, given_by=given_by)
+    decision = _decide(by, person, reader, now, chosen, how=how, given_by=given_by, based_on=based_on)
     _log(by, now, EventKind.SHARING_DECIDED, person, reader, ", ".join(_in_order(sections)))
     return decision
 
@@ -108,6 +111,7 @@ def _decide(
     how: str,
     reason: str = "",
     given_by: GivenBy = GivenBy.PERSON,
+    based_on: int | None = None,
 ) -> UUID:
     if len([each for each in (reader.organisation, reader.team, reader.account) if each]) != 1:
         raise Invalid("sharing.one-reader", field="reader")
@@ -124,10 +128,13 @@ def _decide(
         subject = subject_of(by=by, person=person, now=now)
         check_decides_for_child(subject.born_on, subject.competence, day_of(now))
     lock_decisions_of(person)
+    last = _last_number(person, reader)
+    if based_on not in (None, last):
+        raise Stale("sharing.decided-meanwhile")
     decision = SharingDecision(
         id=uuid4(),
         person_id=person,
-        number=_last_number(person, reader) + 1,
+        number=last + 1,
         **_columns_of(reader),
         sections=_in_order(chosen.sections),
         comment_on=_in_order(chosen.comment_on),

@@ -18,7 +18,7 @@ from alongside.records.sharing.reads.beside import (
     restrictions_to_review,
     seen_by_the_person,
 )
-from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for
+from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for, cards_to_stop
 from alongside.records.sharing.reads.decisions import (
     check_may_decide,
     decisions_of,
@@ -36,6 +36,7 @@ __all__ = [
     "card_uses_to_tell",
     "card_view",
     "cards_for",
+    "cards_to_stop",
     "check_may_decide",
     "decisions_of",
     "facts_for",

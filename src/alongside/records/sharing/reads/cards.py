@@ -3,16 +3,18 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
+from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view
 from alongside.records.sharing.models import Card, CardUse
 from alongside.records.sharing.reads.decisions import check_may_decide
-from alongside.records.sharing.values import CardsPage, CardUseView, CardView
+from alongside.records.sharing.values import CardsPage, CardsToStop, CardToStop, CardUseView, CardView
 from alongside.rules.actors import Actor
 from alongside.rules.openings import Reason
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Unknown
+from alongside.rules.refusals import NotAllowed, RefusedEvent, Unknown
 
 PAGE = 50
 TELL_WITHIN = timedelta(days=31)
@@ -26,6 +28,28 @@ def cards_for(*, by: Actor, person: UUID, now: datetime) -> CardsPage:
         cards=_cards(Card.objects.filter(person_id=person).order_by("-made_at", "id")[:PAGE]),
         uses=_uses(CardUse.objects.filter(person_id=person).order_by("-opened_at", "id")[:PAGE]),
     )
+
+
+def check_stops_for(*, by: Actor, person: UUID) -> None:
+    """Raise NotAllowed, which doors answer as "not found", unless the actor looks after this person, or guards them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select stops_for(%s)", [person])
+        if cursor.fetchone()[0]:
+            return
+    event = RefusedEvent(EventKind.PLAN_REFUSED, person, by.organisation, {"because": "not-shared"})
+    raise NotAllowed("plan.not-shared", event=event)
+
+
+def cards_to_stop(*, by: Actor, person: UUID) -> CardsToStop:
+    """That a person has cards which are not over, for staff who stop them: when each was printed, and no more of it.
+
+    Raises NotAllowed as check_stops_for does.
+    """
+    check_stops_for(by=by, person=person)
+    with connection.cursor() as cursor:
+        cursor.execute("select card, printed_on, ends_on, stopped_at from cards_to_stop(%s)", [person])
+        cards = tuple(CardToStop(*row) for row in cursor.fetchall())
+    return CardsToStop(person_view(by=by, person=person), cards)
 
 
 def card_view(*, by: Actor, card: UUID) -> CardView:
@@ -58,6 +82,7 @@ def _cards(rows: QuerySet[Card]) -> tuple[CardView, ...]:
             waits_until=row.waits_until,
             stopped_at=row.stopped_at,
             stopped_by=row.stopped_by,
+            stopped_why=row.stopped_why,
         )
         for row in rows
     )

@@ -27,7 +27,7 @@ PAGE = 50
 _DECISIONS = """
 select distinct on (d.organisation_id, d.role, d.team_id, d.account_id)
     d.organisation_id, d.role, d.team_id, d.account_id, coalesce(o.name, t.name, a.name, ''), d.sections, d.comment_on,
-    d.contribute_to, d.purposes, d.id, d.starts_on, d.ends_on, d.given_by, d.how, d.reason, d.decided_at,
+    d.contribute_to, d.purposes, d.id, d.starts_on, d.ends_on, d.given_by, d.how, d.reason, d.number, d.decided_at,
     coalesce((select max(k.confirmed_at) from sharing_stillok k where k.decision_id = d.id), d.decided_at)
 from sharing_sharingdecision d
 left join people_organisation o on o.id = d.organisation_id
