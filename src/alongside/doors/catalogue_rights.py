@@ -21,7 +21,7 @@ OF_RIGHTS: dict[str, str] = {
     "rights.asker": "Choose who asks: somebody with the person’s written authority, or with legal authority.",
     "rights.how-asked": "Choose how they asked: in person, by phone or on paper.",
     "rights.another-answers": "Another organisation answers for this record. Tell the person whom to ask.",
-    "rights.no-open-round": "This entry is not in a draft now. Start a review, then put it right there.",
+    "rights.no-open-round": "This entry is in no draft now. Go through it in a review, then put it right here.",
     "rights.nobody-answers": "No organisation looks after this record here, so nobody can answer.",
     "rights.not-all-decided": "Decide about every entry first. Still to decide: {left}.",
     "rights.not-from-the-person": "This ground does not hold against the person. Choose another, or include it.",

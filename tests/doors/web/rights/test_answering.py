@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
-from alongside.records.plans.changes import change_item, take_out_item
+from alongside.records.plans.changes import change_item, move_round, take_out_item
 from alongside.records.plans.reads import item_in_draft
 from alongside.records.plans.values import Edit
 from alongside.records.rights.models import Correction
+from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
@@ -174,6 +175,18 @@ def test_half_an_answer_is_sent_back_with_the_field(
     assert refused.status_code == 422
     assert f'href="#{field}' in refused.content.decode()
     assert the_one(cast).is_accepted is None
+
+
+def test_an_entry_in_no_draft_says_so_before_anything_is_written(cast: Cast, amina: Client) -> None:
+    address, said = reverse("rights:correction", args=[the_one(cast).id]), "This entry is in no draft now"
+    assert said not in client_for(cast.coordinator).get(address).content.decode()
+    set_identity(cast.coordinator, cast.now)
+    move_round(by=cast.coordinator, round_id=cast.rounds["Amina"], to=Stage.CLOSED, now=cast.now)
+    assert said in client_for(cast.coordinator).get(address).content.decode()
+    refused = answer(cast)
+    assert refused.status_code == 422
+    assert NEW in refused.content.decode()
+    assert answer(cast, decision="refuse").status_code == 302
 
 
 def test_she_reads_who_opened_what_she_asked(cast: Cast, amina: Client) -> None:

@@ -67,6 +67,7 @@ class AnswerForm(StrictForm):
         self, data: Any, asked: CorrectionView, entry: EntryNow | None, kept: Mapping[str, str] | None = None
     ) -> None:
         self.now = entry.item.words if entry and entry.item else None
+        self.is_in_no_draft = entry is not None and entry.item is not None and not entry.is_in_draft
         self.is_changed = entry is not None and has_changed_since(asked.about, self.now)
         shown = {"words": self.now or "", "shown": entry.tag if entry else IN_NO_DRAFT}
         super().__init__(data, initial={**shown, **(kept or {})})
