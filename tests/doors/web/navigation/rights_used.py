@@ -102,7 +102,7 @@ def _died(cast: Cast, name: str) -> UUID:
     set_identity(by, cast.now)
     details = PersonDetails(given_name=name, family_name="Fern", born_on=date(1920, 5, 5))
     person = add_person(by=by, details=details, now=cast.now)
-    record_death(by=by, person=person, died_on=date(2010, 5, 5), told_by="family", now=cast.now)
+    record_death(by=by, person=person, died_on=date(2010, 5, 5), told_by="family-or-friend", now=cast.now)
     return person
 
 
