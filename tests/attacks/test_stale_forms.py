@@ -34,8 +34,8 @@ BEGINS = {
     "people:add": "adds a person: the language is filled in",
     "prepare:result": "adds a result: the day is filled in",
     "rights:correction": "answered once; the entry's words are looked at when it is answered",
+    "sharing:sections": "a step: what stood there when the choosing began is looked at when the last step is saved",
     "staff:add": "adds a member: the first day is filled in",
-    "staff:last_day": "today is filled in, whatever stands there; every day that was ever said is in the audit",
 }
 
 

@@ -78,9 +78,13 @@ MESSAGES: dict[str, str] = {
         "A lasting power has to be registered with the Office of the Public Guardian before anybody can use it. "
         "Enter the day when it was, or wait until it is."
     ),
+    "authority.kept-stopped": (
+        "A safeguarding lead of your organisation keeps this stopped. Ask them. You can still record that it has ended."
+    ),
     "authority.moved-meanwhile": (
         "Somebody else has changed where this stands since you opened the page. Load it again to see what it is now."
     ),
+    "authority.not-kept": "No safeguarding lead keeps this stopped.",
     "authority.other-decision": (
         "This best-interests decision was about something else. Record one about agreeing the plan."
     ),
@@ -99,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",
+    "authority.second-lead": "You stopped it. Another safeguarding lead has to look before it is given back.",
     "authority.signed-later": "The day it was signed cannot be in the future.",
     "authority.signed-too-young": (
         "The person was under 18 on that day. A lasting power can be made from 18. Check the date."
@@ -347,7 +352,7 @@ MESSAGES: dict[str, str] = {
     "stages.round-over": "This round has finished. Start a new one.",
     "sharing.unknown": "There is no such decision.",
     "text.forbidden-character": "One character in this text cannot be stored. Take it out: it may be invisible.",
-    "text.nothing-visible": "Write something that can be read, or leave it out.",
+    "text.nothing-visible": "Nothing that can be read was written here. Write it in letters or figures.",
     "text.one-line": "Write this on one line.",
     "text.too-long": "This is too long: {length} characters. Use {longest} or fewer. Your words are still here.",
     "text.too-many-marks": "There are too many marks on one letter. Take some of them out.",

@@ -290,7 +290,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         agreed_on=day_of(version.agreed_at),
         agreed_by=_agreed_by(person, version),
         parts=tuple(parts_on_paper(copy)),
-        sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing),
+        sharing=tuple(sharing_sentence(each) for each in copy.plan.sharing if not each.is_left_out),
         supporters=tuple(map(supporter_on_paper, copy.plan.people)),
         sender=sender(copy.organisation),
         printed_on=copy.printed_on,

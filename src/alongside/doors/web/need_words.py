@@ -1,5 +1,6 @@
 """What each need and adjustment is called, in headers, in lists and where it is chosen."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -108,3 +109,8 @@ def flag_words(flag: str) -> "_StrPromise":
     """What a flag of rules.needs.flags() is called: "format:braille" is Braille."""
     kind, _colon, code = flag.partition(":")
     return _BY_FLAG[kind][code]
+
+
+def needs_words(unmet: Iterable[str]) -> str:
+    """Braille, Reach by phone"""
+    return ", ".join(str(flag_words(code)) for code in unmet)

@@ -9,7 +9,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.papers import PrintAs
 from alongside.doors.web.forms import StrictForm, Words
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.messages.wording import needs_words
+from alongside.doors.web.need_words import needs_words
 from alongside.doors.web.rendering import render
 from alongside.engines.paper.values import Paper
 from alongside.records.messaging.changes import override_for_paper

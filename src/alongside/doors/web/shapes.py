@@ -141,6 +141,7 @@ class Sharing:
     """One sharing decision as a sentence. No sections means nothing is shared.
 
     more: what else was decided. ask: why the person is asked whether it is still OK; still_ok_href takes the yes.
+    left_out: why the recipient sees nothing all the same, which stands in the place of the sentence.
     """
 
     recipient: str
@@ -151,6 +152,7 @@ class Sharing:
     more: str = ""
     ask: str = ""
     still_ok_href: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ class PlanPage:
 
     waiting: how many things were said since this version was agreed; they are in the next one, if they are agreed.
     readers: for each section who can see it today; empty for a reader who is not told. comments: what is said beside.
+    is_newest: whether the version shown is the newest.
     """
 
     plan: PlanView
@@ -143,6 +144,7 @@ class PlanPage:
     waiting: int
     readers: Mapping[Section, tuple[SectionReader, ...]]
     comments: tuple[CommentView, ...]
+    is_newest: bool
 
 
 @dataclass(frozen=True, slots=True)

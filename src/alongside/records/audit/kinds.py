@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CARING_ANSWERED = "caring.answered"
     AUTHORITY_RECORDED = "authority.recorded"
     AUTHORITY_MOVED = "authority.moved"
+    AUTHORITY_GUARDED = "authority.guarded"
+    AUTHORITY_GIVEN_BACK = "authority.given-back"
     PROXY_INVITED = "proxy.invited"
     PROXY_WELCOMED = "proxy.welcomed"
     CAPACITY_ASSESSED = "capacity.assessed"
@@ -198,6 +200,8 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CARING_ANSWERED: "{who} answered if a plan about you can be shown in an emergency.",
     EventKind.AUTHORITY_RECORDED: "{who} wrote down that somebody may act for you.",
     EventKind.AUTHORITY_MOVED: "{who} wrote down where the right of somebody to act for you stands.",
+    EventKind.AUTHORITY_GUARDED: "{who} keeps the right of somebody to act for you stopped.",
+    EventKind.AUTHORITY_GIVEN_BACK: "{who} let your team decide again about the right of somebody to act for you.",
     EventKind.PROXY_INVITED: "{who} invited somebody who may act for you.",
     EventKind.PROXY_WELCOMED: "Somebody who may act for you got an account of their own.",
     EventKind.CAPACITY_ASSESSED: "{who} wrote down whether you could make one decision at that time.",

@@ -79,9 +79,14 @@ class AuthorityStep(models.Model):
     at = models.DateTimeField()
     by = models.UUIDField()
     by_name = models.TextField()
+    is_guarded = models.BooleanField(default=False)  # a safeguarding lead keeps it stopped until another gives it back
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(is_guarded=False) | Q(standing=Standing.SUSPENDED, words=""),
+                name="authority_step_guarded_is_stopped",
+            ),
             models.UniqueConstraint(fields=["authority", "number"], name="authority_step_number_once"),
             models.CheckConstraint(
                 condition=~Q(standing=Standing.VERIFIED) | ~Q(checked=""), name="authority_step_verified_how"

@@ -29,6 +29,13 @@ language sql stable security definer set search_path = public as $$
     order by number desc limit 1 $$;
 alter function standing_at(uuid, timestamptz) owner to alongside_gate;
 
+-- guarding_lead: who keeps an authority stopped, where its newest step is a safeguarding lead's; null where nobody does.
+create function guarding_lead(p_authority uuid) returns uuid
+language sql stable security definer set search_path = public as $$
+    select case when is_guarded then by end from authority_authoritystep where authority_id = p_authority
+    order by number desc limit 1 $$;
+alter function guarding_lead(uuid) owner to alongside_gate;
+
 -- newest_finding: what was found last, until a moment, about one kind of decision, and the last day on which that is
 -- relied on where ability comes and goes. Nulls where nothing was; of two at once the one that leaves the decision to them.
 create function newest_finding(
@@ -120,10 +127,10 @@ begin
         else '{}' end;
 end $$;
 alter function proxy_authority(uuid, uuid, timestamptz) owner to alongside_gate;
-revoke all on function standing_at(uuid, timestamptz), newest_finding(uuid, text, timestamptz),
+revoke all on function standing_at(uuid, timestamptz), guarding_lead(uuid), newest_finding(uuid, text, timestamptz),
     newest_judgement(uuid, timestamptz), left_to_parent(uuid, date, timestamptz), held_authorities(uuid, uuid, timestamptz),
     proxy_authority(uuid, uuid, timestamptz) from public;
-grant execute on function standing_at(uuid, timestamptz), newest_finding(uuid, text, timestamptz),
+grant execute on function standing_at(uuid, timestamptz), guarding_lead(uuid), newest_finding(uuid, text, timestamptz),
     newest_judgement(uuid, timestamptz), held_authorities(uuid, uuid, timestamptz),
     proxy_authority(uuid, uuid, timestamptz) to alongside_runtime;
 

@@ -51,7 +51,9 @@ def steps_of(rows: Sequence[AuthorityStep]) -> tuple[StepView, ...]:
             Checked(row.checked) if row.checked else None,
             row.words,
             row.at,
+            row.by,
             row.by_name,
+            row.is_guarded,
         )
         for row in rows
     )

@@ -49,7 +49,9 @@ class StepView:
     checked: Checked | None
     words: str
     at: datetime
+    by: UUID
     by_name: str
+    is_guarded: bool  # a safeguarding lead keeps it stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,15 @@ class AuthorityView:
     @property
     def standing(self) -> Standing:
         return self.steps[-1].standing
+
+    @property
+    def is_guarded(self) -> bool:
+        return self.steps[-1].is_guarded
+
+    @property
+    def stepped_by(self) -> UUID:
+        """The account of who took the newest step."""
+        return self.steps[-1].by
 
     @property
     def number(self) -> int:

@@ -894,7 +894,7 @@ create function supported_people() returns table (person uuid, called text)
 language sql stable security definer set search_path = public as $$
     select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
     from careteam_supporter s join people_person p on p.id = s.person_id
-    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on >= today())
+    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on > today())
       and s.kind in ('carer', 'family-or-friend')
       and not p.id = any(people_restricted('carer', acting_id('account'), null))
       and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
@@ -983,10 +983,13 @@ create policy holds on authority_authority for select to alongside_runtime using
 create policy ends on authority_personfact for update to alongside_runtime using (records_authority(person_id));
 create policy sees on authority_authoritystep for select to alongside_runtime using (sees_authority(person_id));
 create policy adds on authority_authoritystep for insert to alongside_runtime with check (
-    by = (select acting_id('account')) and records_authority(person_id));
--- A safeguarding lead stops an authority; what it is about, and why, stays with them (rule K3).
+    by = (select acting_id('account')) and records_authority(person_id) and not is_guarded
+    and (standing in ('withdrawn', 'ended') or guarding_lead(authority_id) is null));
+-- A safeguarding lead keeps an authority stopped; what it is about, and why, stays with them (rule K3). Another gives it
+-- back, still stopped.
 create policy stops on authority_authoritystep for insert to alongside_runtime with check (
-    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = '');
+    by = (select acting_id('account')) and guards_person(person_id) and standing = 'suspended' and words = ''
+    and (is_guarded or guarding_lead(authority_id) <> (select acting_id('account'))));
 create policy guards on authority_authoritystep for select to alongside_runtime using (guards_person(person_id));
 create policy guards on authority_authority for select to alongside_runtime using (guards_person(person_id));
 create policy sees on authority_proxyinvitation for select to alongside_runtime using (sees_authority(person_id));

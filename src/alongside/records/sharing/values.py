@@ -17,6 +17,7 @@ from alongside.rules.sharing_choices import SharingPurpose
 from alongside.rules.sharing_effects import CARING_ROLES, OTHER_ROLES, Decided, Reading
 
 CARERS = frozenset({"carer", "family-or-friend"})
+SUPPORT_ENDED = "support ended"  # how a decision was made that ended with somebody's support
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class SharingView:
     """The newest decision about one reader. No sections means that nothing is shared.
 
     number: from 1 for each reader; whoever decides anew says which one they saw.
-    looked_at: when it was decided, or last confirmed.
+    looked_at: when it was decided, or last confirmed. is_not_wanted: the person said, as far as the actor may know,
+    that they do not want this reader to be involved. is_uninvolved: they are involved in nothing, whoever decided it.
+    Either way they see nothing (rule F8); of a safeguarding matter neither tells.
     """
 
     reader: Reader
@@ -62,6 +65,12 @@ class SharingView:
     number: int
     decided_at: datetime
     looked_at: datetime
+    is_not_wanted: bool = False
+    is_uninvolved: bool = False
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.is_not_wanted or self.is_uninvolved
 
     def is_in_force(self, today: date) -> bool:
         return self.ends_on is None or self.ends_on >= today
@@ -289,7 +298,10 @@ class SharingPage:
 
 @dataclass(frozen=True, slots=True)
 class SectionReader:
-    """Somebody who can read a part of a plan today. until: the last day, of a decision that ends."""
+    """Somebody who can read a part of a plan today, or with whom it is shared and who is not wanted (Because.CONFLICT).
+
+    until: the last day, of a decision that ends.
+    """
 
     reader: Reader
     name: str

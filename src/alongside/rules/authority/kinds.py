@@ -1,6 +1,6 @@
 """Every kind of authority that somebody may hold for a person, and how far the law lets each reach."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 
@@ -86,3 +86,8 @@ class Acting(StrEnum):
 def opens_plan(kind: AuthorityKind) -> bool:
     """Whether this kind, verified and with its condition met, lets its holder see the plan and act in it."""
     return kind in OPENS_PLAN
+
+
+def is_money_only(kinds: Collection[AuthorityKind]) -> bool:
+    """Whether somebody holds powers, and none that says anything about care."""
+    return bool(kinds) and all(kind in MONEY_ONLY for kind in kinds)

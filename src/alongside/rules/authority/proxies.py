@@ -3,13 +3,13 @@
 tests/records/authority hold the two together. Deny wins: an authority that is stopped stops every other of its holder.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from alongside.rules.authority.birthdays import OWN_CONSENT, TURNING, birthday
-from alongside.rules.authority.kinds import OPENS_PLAN, Acting, AuthorityKind
+from alongside.rules.authority.kinds import OPENS_PLAN, Acting, AuthorityKind, is_money_only
 from alongside.rules.authority.standing import Standing
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
 
@@ -20,6 +20,13 @@ class ProxyState(StrEnum):
     SUSPENDED = "suspended"
     ENDED = "ended"
     OUT_OF_SCOPE = "out-of-scope"
+
+
+def shown_state(kinds: Collection[AuthorityKind], state: ProxyState) -> ProxyState:
+    """What a holder is told of where their powers stand. Rule K3: that a power over money alone was stopped changes
+    nothing that its holder had, so they are not told; it never reached the plan.
+    """
+    return ProxyState.OUT_OF_SCOPE if state == ProxyState.SUSPENDED and is_money_only(kinds) else state
 
 
 @dataclass(frozen=True, slots=True)

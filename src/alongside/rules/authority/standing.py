@@ -41,6 +41,9 @@ NEXT: Mapping[Standing | None, tuple[Standing, ...]] = {
 }
 
 
+_WHILE_GUARDED = (Standing.WITHDRAWN, Standing.ENDED)
+
+
 class Checked(StrEnum):
     """How a document was verified at its source."""
 
@@ -72,13 +75,23 @@ class Document:
     ends_on: date | None = None
 
 
-def next_standings(standing: Standing | None) -> tuple[Standing, ...]:
-    """Where a record can go from here. A withdrawn or ended one stays: what comes back is a new record."""
-    return NEXT[standing]
+def next_standings(standing: Standing | None, *, is_guarded: bool = False) -> tuple[Standing, ...]:
+    """Where a record can go from here. A withdrawn or ended one stays: what comes back is a new record.
+
+    is_guarded: a safeguarding lead keeps it stopped (rule K3). Then it can end, and nothing else.
+    """
+    return tuple(each for each in NEXT[standing] if not is_guarded or each in _WHILE_GUARDED)
 
 
-def check_step(standing: Standing | None, to: Standing) -> None:
+def can_guard(standing: Standing, *, is_guarded: bool) -> bool:
+    """Rule K3: whether a safeguarding lead can stop it from here: it is not over, and none of them keeps it stopped."""
+    return not is_guarded and bool(NEXT[standing])
+
+
+def check_step(standing: Standing | None, to: Standing, *, is_guarded: bool = False) -> None:
     """Raise NotReady unless a record may go from `standing` to `to`. Nothing is in force that was not verified."""
+    if is_guarded and to not in _WHILE_GUARDED:
+        raise NotReady("authority.kept-stopped")
     if to not in NEXT[standing]:
         message = "authority.verify-first" if to == Standing.IN_FORCE else "authority.not-from-here"
         raise NotReady(message, values={"standing": standing or "", "to": to})

@@ -109,6 +109,14 @@ def test_the_page_of_the_coordinator_tells_who_it_was(cast: Cast, client: Client
     assert "Carol Okoro handed over to Nadia Rahman." in said and "She likes mornings." in said
 
 
+def test_a_handover_has_a_note_and_goes_to_somebody_else(cast: Cast, client: Client) -> None:
+    page = f"/careteam/for/{cast.people['Amina']}/coordinator/"
+    silent = edit(client, page, {"account": str(cast.accounts["Nadia"]), "note": ""})
+    assert silent.status_code == 422 and "Fill in “Note for the next coordinator”" in text_of(silent.content.decode())
+    same = edit(client, page, {"account": str(cast.coordinator.account), "note": "Mornings."})
+    assert same.status_code == 422 and "They are the coordinator now." in text_of(same.content.decode())
+
+
 @pytest.mark.parametrize("role", [Role.HEALTH_CARE_ASSISTANT, Role.VCSE_PARTNER, Role.ADMINISTRATOR])
 def test_handing_over_is_not_for_every_role(cast: Cast, role: Role) -> None:
     client = client_for(cast.staff("Otto Lane", role, GREENFIELD))

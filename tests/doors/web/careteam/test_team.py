@@ -113,6 +113,19 @@ def test_an_hour_that_is_no_answer_is_refused_by_its_field(amina: Client, when: 
     assert 'href="#answers_when' in wrong.content.decode()
 
 
+def test_the_person_is_asked_in_words_for_them_and_who_is_the_key_worker_stays(
+    amina: Client, carol: Client, cast: Cast
+) -> None:
+    page = said(amina, "/careteam/add/")
+    assert "Who they are to you" in page and "to the person" not in page and "key worker" not in page
+    nurse = {"kind": "professional", "name": "Ann Lee", "role": "Community nurse", "key_worker": "yes"}
+    carol.post(f"/careteam/for/{cast.people['Amina']}/add/", nurse)
+    row = Supporter.objects.get(name="Ann Lee")
+    assert edit(amina, f"/careteam/{row.id}/change/", {"name": "Ann Lee", "role": "Nurse"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.role, row.key_worker) == ("Nurse", True)
+
+
 def test_limits_without_words_are_asked_for_by_the_field(amina: Client, zinnia: UUID) -> None:
     wrong = edit(amina, f"/careteam/{zinnia}/decision/", {"decision": "with-limits", "limits": ""})
     assert wrong.status_code == 422

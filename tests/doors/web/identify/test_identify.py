@@ -10,7 +10,9 @@ from django.test import Client
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.reads import open_offer_to
 from alongside.records.messaging.models import Message
+from alongside.records.people.changes.needs import record_need
 from alongside.rules.actors import Role
+from alongside.rules.needs import Subset
 from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.signed_in import client_for
 
@@ -73,6 +75,15 @@ def test_looking_at_the_invitation_invites_nobody(cast: Cast, client: Client) ->
     assert "we send them a letter with a code to sign in" in html
     set_identity(cast.coordinator, cast.now)
     assert not Message.objects.exists()
+
+
+def test_an_invitation_that_cannot_be_made_as_they_need_it_says_that_it_waits(cast: Cast, client: Client) -> None:
+    set_identity(cast.coordinator, cast.now)
+    easy = {"answer": "needs", "codes": ["easy-read"], "now": cast.now}
+    record_need(by=cast.coordinator, person=cast.people["Bert"], subset=Subset.INFORMATION_FORMAT, **easy)
+    html = client.get(f"/identify/invite/{cast.people['Bert']}/").content.decode()
+    assert "nothing is sent yet: what we can make is not what they need (Easy Read)" in html
+    assert "we send them a letter" not in html
 
 
 def test_yes_invites_once_however_often_it_is_pressed(cast: Cast, client: Client) -> None:

@@ -1,5 +1,7 @@
 """Finding a person, adding one, and their page: who they are and what is next, never what the plan says."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -7,9 +9,11 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.changes import give_coordinator
 from alongside.records.careteam.reads import coordinator_of
 from alongside.records.people.reads import person_view
+from alongside.records.sharing.changes import stop_sharing
+from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
-from tests.cast import Cast, with_agreed_plan
+from tests.cast import Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
@@ -201,3 +205,26 @@ def test_a_coordinator_is_chosen_among_those_who_work_here(cast: Cast, client: C
     set_identity(cast.coordinator, cast.now)
     named = coordinator_of(by=cast.coordinator, person=cast.people["Amina"])
     assert named is not None and named.name == "Nadia Rahman"
+
+
+def test_where_the_person_shares_nothing_the_page_says_so_and_leads_nowhere_in_vain() -> None:
+    cast = with_agreed_plan(make_cast())
+    amina, person = cast.person("Amina"), cast.people["Amina"]
+    address, carol = f"/people/{person}/", client_for(cast.coordinator)
+    set_identity(amina, cast.now)
+    surgery = Reader(organisation=cast.organisations["Greenfield Surgery"])
+    open_to_all = carol.get(address).content.decode()
+    assert "Open the plan" in open_to_all and "Who sees their plan" in open_to_all
+    set_identity(amina, cast.now)
+    stop_sharing(by=amina, person=person, reader=surgery, how="online", now=cast.now)
+    page = carol.get(address).content.decode()
+    assert "Amina does not share their plan with you." in page
+    assert "Amina does not share with you who supports them." in page
+    for words in ("Open the plan", "Who sees their plan", "Print their copy", "Who may decide", "Whom they look after"):
+        assert words not in page, words
+    led_to = set(
+        re.findall(rf'href="((?:/people/{person}/|/[a-z]+/for/{person}/|/(?:review|document|discuss)/)[^"]*)"', page)
+    )
+    assert led_to
+    for each in led_to:
+        assert carol.get(each.replace("&amp;", "&")).status_code == 200, each

@@ -59,3 +59,10 @@ def test_the_first_version_is_all_new_and_an_earlier_version_says_that_it_is_old
     old = client.get(f"/people/{person}/plan/versions/1/").content.decode()
     assert "This is not the newest version" in old and "allotment" in old
     assert client.get(f"/people/{person}/plan/versions/9/").status_code == 404
+
+
+def test_the_newest_version_is_not_called_old_by_its_own_address(cast: Cast) -> None:
+    person = client_for(cast.person("Amina"))
+    assert "This is not the newest version" not in person.get("/plan/versions/2/").content.decode()
+    team = client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/plan/versions/2/").content.decode()
+    assert "shops" in team and "This is not the newest version" not in team

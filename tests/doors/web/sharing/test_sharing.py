@@ -1,5 +1,6 @@
 """Who sees what: chosen step by step, its effect in words before it is saved, stopped at once."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -352,3 +353,25 @@ def test_nobody_shares_with_themself(cast: Cast) -> None:
     amina = client_for(cast.person("Amina"))
     assert amina.get(f"/sharing/with/account/{cast.accounts['Amina']}/").status_code == 404
     assert decisions(cast) == ()
+
+
+def ticked(page: str) -> list[str]:
+    """The parts whose box is ticked."""
+    return [
+        box.split('value="')[1].split('"')[0]
+        for box in re.findall(r'<input[^>]*name="sections"[^>]*>', page)
+        if "checked" in box
+    ]
+
+
+def test_what_the_surgery_sees_now_is_ticked_when_its_boxes_are_opened(cast: Cast) -> None:
+    client, surgery = client_for(cast.person("Amina")), cast.organisations["Greenfield Surgery"]
+    everything = [str(section) for section in Section]
+    assert ticked(client.get(f"/sharing/with/organisation/{surgery}/").content.decode()) == everything
+    assistants = ticked(client.get(f"/sharing/with/health-care-assistant/{surgery}/").content.decode())
+    assert assistants == ["what-matters", "about-me", "health", "people"]
+    assert ticked(client.get(riverside(cast)).content.decode()) == []
+    check = post(client, to_until(client, f"/sharing/with/organisation/{surgery}/", "goals"), until="stopped", **NO_DAY)
+    post(client, check["Location"], confirm="yes")
+    assert ticked(client.get(f"/sharing/with/organisation/{surgery}/").content.decode()) == ["goals"]
+    assert ticked(client.get(f"/sharing/with/professional/{surgery}/").content.decode()) == ["goals"]

@@ -13,6 +13,7 @@ from alongside.records.people.models import Account, Membership
 from alongside.rules.actors import Actor, Role
 from tests.cast import Cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +126,7 @@ def test_the_same_role_twice_is_refused(adam: Client) -> None:
 
 def end(client: Client, member: Membership, day: str, month: str, year: str) -> Any:
     days = {"ends_on-day": day, "ends_on-month": month, "ends_on-year": year}
-    return client.post(f"/staff/{member.id}/last-day/", days)
+    return edit(client, f"/staff/{member.id}/last-day/", days)
 
 
 def test_after_the_last_day_nobody_comes_in(cast: Cast, adam: Client) -> None:

@@ -46,7 +46,7 @@ def held(request: ActingRequest, authority: UUID) -> HttpResponse:
 def step(request: ActingRequest, authority: UUID, standing: str) -> HttpResponse:
     """One step: what it does is said before it is taken."""
     view = authority_view(by=request.actor, authority=authority)
-    if standing not in {str(each) for each in next_standings(view.standing)}:
+    if standing not in {str(each) for each in next_standings(view.standing, is_guarded=view.is_guarded)}:
         raise Unknown("authority.unknown")
     to = Standing(standing)
     form = StepForm(request.POST or None, view, to)
@@ -78,5 +78,5 @@ def _move(request: ActingRequest, view: AuthorityView, to: Standing, form: StepF
 def _next(view: AuthorityView) -> list[Link]:
     return [
         Link(str(STEPS[each]), reverse("authority:step", args=[view.id, each]))
-        for each in next_standings(view.standing)
+        for each in next_standings(view.standing, is_guarded=view.is_guarded)
     ]

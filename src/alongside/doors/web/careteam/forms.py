@@ -41,17 +41,22 @@ class CoordinatorForm(EditForm):
     """Who the one person to ask is, and what they have to know."""
 
     account = Choice(_("Who is their coordinator?"), [])
-    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, rows=4, longest=2000)
+    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, required=True, rows=4, longest=2000)
 
     def __init__(self, data: Any, staff: Sequence[MembershipView], now: UUID | None) -> None:
         super().__init__(data, initial={"account": str(now) if now else ""})
         names = {str(each.account): each.account_name for each in staff}
         self.fields["account"].choices = list(names.items())  # type: ignore[attr-defined]
+        self.now = now
         if now is None:
             del self.fields["note"]
 
     def clean(self) -> dict[str, Any]:
-        return {"note": "", **(super().clean() or {})}
+        """Who coordinates already takes over from nobody."""
+        given = {"note": "", **(super().clean() or {})}
+        if self.now and given.get("account") == str(self.now):
+            self.add_error("account", _("They are the coordinator now. Choose somebody else, or go back."))
+        return given
 
 
 class HandoverForm(StrictForm):
@@ -67,7 +72,7 @@ class HandoverForm(StrictForm):
         ),
         required=True,
     )
-    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, rows=4, longest=2000)
+    note = Words(_("Note for the next coordinator"), hint=NOTE_HINT, required=True, rows=4, longest=2000)
 
     def __init__(self, data: Any, people: Mapping[UUID, str], colleagues: Mapping[UUID, str]) -> None:
         super().__init__(data, initial={"people": [str(each) for each in people]})
@@ -106,8 +111,15 @@ class DetailsForm(StrictForm):
     no_contact = Agree(_("Please do not contact them"), required=False)
     no_contact_reason = Line(_("Why not to contact them"), required=False)
 
+    def __init__(self, data: Any, *, own: bool, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        if own:
+            self.fields["relationship"].label = _("Who they are to you")
+            del self.fields["key_worker"]
+
     def details(self) -> Details:
-        given = {name: self.cleaned_data[name] for name in DetailsForm.base_fields}
+        """What was written. What a person is not asked, who is the key worker, stays as it is."""
+        given = {name: self.cleaned_data.get(name, self.initial.get(name, False)) for name in DetailsForm.base_fields}
         return Details(**{**given, "answers_when": AnswersWhen(given["answers_when"] or AnswersWhen.NOT_ASKED)})
 
 
@@ -123,15 +135,18 @@ class AddForm(DetailsForm):
 
     field_order = ("kind", "name", "relationship", "role", "team", "since")
 
+    def __init__(self, data: Any, *, own: bool) -> None:
+        super().__init__(data, own=own, initial={"answers_when": AnswersWhen.NOT_ASKED})
+
 
 class ChangeForm(DetailsForm):
     """What has changed about them. based_on: the version that the page showed."""
 
     based_on = Hidden(pattern=r"[0-9]{1,6}")
 
-    def __init__(self, data: Any, page: MemberPage) -> None:
+    def __init__(self, data: Any, page: MemberPage, *, own: bool) -> None:
         known = {name: getattr(page.supporter, name) for name in DetailsForm.base_fields}
-        super().__init__(data, initial={**known, "based_on": str(page.version)})
+        super().__init__(data, own=own, initial={**known, "based_on": str(page.version)})
 
 
 class DecisionForm(EditForm):

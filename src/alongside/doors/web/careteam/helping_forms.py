@@ -49,7 +49,13 @@ class FacilitatorForm(StrictForm):
 class ObservationForm(StrictForm):
     """What a facilitator noticed."""
 
-    words = Words(_("What did you notice?"), hint=_("The person and their team can read this."), rows=4, longest=2000)
+    words = Words(
+        _("What did you notice?"),
+        hint=_("The person and their team can read this."),
+        required=True,
+        rows=4,
+        longest=2000,
+    )
 
 
 class WorryForm(StrictForm):
@@ -58,6 +64,7 @@ class WorryForm(StrictForm):
     words = Words(
         _("What are you worried about?"),
         hint=_("What you saw or heard, when, and what the person said. Only the safeguarding lead reads this."),
+        required=True,
         rows=8,
         longest=10_000,
     )

@@ -34,12 +34,12 @@ from alongside.records.carers.reads import caring_of_supporter
 from alongside.records.careteam.changes import (
     answer_concern,
     change_supporter,
-    end_supporter,
     record_conflict,
     record_involvement,
 )
 from alongside.records.careteam.reads import member_of_team
 from alongside.records.careteam.values import CARER_KINDS, ConcernView, InvolvementView, MemberPage
+from alongside.records.sharing.changes import end_support
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
 from alongside.rules.facilitating import FACILITATES
@@ -73,7 +73,7 @@ def supporter(request: ActingRequest, supporter: UUID) -> HttpResponse:
 def change(request: ActingRequest, supporter: UUID) -> HttpResponse:
     """What has changed about them; what was known before is kept."""
     found = member_of_team(by=request.actor, supporter=supporter, now=request.now)
-    form = ChangeForm(request.POST or None, found)
+    form = ChangeForm(request.POST or None, found, own=is_own(request))
     return _form(request, found, form, _("Change what is known"), lambda: _change(request, supporter, form))
 
 
@@ -85,7 +85,7 @@ def end(request: ActingRequest, supporter: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and form.carries_out(lambda: end_supporter(by=request.actor, supporter=supporter, now=request.now))
+        and form.carries_out(lambda: end_support(by=request.actor, supporter=supporter, now=request.now))
     ):
         return redirect(team_address(request, found.person.id))
     values = {**_common(request, found), "form": form, "signs_in": found.supporter.account is not None}

@@ -18,7 +18,6 @@ from alongside.records.carers.reads import carings_shown
 from alongside.records.careteam.changes import add_member
 from alongside.records.careteam.reads import team_of
 from alongside.rules.actors import Role
-from alongside.rules.involvement import AnswersWhen
 
 
 @for_roles(Role.PERSON)
@@ -64,7 +63,7 @@ def _list(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _adding(request: ActingRequest, person: UUID) -> HttpResponse:
     found = team_of(by=request.actor, person=person, now=request.now)
-    form = AddForm(request.POST or None, initial={"answers_when": AnswersWhen.NOT_ASKED})
+    form = AddForm(request.POST or None, own=is_own(request))
     added: list[UUID] = []
     if (
         request.method == "POST"

@@ -17,7 +17,7 @@ from alongside.doors.web.shapes import Row
 from alongside.records.authority.reads import proxy_page
 from alongside.records.authority.values import HeldView, ProxyPage
 from alongside.records.plans.reads import open_round_of
-from alongside.rules.authority.kinds import LASTING_POWERS, MONEY_ONLY, AuthorityKind
+from alongside.rules.authority.kinds import LASTING_POWERS, AuthorityKind, is_money_only
 from alongside.rules.authority.proxies import ProxyState
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
@@ -45,7 +45,7 @@ def page(request: ActingRequest) -> Page:
         "held": [_row(each) for each in found.held],
     }
     if found.reach.state != ProxyState.IN_FORCE:
-        why, then = _why_not(found)
+        why, then = _why_not(found, called)
         return Page("home/proxy_without.html", {**values, "why": why, "then": then})
     more = {
         "sections": [section_name(section) for section in Section if section in found.reach.sections],
@@ -80,11 +80,12 @@ def _until(held: HeldView) -> str:
     return _("until it is ended")
 
 
-def _why_not(found: ProxyPage) -> tuple[str, str]:
+def _why_not(found: ProxyPage, called: str) -> tuple[str, str]:
     """Why nothing is shown, and what to do. What was stopped is said in the same words whatever the reason."""
-    name, kinds = {"name": found.proxied.called}, {each.kind for each in found.held}
+    name, kinds = {"name": called}, frozenset(each.kind for each in found.held)
     if found.reach.state == ProxyState.SUSPENDED:
-        return _("We cannot show you this plan at the moment."), _("Phone us, and we will tell you what can be done.")
+        why = _("We cannot show you this plan at the moment.")
+        return why, _("Ask whoever gave you your code to sign in. They will tell you what can be done.")
     if found.reach.state == ProxyState.ENDED:
         why = _("Your right to act for %(name)s here has ended.") % name
         return why, _(
@@ -92,7 +93,7 @@ def _why_not(found: ProxyPage) -> tuple[str, str]:
         ) % name
     if found.reach.state == ProxyState.NONE:
         return _("We have not checked your document yet."), _("Bring it, or the access code for it, to us.")
-    if kinds <= MONEY_ONLY:
+    if is_money_only(kinds):
         why = _("What you hold is about money and property. It gives no say about care, or about this plan.")
         return why, _(
             "%(name)s can choose to share the plan with you. A health and welfare power would also reach it."

@@ -13,11 +13,15 @@ from alongside.doors.web.identify.forms import InviteForm
 from alongside.doors.web.identify.roles import LISTS
 from alongside.doors.web.identify.wording import reason_words
 from alongside.doors.web.jinja import day
+from alongside.doors.web.need_words import needs_words
 from alongside.doors.web.rendering import render
 from alongside.doors.words import words_of
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.identify.reads import standing_of
 from alongside.journey.identify.values import Standing
+from alongside.records.messaging.formats import channel_to
+from alongside.records.people.values import PersonView
+from alongside.rules.needs import Contact, unmet_in, why_unfit
 
 
 @for_roles(*LISTS)
@@ -57,11 +61,23 @@ def _refused(standing: Standing) -> str:
     return words_of(standing.refused, until)
 
 
+def _how_they_hear(person: PersonView) -> list[str]:
+    """How the invitation reaches them; or that it waits, where we cannot make it as they need it (rule X1)."""
+    channel = channel_to(person)
+    unmet = unmet_in(why_unfit(channel, person.needs))
+    if unmet:
+        return [
+            _("nothing is sent yet: what we can make is not what they need (%(needs)s)")
+            % {"needs": needs_words(unmet)},
+            _("it waits under “Messages that did not leave”: tell them yourself, or send it with a reason"),
+        ]
+    by_email = channel == Contact.EMAIL
+    return [_("we send them an e-mail") if by_email else _("we send them a letter with a code to sign in")]
+
+
 def _consequences(standing: Standing) -> list[str]:
-    by_letter = _("we send them a letter with a code to sign in")
-    by_email = _("we send them an e-mail")
     return [
-        by_email if standing.person.contact_by == "email" else by_letter,
+        *_how_they_hear(standing.person),
         *([_("%(name)s is their coordinator") % {"name": standing.named}] if standing.named else []),
         _("they choose: yes, no or not now"),
         _("nothing else happens until they answer"),

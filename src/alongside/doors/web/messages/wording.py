@@ -1,12 +1,10 @@
 """What a message is, why it did not leave, and what somebody can do about it, in plain words."""
 
-from collections.abc import Iterable
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.doors.web.need_words import flag_words
+from alongside.doors.web.need_words import needs_words
 from alongside.records.messaging.values import MessageKind
 from alongside.rules.needs import unmet_in
 
@@ -85,11 +83,6 @@ NEVER_AGAIN = ("died", "another-day")
 OTHERWISE = gettext_lazy("The message could not be handed over, after several tries.")
 FIT = gettext_lazy("Make it as they need it and give it to them, or say why it goes out all the same.")
 PHONE = gettext_lazy("Phone the person. Tell whoever looks after this service.")
-
-
-def needs_words(unmet: Iterable[str]) -> str:
-    """Braille, Reach by phone"""
-    return ", ".join(str(flag_words(code)) for code in unmet)
 
 
 def channel_words(channel: str) -> str:

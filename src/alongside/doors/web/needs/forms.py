@@ -71,7 +71,7 @@ class NoneForm(AskedForm):
 
 
 class EndForm(StrictForm):
-    why = Line(_("Why is it no longer needed?"))
+    why = Line(_("Why is it no longer needed?"), hint=_("A few words are needed. They are kept with it."))
 
 
 class LanguageForm(EditForm):

@@ -25,8 +25,13 @@ def steps_for(
     current: RoundView | None,
     offer: OfferView | None,
     contacts: Sequence[AppointmentView],
+    *,
+    sees_plan: bool,
 ) -> list[Link]:
-    """Links into the verbs, for this role at this stage; the first is the one to take."""
+    """Links into the verbs, for this role at this stage; the first is the one to take.
+
+    sees_plan: whether the person shares any of it with this reader; the pages where it is written are no use without.
+    """
     if person.is_gone or person.merged_into:
         return []
     stage = current.stage if current else None
@@ -34,7 +39,7 @@ def steps_for(
     if current is None:
         return steps
     steps += _prepare(current, role, contacts)
-    return [*steps, *_onwards(current)] if role in CARES else steps
+    return [*steps, *_onwards(current)] if role in CARES and sees_plan else steps
 
 
 def _identify(person: PersonView, stage: Stage | None, offer: OfferView | None, role: Role) -> list[Link]:

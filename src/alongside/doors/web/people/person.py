@@ -28,8 +28,10 @@ from alongside.records.people.reads import joined_to, person_view
 from alongside.records.people.values import Joined, PersonView
 from alongside.records.plans.reads import open_round_of, versions_of
 from alongside.records.plans.values import RoundView, VersionView
-from alongside.records.sharing.reads import sharing_to_ask_about
+from alongside.records.sharing.reads import facts_for, sharing_to_ask_about
 from alongside.rules.needs import not_asked
+from alongside.rules.plan.sections import ALL_SECTIONS, Section
+from alongside.rules.sharing import Act, Facts, decide, sections_seen
 
 
 @for_roles(*LISTS)
@@ -41,13 +43,16 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
     supporters = supporters_of(by=by, person=person)
     contacts = appointments_of(by=by, rounds=[current.id]) if current else ()
     versions = versions_of(by=by, person=person)
+    facts = facts_for(by=by, people=[person], now=request.now).get(person, Facts())
+    seen = sections_seen(by, facts)
+    may_decide = by.role in CARES and decide(by, Act.CONTRIBUTE, Section.PEOPLE, facts).allowed
     values = {
         "person": header_of(who),
         "shown": who,
         "stage": stage_words(current.stage if current else None),
         "steps": [
-            *steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts),
-            *_to_ask(request, who, versions),
+            *steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts, sees_plan=bool(seen)),
+            *(_to_ask(request, who, versions) if may_decide else ()),
         ],
         "plan_rows": _plan_rows(current, versions),
         "details": _details(who, by.role in ADDS),
@@ -56,6 +61,10 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "may_change": by.role in ADDS,
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
+        "is_not_shared": by.role in GATHERS and not seen,
+        "sees_people": Section.PEOPLE in seen,
+        "may_print": by.role in CARES and seen == ALL_SECTIONS,
+        "may_decide": may_decide,
         "kept_href": reverse("people:person", args=[who.merged_into]) if who.merged_into else "",
         "joined": [_joined(who.id, each, may_undo=by.role in ADDS) for each in joined_to(by=by, person=person)],
     }
@@ -64,7 +73,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
 
 def _to_ask(request: ActingRequest, who: PersonView, versions: tuple[VersionView, ...]) -> list[Link]:
     """The person is asked at home, too; the team asks those who do not sign in."""
-    if request.actor.role not in CARES or who.is_gone:
+    if who.is_gone:
         return []
     changed_at = versions[0].agreed_at if versions else None
     asked = len(sharing_to_ask_about(by=request.actor, person=who.id, changed_at=changed_at, now=request.now))

@@ -103,7 +103,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "person": header_of(plan.person),
         "plan": plan,
         "is_mine": request.actor.role == Role.PERSON,
-        "is_newest": number is None,
+        "is_newest": page.is_newest,
         "may_see_questions": request.actor.role in GATHERS and Section.HEALTH in plan.sections,
         "agreed": agreed_sentence(plan.person, plan.version) if plan.version else "",
         "parts": parts_of(plan, seen_by, _say_beside if request.actor.role == Role.PERSON else no_changes),

@@ -71,7 +71,7 @@ def seen_by_on(plan: PlanView, today: date) -> Mapping[Section, str]:
 
 
 def _readers(sharing: Iterable[SharingView], today: date) -> list[tuple[str, tuple[Section, ...]]]:
-    return [(each.reader_name, each.sections) for each in sharing if each.ends_on is None or each.ends_on >= today]
+    return [(each.reader_name, each.sections) for each in sharing if each.is_in_force(today) and not each.is_left_out]
 
 
 def agreed_sentence(person: PersonView, version: VersionView) -> str:

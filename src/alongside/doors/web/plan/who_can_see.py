@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.web.jinja import day
 from alongside.doors.web.plan_parts import listed
-from alongside.doors.web.sharing.wording import purpose_sentence, reader_words
+from alongside.doors.web.sharing.wording import not_wanted, purpose_sentence, reader_words
 from alongside.records.sharing.values import SectionReader
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import UNNARROWED_ROLES, Because
@@ -28,6 +28,8 @@ def _because(each: SectionReader, *, own: bool) -> str:
     """The line, with a place for who it is about."""
     if each.reading.because == Because.OVERRIDE:
         return _("%%(who)s, on a legal ground, until %(day)s.") % {"day": day(each.until) if each.until else ""}
+    if each.reading.because == Because.CONFLICT:
+        return not_wanted("%(who)s", own=own)
     if each.reading.because == Because.SHARED:
         return " ".join(filter(None, (_chosen(each, own=own), _may(each), purpose_sentence(each.purposes))))
     if each.reader.role in UNNARROWED_ROLES:

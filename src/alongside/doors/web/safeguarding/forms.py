@@ -1,7 +1,7 @@
 """The forms of limits."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,13 +28,17 @@ class StopForm(StrictForm):
     """Why somebody who acts for a person is stopped, and when to look at it again: kept with the limit on them."""
 
     reason = Words(
-        _("What happened, and who decided this?"), hint=_("Only safeguarding leads read this."), rows=4, longest=2000
+        _("What happened, and who decided this?"),
+        hint=_("Only safeguarding leads read this."),
+        required=True,
+        rows=4,
+        longest=2000,
     )
     review_on = Day(_("When do you look at this again?"))
 
     def __init__(self, data: Any, *, today: date, has_account: bool):
         super().__init__(data)
-        self.fields["review_on"].earliest = today  # type: ignore[attr-defined]
+        self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
         if not has_account:
             self.fields.clear()
 
@@ -62,7 +66,11 @@ class LimitForm(StrictForm):
     whom = Choices(_("Who?"), [], required=True)
     category = Choice(_("Why?"), list(CATEGORY_WORDS.items()))
     reason = Words(
-        _("What happened, and who decided this?"), hint=_("Only safeguarding leads read this."), rows=4, longest=2000
+        _("What happened, and who decided this?"),
+        hint=_("Only safeguarding leads read this."),
+        required=True,
+        rows=4,
+        longest=2000,
     )
     ask = Line(
         _("May staff who are kept from it know that something is? If so, whom do they ask?"),
@@ -79,7 +87,7 @@ class LimitForm(StrictForm):
         roles = [(f"role/{role}", words) for role, words in ROLE_WORDS.items()]
         self.fields["items"].choices = list(entries)  # type: ignore[attr-defined]
         self.fields["whom"].choices = [*people, *roles]  # type: ignore[attr-defined]
-        self.fields["review_on"].earliest = today  # type: ignore[attr-defined]
+        self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
 
     @property
     def chosen_items(self) -> tuple[UUID, ...]:

@@ -24,7 +24,7 @@ def ask_lift(request: ActingRequest, person: UUID, limit: UUID) -> HttpResponse:
         ask_to_lift(by=request.actor, restriction=limit, now=request.now)
         return redirect("safeguarding:person", person)
     consequences = [_("nothing changes yet"), _("another safeguarding lead looks at it, and lifts it or leaves it")]
-    return _question(request, person, _("Ask for this limit to be lifted?"), _("Yes, ask"), consequences)
+    return asked(request, person, _("Ask for this limit to be lifted?"), _("Yes, ask"), consequences)
 
 
 @for_roles(Role.SAFEGUARDING_LEAD)
@@ -38,10 +38,11 @@ def lift(request: ActingRequest, person: UUID, limit: UUID) -> HttpResponse:
         _("whoever it kept away sees it again at once, where nothing else keeps them"),
         _("who set it, who asked and who lifted it are kept"),
     ]
-    return _question(request, person, _("Lift this limit?"), _("Yes, lift it"), consequences)
+    return asked(request, person, _("Lift this limit?"), _("Yes, lift it"), consequences)
 
 
-def _question(request: ActingRequest, person: UUID, question: str, yes: str, consequences: list[str]) -> HttpResponse:
+def asked(request: ActingRequest, person: UUID, question: str, yes: str, consequences: list[str]) -> HttpResponse:
+    """The question before something that a lead does about this person, with what it does."""
     who = person_view(by=request.actor, person=person)
     values = {
         "person": header_of(who),

@@ -15,7 +15,7 @@ from alongside.doors.web.jinja import day
 from alongside.doors.web.people.searching import search_of
 from alongside.doors.web.rendering import render
 from alongside.doors.web.safeguarding.forms import FindForm
-from alongside.doors.web.safeguarding.wording import what_words, whom_words
+from alongside.doors.web.safeguarding.wording import kept_words, what_words
 from alongside.doors.web.shapes import Cell
 from alongside.records.authority.reads import authorities_guarded
 from alongside.records.authority.values import AuthorityView
@@ -25,7 +25,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.sharing.reads import restrictions_of, restrictions_to_review
 from alongside.records.sharing.values import RestrictionView
 from alongside.rules.actors import Role
-from alongside.rules.authority.standing import Standing, next_standings
+from alongside.rules.authority.standing import can_guard
 
 
 @for_roles(Role.SAFEGUARDING_LEAD)
@@ -56,7 +56,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "shown": who,
         "in_force": [_row(request, each, names) for each in limits if each.lifted_at is None],
         "lifted": [_row(request, each, names)[:3] for each in limits if each.lifted_at is not None],
-        "holders": [_holder(each) for each in authorities_guarded(by=request.actor, person=person)],
+        "holders": [_holder(request, each) for each in authorities_guarded(by=request.actor, person=person)],
     }
     return render(request, "safeguarding/person.html", values)
 
@@ -68,15 +68,24 @@ def names_for(request: ActingRequest, person: UUID) -> dict[str, str]:
     return people | {f"organisation/{each.id}": each.name for each in organisations(by=request.actor)}
 
 
-def _holder(held: AuthorityView) -> list[Cell]:
+def _holder(request: ActingRequest, held: AuthorityView) -> list[Cell]:
     """Who may act for the person by law, and where that stands; one that is in use, or could be, can be stopped."""
-    can_stop = Standing.SUSPENDED in next_standings(held.standing)
-    stop = Cell(_("Stop at once"), href=reverse("safeguarding:stop", args=[held.person, held.id]))
     return [
         Cell(held.said.holder_name, note=str(KINDS[held.said.kind])),
         Cell(str(STANDINGS[held.standing])),
-        stop if can_stop else Cell(_("Nothing to stop")),
+        _stop(request, held),
     ]
+
+
+def _stop(request: ActingRequest, held: AuthorityView) -> Cell:
+    """What a lead can do about an authority. Giving back takes a second one."""
+    if can_guard(held.standing, is_guarded=held.is_guarded):
+        return Cell(_("Stop at once"), href=reverse("safeguarding:stop", args=[held.person, held.id]))
+    if not held.is_guarded:
+        return Cell(_("Nothing to stop"))
+    if held.stepped_by == request.actor.account:
+        return Cell(_("Kept stopped"), note=_("A second person can give it back to the team"))
+    return Cell(_("Give it back to the team"), href=reverse("safeguarding:give_back", args=[held.person, held.id]))
 
 
 def _found(each: PersonView) -> list[Cell]:
@@ -97,7 +106,7 @@ def _looked_at(limit: RestrictionView) -> str:
 def _row(request: ActingRequest, limit: RestrictionView, names: Mapping[str, str]) -> list[Cell]:
     return [
         Cell(what_words(limit), note=limit.reason),
-        Cell(whom_words(limit, names)),
+        Cell(kept_words(limit.kept, names)),
         Cell(_("Since %(date)s") % {"date": day(limit.set_at.date())}, note=_looked_at(limit)),
         _step(request, limit),
     ]

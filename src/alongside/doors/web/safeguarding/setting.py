@@ -1,5 +1,6 @@
 """Setting a limit: the form, and once more in words before it holds."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,9 +11,12 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
 from alongside.doors.web.safeguarding.forms import LimitForm
 from alongside.doors.web.safeguarding.limits import names_for
+from alongside.doors.web.safeguarding.wording import CATEGORY_WORDS, kept_words, section_words
+from alongside.doors.web.shapes import Row
 from alongside.records.people.reads import person_view
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.sharing.changes import restrict
@@ -35,7 +39,7 @@ def set_limit(request: ActingRequest, person: UUID) -> HttpResponse:
         if form.pressed("confirm") and form.carries_out(lambda: _set(request, person, form)):
             return redirect("safeguarding:person", person)
         if not form.errors:
-            return render(request, "safeguarding/check.html", {**values, **_asked_again(form)})
+            return render(request, "safeguarding/check.html", {**values, **_asked_again(form, names)})
     return render(request, "safeguarding/set.html", values, status=422 if form.errors else 200)
 
 
@@ -49,6 +53,13 @@ def _entries(request: ActingRequest, person: UUID) -> list[tuple[str, str]]:
         items += draft.content.items
     found = {str(item.id): f"{section_name(item.section)}: {item.words[:SHOWN]}" for item in items}
     return list(found.items())
+
+
+def _what(form: LimitForm) -> str:
+    if form.chosen_items:
+        titles = dict(form.fields["items"].choices)  # type: ignore[attr-defined]
+        return "\n".join(str(titles[str(each)]) for each in form.chosen_items)
+    return section_words(form.chosen_section)
 
 
 def _set(request: ActingRequest, person: UUID, form: LimitForm) -> None:
@@ -68,9 +79,17 @@ def _set(request: ActingRequest, person: UUID, form: LimitForm) -> None:
     )
 
 
-def _asked_again(form: LimitForm) -> dict[str, object]:
-    known = form.cleaned_data["ask"]
+def _asked_again(form: LimitForm, names: Mapping[str, str]) -> dict[str, object]:
+    """The limit as it will be, and what it does."""
+    known, review_on = form.cleaned_data["ask"], form.cleaned_data["review_on"]
     return {
+        "rows": [
+            Row(_("What is kept"), _what(form)),
+            Row(_("From whom"), kept_words(form.kept, names)),
+            Row(_("Why"), str(CATEGORY_WORDS[form.category_given])),
+            Row(_("What happened, and who decided"), form.cleaned_data["reason"]),
+            Row(_("Look again on"), day(review_on)),
+        ],
         "consequences": [
             _("whoever it keeps away sees no trace of it, from now on"),
             _("staff are told that something is kept, and to ask %(name)s") % {"name": known}

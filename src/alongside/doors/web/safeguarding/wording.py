@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.section_names import section_name
 from alongside.records.sharing.values import RestrictionView
 from alongside.rules.actors import Role
-from alongside.rules.restrictions import Category
+from alongside.rules.plan.sections import Section
+from alongside.rules.restrictions import Category, Kept
 
 ROLE_WORDS = {
     Role.CARER: gettext_lazy("Family, friends and carers who sign in"),
@@ -32,12 +33,16 @@ def what_words(limit: RestrictionView) -> str:
     """What is kept: an entry is never quoted where it is listed."""
     if limit.items:
         return _("%(count)d entries") % {"count": len(limit.items)} if len(limit.items) > 1 else _("One entry")
-    return section_name(limit.section) if limit.section else _("Everything, and that the person is here")
+    return section_words(limit.section)
 
 
-def whom_words(limit: RestrictionView, names: Mapping[str, str]) -> str:
+def section_words(section: Section | None) -> str:
+    """A part of the plan, or all of it."""
+    return section_name(section) if section else _("Everything, and that the person is here")
+
+
+def kept_words(kept: Kept, names: Mapping[str, str]) -> str:
     """From whom, by the names known to the reader; somebody who has no name here is somebody else."""
-    kept = limit.kept
     keys = [f"account/{each}" for each in kept.accounts] + [f"organisation/{each}" for each in kept.organisations]
     words = [names.get(key, _("somebody else")) for key in keys]
     words += [str(ROLE_WORDS.get(role, role)) for role in kept.roles]

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.section_names import section_name
 from alongside.doors.web.shapes import Sharing
 from alongside.doors.web.sharing.choosing import address_of, href
-from alongside.doors.web.sharing.wording import may_sentences, purpose_sentence, reader_words
-from alongside.records.sharing.values import SharingView
+from alongside.doors.web.sharing.wording import may_sentences, not_wanted, purpose_sentence, reader_words
+from alongside.records.sharing.values import SUPPORT_ENDED, SharingView
 from alongside.rules.sharing_choices import AskAgain
 
 WHY_ASKED = {
@@ -20,22 +21,26 @@ WHY_ASKED = {
 def decision_shape(each: SharingView, person: UUID | None, asked: AskAgain | None = None) -> Sharing:
     """asked: why to ask whether it is still OK."""
     kind, reader = address_of(each.reader)
+    recipient, own = reader_words(each.reader, each.reader_name), person is None
+    left_out = bool(each.sections) and each.is_not_wanted
     return Sharing(
-        recipient=reader_words(each.reader, each.reader_name),
+        recipient=recipient,
         sections=tuple(f"“{section_name(section)}”" for section in each.sections),
         until=each.ends_on,
         change_href=href("sections", person, kind, reader),
         stop_href=href("stop", person, kind, reader) if each.sections else "",
-        more=_more(each),
+        more=_("If that changes, they see again what is shared with them.") if left_out else _more(each, own=own),
         ask=str(WHY_ASKED[asked]) if asked else "",
         still_ok_href=href("still-ok", person, each.id) if asked else "",
+        left_out=not_wanted(recipient, own=own) if left_out else "",
     )
 
 
-def _more(each: SharingView) -> str:
+def _more(each: SharingView, *, own: bool) -> str:
     """What they may do beyond reading, for what; or why nothing is shared."""
     if not each.sections:
-        return each.reason
+        ended = _("They do not support you any more.") if own else _("They do not support the person any more.")
+        return ended if each.how == SUPPORT_ENDED else each.reason
     is_more = each.comment_on or each.contribute_to
     may = may_sentences(each.sections, each.comment_on, each.contribute_to) if is_more else ()
     return " ".join(filter(None, (*may, purpose_sentence(each.purposes))))

@@ -24,7 +24,7 @@ from alongside.doors.web.sharing.forms import (
 )
 from alongside.doors.web.sharing.pages import step
 from alongside.doors.web.sharing.roles import DECIDES
-from alongside.doors.web.sharing.wording import purpose_sentence, told_of
+from alongside.doors.web.sharing.wording import purpose_sentence, seen_now, told_of
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader, SharingPage
 from alongside.rules.dates import day_of
@@ -63,7 +63,7 @@ def sections(request: ActingRequest, kind: str, reader: UUID, person: UUID | Non
     page = page_for(request, person)
     whom = reader_of(page, kind, reader)
     decided = page.decision_about(whom)
-    form = SectionsForm(request.POST or None, initial={"sections": list(decided.sections) if decided else []})
+    form = SectionsForm(request.POST or None, initial={"sections": seen_now(page, whom, day_of(request.now))})
     if request.method == "POST" and form.is_valid():
         found = tuple(Section(each) for each in form.cleaned_data["sections"])
         chosen = Chosen(found, based_on=decided.number if decided else 0)

@@ -21,6 +21,7 @@ from alongside.rules.sharing_effects import (
     effect_of,
     in_force,
     knows_of,
+    reading_of,
     seen_whatever_is_decided,
     seen_without_a_decision,
 )
@@ -51,6 +52,13 @@ def reader_words(reader: Reader, name: str) -> str:
     if reader.role:
         return _("%(name)s, as %(role)s") % {"name": name, "role": ROLE_WORDS[reader.role]}
     return name
+
+
+def not_wanted(name: str, *, own: bool) -> str:
+    """Why somebody with whom something is shared sees nothing: it was the person's own decision."""
+    if own:
+        return _("You said that you do not want %(who)s to be involved, so they see nothing.") % {"who": name}
+    return _("The person does not want %(who)s to be involved, so they see nothing.") % {"who": name}
 
 
 def quoted(sections: Iterable[Section]) -> str:
@@ -116,6 +124,22 @@ def told_of(page: SharingPage, reader: Reader, name: str, after: Decided | None,
             }
         )
     ]
+
+
+def seen_now(page: SharingPage, reader: Reader, today: date) -> list[Section]:
+    """The parts that whoever changes a decision begins from: what was decided, else what is seen without a decision."""
+    decided = page.decision_about(reader)
+    if decided and decided.is_in_force(today):
+        return list(decided.sections)
+    holds = in_force(dict(page.decided_about(reader)).values(), today)
+    looked_after = page.is_looked_after_by(reader)
+    seen = {
+        section
+        for role in page.roles_of(reader)
+        for section in Section
+        if reading_of(role, section, looked_after=looked_after, decided=holds).because
+    }
+    return [section for section in Section if section in seen]
 
 
 @dataclass(frozen=True, slots=True)

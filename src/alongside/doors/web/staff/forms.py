@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.role_names import ROLE_WORDS
-from alongside.doors.web.forms import Choice, Day, Email, Hidden, Line, StrictForm, Upload
+from alongside.doors.web.forms import Choice, Day, EditForm, Email, Hidden, Line, StrictForm, Upload
 from alongside.rules.actors import STAFF, Role
 from alongside.rules.staff import IdentityCheck, Joiner
 
@@ -44,8 +44,11 @@ class JoinerForm(StrictForm):
         return Joiner(given["name"], given["email"].lower(), Role(given["role"]), given["starts_on"], given["ends_on"])
 
 
-class LastDayForm(StrictForm):
+class LastDayForm(EditForm):
     ends_on = Day(_("Last day"), hint=_("They cannot sign in after it."))
+
+    def __init__(self, data: Any, known: date | None):
+        super().__init__(data, initial={"ends_on": known})
 
 
 class CheckForm(StrictForm):
@@ -60,8 +63,3 @@ class CheckedForm(StrictForm):
     """The file as it was checked, signed so that what is saved is what was shown."""
 
     checked = Hidden(pattern=r"[A-Za-z0-9_:.-]{1,200000}")
-
-
-def today_form(data: Any, today: date) -> LastDayForm:
-    """The form of a last day, with today in it."""
-    return LastDayForm(data, initial={"ends_on": today})

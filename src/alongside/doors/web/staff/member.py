@@ -10,7 +10,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.sessions import end_all
-from alongside.doors.web.staff.forms import LastDayForm, today_form
+from alongside.doors.web.staff.forms import LastDayForm
 from alongside.doors.web.staff.list import LOOKS, RECOVERS
 from alongside.doors.web.staff.presenting import role_words, when_words
 from alongside.records.people.changes.staff import end_staff, note_sessions_ended
@@ -37,11 +37,11 @@ def member(request: ActingRequest, membership: UUID) -> HttpResponse:
 def last_day(request: ActingRequest, membership: UUID) -> HttpResponse:
     """The day after which they cannot sign in; today takes effect tomorrow, unless their sessions are ended too."""
     shown = member_of_staff(by=request.actor, membership=membership)
-    form = today_form(request.POST or None, day_of(request.now))
+    form = LastDayForm(request.POST or None, shown.ends_on)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _end(request, membership, form)):
         return redirect("staff:member", membership)
     values = {"form": form, "member": shown}
-    return render(request, "staff/last_day.html", values, status=422 if form.errors else 200)
+    return render(request, "staff/last_day.html", values, status=form.status)
 
 
 @for_roles(Role.ADMINISTRATOR)

@@ -37,6 +37,7 @@ NONE = HealthSummary((), (), (), ())
 def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None = None) -> PlanPage:
     """A person's newest plan, or one version, with what a page shows beside it. Logged, and refused, by open_plan."""
     plan = open_plan(by=by, person=person, purpose=by.purpose, now=now, version=version)
+    is_newest = version is None or version == versions_of(by=by, person=person)[0].number
     since = plan.version.agreed_at if plan.version and version is None else None
     row, waiting = open_round_since(by=by, person=person, since=since)
     comments = () if version is not None else comments_beside(by=by, person=person)
@@ -47,6 +48,7 @@ def plan_page_for(*, by: Actor, person: UUID, now: datetime, version: int | None
         waiting=waiting,
         readers=_readers(by, plan, version, now),
         comments=comments,
+        is_newest=is_newest,
     )
 
 

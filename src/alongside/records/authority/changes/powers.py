@@ -9,7 +9,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.people.reads import person_view
-from alongside.rules.actors import Actor, Role
+from alongside.rules.actors import Actor
 from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
@@ -71,9 +71,8 @@ def move_authority(
     """Say where an authority stands from now on: seen, verified (checked: how), in force, stopped, doubted or over.
 
     based_on: the number of the newest step that the writer saw; None for who stops it, wherever it stands.
-    Raises Stale when another step was taken since, NotReady for one that does not follow, Invalid for one without how
-    it was checked or why.
-    A safeguarding lead stops one without a word: what it is about stays in their own compartment (rule K3).
+    Raises Stale when another step was taken since, NotReady for one that does not follow, or while a safeguarding lead
+    keeps it stopped (rule K3); Invalid for one without how it was checked or why.
     """
     row = Authority.objects.filter(id=authority).first()
     if row is None:
@@ -82,22 +81,18 @@ def move_authority(
     number = last.number if last else 0
     if based_on not in (None, number):
         raise Stale("authority.moved-meanwhile")
-    check_step(Standing(last.standing) if last else None, to)
+    check_step(Standing(last.standing) if last else None, to, is_guarded=last is not None and last.is_guarded)
     if to == Standing.VERIFIED:
         document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
         check_verified(document, checked, day_of(now))
-    words = _why(by, to, words)
+    words = _why(to, words)
     _add_step(by, row, number + 1, to, checked if to == Standing.VERIFIED else None, words, now)
-    # What a safeguarding lead does is in a chain apart: the person's own list is read by others beside them.
-    person, apart = (None, row.person_id) if by.role == Role.SAFEGUARDING_LEAD else (row.person_id, None)
     detail = {"authority": str(authority), "to": str(to)}
-    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=person, apart=apart, detail=detail)
+    append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=row.person_id, detail=detail)
 
 
-def _why(by: Actor, to: Standing, words: str) -> str:
-    """A stop and a doubt say why, but for a safeguarding lead's."""
-    if by.role == Role.SAFEGUARDING_LEAD:
-        return ""
+def _why(to: Standing, words: str) -> str:
+    """A stop and a doubt say why."""
     if to in (Standing.SUSPENDED, Standing.UNSURE, Standing.WITHDRAWN, Standing.ENDED) and not words.strip():
         raise Invalid("authority.say-why", field="words")
     return safe_text(words, field="words", longest=2000) if words.strip() else ""

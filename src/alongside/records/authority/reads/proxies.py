@@ -1,5 +1,6 @@
 """What an account may do for a person by law, from the one function that the policies ask too."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,8 +8,8 @@ from django.db import connection
 
 from alongside.records.authority.values import HeldView, ProxiedPerson, ProxyPage
 from alongside.rules.actors import Actor
-from alongside.rules.authority.kinds import AuthorityKind
-from alongside.rules.authority.proxies import ProxyState, Reach
+from alongside.rules.authority.kinds import AuthorityKind, is_money_only
+from alongside.rules.authority.proxies import ProxyState, Reach, shown_state
 from alongside.rules.plan.sections import Section
 
 _REACH = "select state, sections, may_contribute from proxy_authority(%s, %s, %s)"
@@ -44,12 +45,21 @@ def proxied_people(*, by: Actor) -> tuple[ProxiedPerson, ...]:
 
 
 def proxy_page(*, by: Actor, now: datetime) -> ProxyPage:
-    """What a proxy reads about themselves. Who is kept from the person reads what anybody reads who is stopped."""
-    proxied = next((each for each in proxied_people(by=by) if each.person == by.on_behalf_of), None)
-    if proxied is None:
-        return ProxyPage(ProxiedPerson(by.known_person, ""), Reach(ProxyState.SUSPENDED), ())
+    """What a proxy reads about themselves. Who is kept from the person reads what anybody reads who is stopped.
+
+    Who holds a power over money alone reads the same before and after a stop, which took nothing from them (rule K3):
+    so no organisation is named to them at all.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_HELD, [proxied.person, by.account, now])
-        held = tuple(HeldView(AuthorityKind(kind), _STATES[rank], ends_on) for kind, rank, ends_on in cursor.fetchall())
-    reach = proxy_reach_of(by=by, person=proxied.person, account=by.known_account, now=now)
+        cursor.execute(_HELD, [by.known_person, by.known_account, now])
+        rows = [(AuthorityKind(kind), _STATES[rank], ends_on) for kind, rank, ends_on in cursor.fetchall()]
+    kinds = frozenset(kind for kind, _, _ in rows)
+    held = tuple(HeldView(kind, shown_state(kinds, state), ends_on) for kind, state, ends_on in rows)
+    reach = proxy_reach_of(by=by, person=by.known_person, account=by.known_account, now=now)
+    proxied = next((each for each in proxied_people(by=by) if each.person == by.on_behalf_of), None)
+    nameless = ProxiedPerson(by.known_person, "")
+    if is_money_only(kinds):
+        return ProxyPage(nameless, replace(reach, state=shown_state(kinds, reach.state)), held)
+    if proxied is None:
+        return ProxyPage(nameless, Reach(ProxyState.SUSPENDED), ())
     return ProxyPage(proxied, reach, held)

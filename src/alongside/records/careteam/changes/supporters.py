@@ -10,8 +10,10 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.access import check_writes_team
-from alongside.records.careteam.models import Supporter, SupporterKind, SupporterWas
-from alongside.records.careteam.values import Details
+from alongside.records.careteam.changes.facilitators import end_facilitation
+from alongside.records.careteam.models import Facilitation, Supporter, SupporterKind, SupporterWas
+from alongside.records.careteam.shown import supporter_view
+from alongside.records.careteam.values import Details, SupporterView
 from alongside.records.people.changes.accounts import add_account
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
@@ -88,18 +90,21 @@ def change_supporter(*, by: Actor, supporter: UUID, based_on: int, details: Deta
     append_event(by=by, now=now, kind=EventKind.SUPPORTER_CHANGED, person=row.person_id, detail={"kind": row.kind})
 
 
-def end_supporter(*, by: Actor, supporter: UUID, now: datetime) -> None:
-    """From today they do not support the person any more; their row stays. Ended twice, it ended the first time.
+def end_supporter(*, by: Actor, supporter: UUID, now: datetime) -> SupporterView:
+    """From today they do not support the person any more, nor help with the plan; their row stays.
 
-    Raises NotReady for the coordinator: whoever coordinates hands over instead.
+    Returns who it was. Ended twice, it ended the first time. What was shared with them by name is stopped in the room
+    above (records.sharing.changes.end_support). Raises NotReady for the coordinator: whoever coordinates hands over.
     """
     row = _locked(by, supporter)
     if row.kind == SupporterKind.COORDINATOR:
         raise NotReady("supporter.hand-over")
-    if row.ends_on is not None:
-        return
-    Supporter.objects.filter(id=supporter).update(ends_on=day_of(now))
-    append_event(by=by, now=now, kind=EventKind.SUPPORTER_ENDED, person=row.person_id, detail={"kind": row.kind})
+    if row.ends_on is None:
+        for helping in Facilitation.objects.filter(supporter_id=supporter, ends_on=None).values_list("id", flat=True):
+            end_facilitation(by=by, facilitation=helping, now=now)
+        Supporter.objects.filter(id=supporter).update(ends_on=day_of(now))
+        append_event(by=by, now=now, kind=EventKind.SUPPORTER_ENDED, person=row.person_id, detail={"kind": row.kind})
+    return supporter_view(row)
 
 
 def welcome_carer(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID:

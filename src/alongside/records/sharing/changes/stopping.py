@@ -1,13 +1,16 @@
-"""A safeguarding lead stops somebody who acts for a person: the authority, and all that its holder could open."""
+"""Somebody's part is over, and all that it opened with it: of one who acts for a person, or who supports them."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.records.authority.changes import move_authority
+from alongside.records.authority.changes import guard_authority
 from alongside.records.authority.reads import authority_view
+from alongside.records.careteam.changes import end_supporter
+from alongside.records.sharing.changes.decisions import stop_sharing
 from alongside.records.sharing.changes.restrictions import restrict
+from alongside.records.sharing.reads.decisions import shared_by_name
+from alongside.records.sharing.values import SUPPORT_ENDED, Reader
 from alongside.rules.actors import Actor
-from alongside.rules.authority.standing import Standing
 from alongside.rules.restrictions import Kept
 
 
@@ -15,11 +18,26 @@ def stop_authority(*, by: Actor, authority: UUID, reason: str, review_on: date |
     """Stop an authority at once: from the next request on its holder acts for nobody, and sees nothing here.
 
     Why, and when to look again, stand in a limit on the holder's account, which two people lift; the step of the
-    authority says that it is stopped, and no more (rule K3). A holder who has never signed in has no account to limit.
+    authority says that it is stopped, and no more, and only another lead gives it back (rule K3). A holder who has
+    never signed in has no account to limit.
     Raises Unknown; NotReady for an authority that cannot be stopped from where it stands; Invalid without a reason.
     """
     held = authority_view(by=by, authority=authority)
-    move_authority(by=by, authority=authority, to=Standing.SUSPENDED, now=now)
+    guard_authority(by=by, authority=authority, now=now)
     if held.account is not None:
         kept = Kept(accounts=frozenset({held.account}))
         restrict(by=by, person=held.person, kept=kept, reason=reason, review_on=review_on, now=now)
+
+
+def end_support(*, by: Actor, supporter: UUID, now: datetime) -> None:
+    """Somebody does not support the person any more. At once they do not sign in as a supporter, help with the plan, or
+    see what was shared with them by name. What they see in another part (where they work, by an authority) stays.
+
+    Raises Unknown, NotAllowed, and NotReady for the coordinator. Ended twice, nothing new happens.
+    """
+    ended = end_supporter(by=by, supporter=supporter, now=now)
+    if ended.account is None:
+        return
+    reader = Reader(account=ended.account)
+    for person in shared_by_name(by=by, person=ended.person, account=ended.account, now=now):
+        stop_sharing(by=by, person=person, reader=reader, how=SUPPORT_ENDED, now=now)

@@ -23,17 +23,27 @@ from alongside.rules.sharing_choices import AskAgain, SharingPurpose, ask_again
 
 RECORDERS = frozenset({Role.PERSON, Role.PROXY, Role.COORDINATOR, Role.PROFESSIONAL})
 PAGE = 50
-# The newest decision about each reader. Part of every plan page, so in plain SQL.
+# The newest decision about each reader. Part of every plan page, so in plain SQL. Of one who is chosen by name too: did
+# the person say that they are not wanted, for those who may read it; and is none of their rows among those who are
+# involved. Of an allegation nothing shows here.
 _DECISIONS = """
 select distinct on (d.organisation_id, d.role, d.team_id, d.account_id)
     d.organisation_id, d.role, d.team_id, d.account_id, coalesce(o.name, t.name, a.name, ''), d.sections, d.comment_on,
     d.contribute_to, d.purposes, d.id, d.starts_on, d.ends_on, d.given_by, d.how, d.reason, d.number, d.decided_at,
-    coalesce((select max(k.confirmed_at) from sharing_stillok k where k.decision_id = d.id), d.decided_at)
+    coalesce((select max(k.confirmed_at) from sharing_stillok k where k.decision_id = d.id), d.decided_at),
+    d.account_id is not null and coalesce((
+        select i.decision = 'do-not-involve' from careteam_involvement i
+        join careteam_supporter s on s.id = i.supporter_id
+        where s.account_id = d.account_id and s.person_id = any((select linked_records(%(person)s))::uuid[])
+        order by i.written_at desc, i.number desc, i.id limit 1), false),
+    d.account_id is not null and coalesce((
+        select bool_and(s.id = any((select unwanted_supporters(%(person)s))::uuid[])) from careteam_supporter s
+        where s.account_id = d.account_id and s.person_id = any((select records_of(%(person)s))::uuid[])), false)
 from sharing_sharingdecision d
 left join people_organisation o on o.id = d.organisation_id
 left join people_team t on t.id = d.team_id
 left join people_account a on a.id = d.account_id
-where d.person_id = %s
+where d.person_id = %(person)s
 order by d.organisation_id, d.role, d.team_id, d.account_id, d.number desc
 """
 # Of the decisions that name this reader, the last day of the one that counts (as in reader_facts).
@@ -49,14 +59,28 @@ select distinct on (d.person_id) d.person_id, d.ends_on from (
 where d.ends_on is null or d.ends_on >= %s
 order by d.person_id, d.breadth
 """
+_BY_NAME = """
+select person_id from (
+    select distinct on (person_id) person_id, sections, ends_on from sharing_sharingdecision
+    where account_id = %s and role = '' and person_id = any((select linked_records(%s))::uuid[])
+    order by person_id, number desc) newest
+where sections <> '{}' and (ends_on is null or ends_on >= %s)
+"""
 
 
 def decisions_of(*, by: Actor, person: UUID) -> tuple[SharingView, ...]:
     """The newest decision about each reader, those who see something first."""
     with connection.cursor() as cursor:
-        cursor.execute(_DECISIONS, [person])
+        cursor.execute(_DECISIONS, {"person": person})
         views = [_view(*row) for row in cursor.fetchall()]
     return tuple(sorted(views, key=lambda view: (not view.sections, view.reader_name)))
+
+
+def shared_by_name(*, by: Actor, person: UUID, account: UUID, now: datetime) -> tuple[UUID, ...]:
+    """The records of this person in which something is shared with this account by name today, as their supporter."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_NAME, [account, person, day_of(now)])
+        return tuple(found for (found,) in cursor.fetchall())
 
 
 def person_of_decision(*, by: Actor, decision: UUID) -> UUID:
@@ -74,7 +98,8 @@ def sharing_to_ask_about(
 
     changed_at: when the newest version of their plan was agreed.
     """
-    shared = [each for each in decisions_of(by=by, person=person) if each.sections and each.is_in_force(day_of(now))]
+    found = (each for each in decisions_of(by=by, person=person) if each.sections and not each.is_left_out)
+    shared = [each for each in found if each.is_in_force(day_of(now))]
     asked = ((each, ask_again(looked_at=each.looked_at, changed_at=changed_at, now=now)) for each in shared)
     return tuple((each, why) for each, why in asked if why is not None)
 

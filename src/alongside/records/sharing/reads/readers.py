@@ -1,6 +1,7 @@
 """Who can read each part of a plan: who looks after the person, whom the person chose, and to whom the law opened it.
 
-Restrictions are left out on purpose: nobody learns from this list that somebody is kept away.
+Restrictions are left out on purpose: nobody learns from this list that somebody is kept away. Whoever is not to be
+involved is not in it; of one with whom something is shared it is said, where it was the person who decided so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,9 +73,15 @@ def _who_cares(
 def _chosen(decided: ByReader) -> Iterator[tuple[SectionReader, frozenset[Section]]]:
     """Those whom the person chose, each with what that decision shows."""
     for reader, view in decided.items():
-        for section in view.sections:
-            reading = Reading(Because.SHARED, section in view.comment_on, section in view.contribute_to)
-            yield SectionReader(reader, view.reader_name, reading, view.ends_on, view.purposes), frozenset({section})
+        if view.is_not_wanted:
+            yield SectionReader(reader, view.reader_name, Reading(Because.CONFLICT)), frozenset(view.sections)
+        elif not view.is_left_out:
+            for section in view.sections:
+                reading = Reading(Because.SHARED, section in view.comment_on, section in view.contribute_to)
+                yield (
+                    SectionReader(reader, view.reader_name, reading, view.ends_on, view.purposes),
+                    frozenset({section}),
+                )
 
 
 def _opened(organisation: UUID, name: str, ends_on: date) -> SectionReader:
