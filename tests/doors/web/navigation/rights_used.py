@@ -86,7 +86,10 @@ def _made(cast: Cast, reader: Actor, name: str, request: UUID) -> None:
 
 
 def _past_their_time(cast: Cast) -> None:
-    """Three died long ago: of one nothing is decided, one record is held, of one it is proposed to empty it."""
+    """Three died long ago: of one nothing is decided, one record is held, of one it is proposed to empty it.
+
+    They are the last of every list, so that those who are looked after are opened first.
+    """
     officer = _officer(cast)
     set_identity(officer, cast.now)
     contact = NewContact("Olive Hart", "general-practice", "privacy@example.org")
@@ -100,7 +103,7 @@ def _past_their_time(cast: Cast) -> None:
 def _died(cast: Cast, name: str) -> UUID:
     by = cast.coordinator
     set_identity(by, cast.now)
-    details = PersonDetails(given_name=name, family_name="Fern", born_on=date(1920, 5, 5))
+    details = PersonDetails(given_name=name, family_name="Zimmer", born_on=date(1920, 5, 5))
     person = add_person(by=by, details=details, now=cast.now)
     record_death(by=by, person=person, died_on=date(2010, 5, 5), told_by="family-or-friend", now=cast.now)
     return person
