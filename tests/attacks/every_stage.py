@@ -36,6 +36,8 @@ from alongside.records.rights.changes import (
     write_text,
 )
 from alongside.records.rights.models import Correction, Disposal, EntryToReview, LegalHold
+from alongside.records.safeguarding.changes import record_concern
+from alongside.records.safeguarding.models import Concern
 from alongside.records.sharing.changes import ask_override, open_beside
 from alongside.records.sharing.models import Opening
 from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role, system
@@ -47,6 +49,7 @@ from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.sections import Section
 from alongside.rules.rights import Asker
+from alongside.rules.safeguarding import Harm, NewConcern
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD, RIVERSIDE
 from tests.authority import with_power, with_unable
@@ -96,6 +99,7 @@ def fill_stages() -> Cast:
         _with_trouble(cast, "Gus")
         _decided_beside(cast)
         _asked_about_records(cast)
+        _with_a_concern(cast, "Bert")
     with transaction.atomic(using="owner"):
         _match(cast)
         _proposed(cast)
@@ -186,12 +190,23 @@ def _asked_about_records(cast: Cast) -> None:
     begin_review(by=by, request=record_request(by=by, person=cast.people["Cora"], asked=asked, now=now), now=now)
 
 
+def _with_a_concern(cast: Cast, name: str) -> None:
+    """The lead has named somebody at the door; the daughter, who holds a power, can be stopped on the next page."""
+    lead = cast.staff(*OTHER_STAFF["safeguarding lead"], GREENFIELD)
+    set_identity(lead, cast.now)
+    new = NewConcern(cast.now.date(), frozenset({Harm.FINANCIAL}), "His card is gone.")
+    record_concern(by=lead, person=cast.people[name], new=new, others="A man at the door", now=cast.now)
+
+
 def deep_pages(cast: Cast, who: str) -> list[str]:
     """Pages with a form that this walker gets to by looking for somebody, or further away than a walk goes."""
     people, rounds = cast.people, cast.rounds
     if who == "safeguarding lead":
         stop = f"/safeguarding/{people['Bert']}/stop/{_power_over(cast, 'Bert').id}/"
-        return [f"/safeguarding/{people['Dan']}/set/", stop, f"/careteam/for/{people['Amina']}/"]
+        concerns = f"/safeguarding/{people['Bert']}/concerns/"
+        concern = f"{concerns}{Concern.objects.using('owner').get().id}/"
+        steps = [f"{concern}{step}/" for step in ("note", "view", "name", "keep-away", "close")]
+        return [f"/safeguarding/{people['Dan']}/set/", stop, f"/careteam/for/{people['Amina']}/", concerns, *steps]
     if who == "privacy officer":
         held = LegalHold.objects.using("owner").get()
         keeping = [f"/keeping/lift/{held.id}/", f"/keeping/{held.person_id}/hold/"]

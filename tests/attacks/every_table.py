@@ -93,6 +93,7 @@ from alongside.records.rights.changes import (
     write_text,
 )
 from alongside.records.rights.models import Disposal
+from alongside.records.safeguarding.changes import note_concern, record_concern, record_own_view
 from alongside.records.sharing.changes import (
     Tried,
     ask_override,
@@ -117,6 +118,7 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
+from alongside.rules.safeguarding import Harm, NewConcern, OwnView
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
 from tests.attacks.attackers import LAKESIDE, MEADOW, POWERLESS, attackers
@@ -184,6 +186,7 @@ def fill() -> World:
         decided_by_others(cast)
         asked_about_her_sister(cast)
         helped_by_a_volunteer(cast)
+        with_a_concern(cast)
         with_a_lost_phone(cast)
         with_rights_used(cast)
         with_needs(cast)
@@ -250,6 +253,18 @@ def _cared_for_by_cleo(cast: Cast, called: str, whom: UUID, supporter: UUID | No
     link_caring(by=by, caring=caring, cared_for=whom, supporter=supporter, now=cast.now)
     show_caring(by=by, caring=caring, parts=frozenset(Showing), now=cast.now)
     return caring
+
+
+def with_a_concern(cast: Cast) -> None:
+    """Her lead has written down a concern, who is said to have caused harm, what she says, and what was done."""
+    lead = cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, "Greenfield Surgery")
+    set_identity(lead, cast.now)
+    new = NewConcern(cast.now.date(), frozenset({Harm.FINANCIAL}), "Zinnia says that her bank card is gone.")
+    person = cast.people["Amina"]
+    concern = record_concern(by=lead, person=person, new=new, others="Zinnia's landlord", now=cast.now)
+    note_concern(by=lead, concern=concern, words="Rang Zinnia.", done_on=cast.now.date(), now=cast.now)
+    own = OwnView(Asked.ALONE, cast.now.date(), "He took it from the Pelargonium.", "I want it back.")
+    record_own_view(by=lead, concern=concern, own=own, now=cast.now)
 
 
 def with_a_lost_phone(cast: Cast) -> None:

@@ -37,6 +37,10 @@ def officer(cast: Cast) -> Actor:
     return cast.staff("Petra Okafor", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
+def guarding_lead(cast: Cast) -> Actor:
+    return cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, GREENFIELD)
+
+
 def kept_nurse(cast: Cast) -> Actor:
     return cast.staff("Greta Moss", Role.PROFESSIONAL, GREENFIELD)
 
@@ -45,6 +49,9 @@ def helping_officer(cast: Cast) -> Actor:
     return cast.staff("Otis Vane", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
+CLOSES = """
+UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', closed_at = %(now)s, closed_by = %({})s
+"""
 ANSWERS = """
 INSERT INTO carers_answer (id, person_id, caring, number, agrees, given_by, answered_at, answered_by, answered_by_name)
 VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self)s, 'Amina')
@@ -85,6 +92,12 @@ INSIDERS = {
         officer,
         "UPDATE rights_textversion SET approved_by = %(self)s",
         "UPDATE rights_textversion SET approved_by = %(other)s",
+    ),
+    "closes a concern in their own name": Inside(
+        "safeguarding_concern",
+        guarding_lead,
+        CLOSES.format("self"),
+        CLOSES.format("other"),
     ),
     "looks into no complaint about their own part": Inside(
         "rights_complaint",

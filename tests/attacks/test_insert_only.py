@@ -53,6 +53,9 @@ INSERT_ONLY = (
     "plans_contribution",
     "plans_plansection",
     "plans_planversion",
+    "safeguarding_named",
+    "safeguarding_note",
+    "safeguarding_view",
     "sharing_sharingdecision",
     "sharing_stillok",
 )

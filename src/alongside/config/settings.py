@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "alongside.records.health",
     "alongside.records.appointments",
     "alongside.records.authority",
+    "alongside.records.safeguarding",
     "alongside.records.sharing",
     "alongside.records.disagreements",
     "alongside.records.carers",

@@ -265,6 +265,7 @@ MESSAGES: dict[str, str] = {
     "prompts.unknown-set": "We could not find these questions.",
     "restriction.ask-first": "First somebody asks for this limit to be lifted, then a second person lifts it.",
     "restriction.from-whom": "Say from whom this is kept.",
+    "restriction.nobody-chosen": "Choose at least one of them, or go back and do nothing more.",
     "restriction.not-oneself": "You cannot keep something from yourself: you could not lift it again.",
     "restriction.one-thing": "Choose one part of the plan, or single entries in it, not both.",
     "restriction.unknown": "There is no such limit.",

@@ -1,6 +1,15 @@
 """What each message id about inviting, rounds and who supports a person says."""
 
 OF_CARE_TEAM: dict[str, str] = {
+    "concern.close-words": "Write what was found, and what was done.",
+    "concern.closed": "This concern is closed. Nothing more can be written to it. Record a new one if there is more.",
+    "concern.from-worry-already": "A concern was recorded from this worry already. Open it from the worry.",
+    "concern.harms": "Choose at least one kind of harm.",
+    "concern.in-future": "This day cannot be in the future.",
+    "concern.nobody-named": "Choose somebody, or write a name.",
+    "concern.own-view": "Write what the person says or wants. If they could not be asked, leave both empty.",
+    "concern.unknown": "There is nothing like that here.",
+    "concern.words": "Write what happened.",
     "escalation.unknown": "There is nothing like that here.",
     "facilitator.already": "They help with this plan already.",
     "facilitator.dbs": "Enter the day of the DBS check, or why none is needed.",

@@ -10,26 +10,31 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.test import Client
 
 from alongside.doors.papers import plan_paper
+from alongside.doors.papers_card import card_paper
 from alongside.doors.record_copies import fhir_copy, json_copy, paper_copy
 from alongside.doors.web.door import ACTING, ASSURANCE
+from alongside.doors.web.emergency.on_paper import on_one_sheet
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.document.reads import copy_of
+from alongside.journey.document.reads import copy_of, emergency_page
 from alongside.records.people.changes.accounts import issue_client_key
 from alongside.records.people.models import Account, Membership
 from alongside.records.people.reads import organisation_view
 from alongside.records.rights.reads import record_file, whole_record
 from alongside.records.rights.record_file import RecordFile
-from alongside.rules.actors import Actor, Assurance, Purpose, Role
+from alongside.records.sharing.changes import Tried, make_card, use_card
+from alongside.records.sharing.reads import card_view, cards_for
+from alongside.rules.actors import ANONYMOUS, Actor, Assurance, Purpose, Role
+from alongside.rules.sharing import EMERGENCY_SECTIONS
 from tests.attacks.canary.looks import reader
 from tests.attacks.canary.plans import Place, Plan
 from tests.cast import SETTING_UP
@@ -103,6 +108,45 @@ def printed(visit: Visit) -> str:
     return _pdf(answer.content)
 
 
+def on_a_sheet(visit: Visit) -> str:
+    """The emergency page on one side of A4: for the crew, and for the person's own fridge."""
+    sheets = {
+        Role.PERSON: "/emergency/mine/page.pdf",
+        Role.EMERGENCY_VIEWER: f"/emergency/{visit.plan.person}/page.pdf",
+    }
+    if visit.by.role not in sheets:
+        return ""
+    answer = visit.client.get(sheets[visit.by.role])
+    assert answer.status_code == 200, answer.content[:500]
+    return _pdf(answer.content)
+
+
+def on_a_card(visit: Visit) -> str:
+    """A printed emergency card, and what it opens to whoever finds it and is told the passcode, on one sheet."""
+    if visit.by.role != Role.PERSON:
+        return ""
+    person, now = visit.plan.person, visit.now
+    with _as(visit.by, now) as by:
+        until = now.date() + timedelta(days=30)
+        made = make_card(by=by, person=person, card=uuid4(), sections=EMERGENCY_SECTIONS, ends_on=until, now=now)
+        assert made is not None
+        shown = cards_for(by=by, person=person, now=now).person
+        paper = card_paper(card_view(by=by, card=made.card), shown, "http://localhost/card/")
+        set_identity(ANONYMOUS, now)
+        tried = Tried(made.token, made.passcode, who="Eddie", reason="life-at-risk", words="Found on the floor.")
+        opened = use_card(by=ANONYMOUS, tried=tried, now=now)
+        assert opened is not None
+        holder = Actor(
+            role=Role.EMERGENCY_VIEWER,
+            account=opened.use,
+            purpose=Purpose.EMERGENCY,
+            assurance=Assurance.TWO_FACTOR,
+        )
+        set_identity(holder, now)
+        sheet = on_one_sheet(emergency_page(by=holder, person=person, now=now), now)
+    return f"{_pdf(paper.pdf)}\n{_pdf(sheet.pdf)}"
+
+
 def posted(visit: Visit) -> str:
     """The plan that a job sends to the person: the letter itself."""
     if visit.by.role != Role.PERSON:
@@ -151,6 +195,8 @@ ANSWERS: dict[str, Channel] = {
     "page": paged,
     "FHIR by HTTP": sent,
     "PDF": printed,
+    "emergency sheet": on_a_sheet,
+    "emergency card": on_a_card,
     "message": posted,
     "export": copied,
     "clash": clashed,

@@ -4,8 +4,8 @@ Of all 200 plans x 9 roles (looks.py): the list of entries, counts, the database
 updated", history, what ETags are made of, tasks of a team, unknown against refused, the person's list of who looked,
 and the FHIR resources. Half of the entries are kept apart as soon as they are said, half after they were agreed in the
 open. Of SENT plans x 9 roles, because each takes half a second (answers.py): pages, PDFs (the text drawn out of their
-streams), the letter that a job sends, copies of the record as JSON, FHIR and PDF, FHIR by HTTP with its headers, the
-page of a clash, the log, and the work that an answer took.
+streams), the emergency page on paper, an emergency card with what it opens, the letter that a job sends, copies of the
+record as JSON, FHIR and PDF, FHIR by HTTP with its headers, the page of a clash, the log, and the work that it took.
 
 Words are looked for in every answer. Traces without words (a count, a date, a tag, a line too many) are looked for in
 the first COMPARED plans, and in all that are sent: there each answer has to be the very answer from before the entry
@@ -48,6 +48,8 @@ HAVE = {
     "page": ALL - {"client"},
     "FHIR by HTTP": {"client"},
     "PDF": {"person", *STAFF},
+    "emergency sheet": {"person", "emergency-viewer"},
+    "emergency card": {"person"},
     "message": {"person"},
     "export": {"person", *STAFF},
     "clash": {"person", *STAFF},

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connections
 
 from alongside.doors.jobs.cli import main
+from alongside.doors.jobs.export_organisation import COMPARTMENT
 from alongside.records.audit.models import Event
 from alongside.records.rights import export
 from tests.attacks.every_table import World, fill
@@ -47,7 +48,8 @@ def counted(statement: str, values: dict[str, object]) -> int:
 def test_every_row_of_hers_leaves_and_is_read_back_as_it_was(world: World, tmp_path: Path) -> None:
     assert main(["export-organisation", GREENFIELD, str(tmp_path / "out")]) == 0
     hers = lines(tmp_path / "out" / "people" / f"{world.amina}.jsonl")
-    counts = Counter(line["table"] for line in hers)
+    guarded = lines(tmp_path / "out" / COMPARTMENT)
+    counts = Counter(line["table"] for line in [*hers, *guarded])
     for model in apps.get_models():
         table, columns = model._meta.db_table, {field.column for field in model._meta.concrete_fields}
         column = next((each for each in ("person_id", "person") if each in columns), None)
@@ -58,6 +60,23 @@ def test_every_row_of_hers_leaves_and_is_read_back_as_it_was(world: World, tmp_p
         without = "".join(f" - '{column}'" for column in export.SECRETS.get(line["table"], ()))
         statement = BACK_AGAIN.format(table=line["table"], without=without)
         assert counted(statement, {"row": json.dumps(line["row"])}) == 1, line
+
+
+def test_the_compartment_leaves_in_a_file_of_its_own_and_nowhere_else(world: World, tmp_path: Path) -> None:
+    """What another organisation's leads wrote about the same person stays with them."""
+    assert main(["export-organisation", GREENFIELD, str(tmp_path / "out")]) == 0
+    assert main(["export-organisation", HILLVIEW, str(tmp_path / "other")]) == 0
+    guarded = lines(tmp_path / "out" / COMPARTMENT)
+    tables = {line["table"] for line in guarded}
+    assert tables == {*export.COMPARTMENT}
+    assert {line["row"]["chain"] for line in guarded if line["table"] == "audit_event"} == {
+        f"safeguarding:{world.cast.organisations[GREENFIELD]}"
+    }
+    (tmp_path / "out" / COMPARTMENT).unlink()
+    rest = taken(tmp_path / "out")
+    assert not [line for line in rest if line["table"].startswith("safeguarding_")]
+    assert "her bank card is gone" not in json.dumps(rest)
+    assert lines(tmp_path / "other" / COMPARTMENT) == []
 
 
 def test_every_table_leaves_or_is_left_out_by_name(world: World, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from alongside.doors.jobs.demo_concerns import guarded
 from alongside.doors.jobs.demo_journeys import Scene
 from alongside.engines.postgres.identity import acting_as
 from alongside.records.careteam.changes import (
@@ -91,6 +92,7 @@ def _helped(team: "_Team", helpers: Helpers) -> None:
         worry = raise_worry(by=helpers.volunteer, person=person, words=words, now=now)
     with acting_as(helpers.lead, now := scene.at(6, 17)):
         receive_worry(by=helpers.lead, escalation=worry, now=now)
+    guarded(scene, person, helpers.lead, worry)
 
 
 class _Team:

@@ -25,12 +25,14 @@ from alongside.records.rights.export import (
     at_one_moment,
     organisation_called,
     people_kept,
+    rows_of_compartment,
     rows_of_organisation,
     rows_of_person,
 )
 from alongside.rules.actors import Actor, Purpose, Role
 
 MANIFEST = "manifest.json"
+COMPARTMENT = "safeguarding-leads-only.jsonl"
 TELL_EACH = 100  # people
 
 
@@ -56,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
     _log(leaver, now, manifest)
     print(f"Everything of {leaver.name} is in {options.folder}: {manifest['people']} people, {manifest['rows']} rows.")
     print("It holds what is kept from some of these people, and that it is. Hand it over in person or encrypted.")
+    print(f"{COMPARTMENT} is for the safeguarding leads of both sides: hand it over apart from the rest.")
     return 0
 
 
@@ -84,6 +87,7 @@ def _written(folder: Path, leaver: Leaver, now: datetime) -> dict[str, Any]:
     files, counts = {}, Counter[str]()
     with at_one_moment():
         files["organisation.jsonl"] = _file(folder / "organisation.jsonl", rows_of_organisation(leaver.id), counts)
+        files[COMPARTMENT] = _file(folder / COMPARTMENT, rows_of_compartment(leaver.id), counts)
         people = people_kept(leaver.id)
         (folder / "people").mkdir(mode=0o700)
         for number, person in enumerate(people, start=1):

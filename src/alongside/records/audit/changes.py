@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import OperationalError, connection, transaction
 
 from alongside.records.audit.kinds import EventKind
+from alongside.records.audit.values import guarded_chain
 from alongside.rules.actors import Actor
 
 DISK_FULL = ("53100", "53000")  # PostgreSQL: disk_full, insufficient_resources
@@ -26,11 +27,12 @@ def append_event(
     detail: Mapping[str, str] | None = None,
     once: bool = False,
     apart: UUID | None = None,
+    guarded: bool = False,
 ) -> None:
     """Append one event: to the person's chain, else to the actor's organisation's, else to the service's.
 
     apart: the person whom it is about, where the person's own list must not tell of it: a chain that only those who
-    guard people read.
+    guard people read. guarded: in the chain of the organisation's safeguarding compartment, which names no person.
 
     Who acts and when are read from the transaction's identity, which doors set from `by` and `now`; `detail` holds
     ids, names of fields and counts, never plan content. once: the same look, made several times for one page, is one.
@@ -38,7 +40,7 @@ def append_event(
     with connection.cursor() as cursor:
         cursor.execute(
             _ONCE if once else _EACH_TIME,
-            [_chain(by, person, apart), str(kind), person, because, json.dumps(dict(detail or {}))],
+            [_chain(by, person, apart, guarded=guarded), str(kind), person, because, json.dumps(dict(detail or {}))],
         )
 
 
@@ -85,7 +87,9 @@ def append_events(
             )
 
 
-def _chain(by: Actor, person: UUID | None, apart: UUID | None) -> str:
+def _chain(by: Actor, person: UUID | None, apart: UUID | None, *, guarded: bool) -> str:
+    if guarded:
+        return guarded_chain(by.known_organisation)
     if apart is not None:
         return f"apart:{apart}"
     if person is not None:

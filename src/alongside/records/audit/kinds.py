@@ -53,6 +53,13 @@ class EventKind(StrEnum):
     INVOLVEMENT_DECIDED = "involvement.decided"
     CONFLICT_RECORDED = "conflict.recorded"
     CONCERN_ANSWERED = "concern.answered"
+    CONCERNS_LISTED = "concern.list-opened"
+    CONCERN_OPENED = "concern.opened"
+    CONCERN_RECORDED = "concern.recorded"
+    CONCERN_NAMED = "concern.somebody-named"
+    CONCERN_NOTED = "concern.note-added"
+    CONCERN_ASKED = "concern.person-asked"
+    CONCERN_CLOSED = "concern.closed"
     SHARING_DECIDED = "sharing.decided"
     SHARING_WITHDRAWN = "sharing.withdrawn"
     SHARING_CONFIRMED = "sharing.confirmed"
@@ -212,6 +219,13 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.INVOLVEMENT_DECIDED: "A decision about somebody who supports you was saved.",
     EventKind.CONFLICT_RECORDED: "{who} recorded what may stand between a person and somebody who supports them.",
     EventKind.CONCERN_ANSWERED: "{who} answered a question of safeguarding.",
+    EventKind.CONCERNS_LISTED: "{who} opened a list of safeguarding concerns.",
+    EventKind.CONCERN_OPENED: "{who} opened a safeguarding concern.",
+    EventKind.CONCERN_RECORDED: "{who} recorded a safeguarding concern.",
+    EventKind.CONCERN_NAMED: "{who} wrote down who is said to have caused harm.",
+    EventKind.CONCERN_NOTED: "{who} wrote down what was done about a safeguarding concern.",
+    EventKind.CONCERN_ASKED: "{who} wrote down what the person says about a safeguarding concern.",
+    EventKind.CONCERN_CLOSED: "{who} closed a safeguarding concern.",
     EventKind.COMMENT_ADDED: "{who} commented beside a part of your plan.",
     EventKind.COMMENT_READ: "You read a comment beside your plan.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",

@@ -1,5 +1,6 @@
 """What was done with a person's record, as the person may read it. Row-level security shows it to nobody else."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.db.models import QuerySet
 
 from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.models import Event
-from alongside.records.audit.values import EVERYTHING, EventPage, EventView, Only
+from alongside.records.audit.values import EVERYTHING, EventPage, EventView, Only, guarded_chain
 from alongside.rules.actors import Actor
 
 # A limit is kept from those whom it limits, and from whoever reads over the person's shoulder.
@@ -43,6 +44,12 @@ def events_about(
     found = list(_only(rows, only).order_by("-number")[: most + 1])
     older = found[most - 1].number if len(found) > most else None
     return EventPage(tuple(_view(row) for row in found[:most]), older)
+
+
+def guarded_events(*, by: Actor, detail: Mapping[str, str], most: int) -> tuple[EventView, ...]:
+    """What was done in the safeguarding compartment of the actor's organisation with this, the newest first."""
+    rows = Event.objects.filter(chain=guarded_chain(by.known_organisation), detail__contains=dict(detail))
+    return tuple(_view(row) for row in rows.order_by("-number")[:most])
 
 
 def who_did(

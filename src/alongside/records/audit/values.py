@@ -41,3 +41,8 @@ class Only:
 
 
 EVERYTHING = Only()
+
+
+def guarded_chain(organisation: UUID) -> str:
+    """The chain of an organisation's safeguarding compartment: concerns by their reference, and no person."""
+    return f"safeguarding:{organisation}"

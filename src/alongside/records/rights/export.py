@@ -24,6 +24,15 @@ LEFT_OUT = {
     "audit_head": "made again from the events",
     "careteam_notice": "what the outbox has to do about a worry, which is in the record",
 }
+# The safeguarding compartment: in a file of its own, and only what this organisation wrote.
+_OF_CONCERNS = "t.concern_id in (select id from safeguarding_concern where organisation_id = %s)"
+COMPARTMENT = {
+    "safeguarding_concern": f"t.{_ORGANISATION} = %s",
+    "safeguarding_named": _OF_CONCERNS,
+    "safeguarding_note": _OF_CONCERNS,
+    "safeguarding_view": _OF_CONCERNS,
+    "audit_event": "t.chain = 'safeguarding:' || %s",
+}
 SECRETS = {"people_account": ("password",), "people_clientkey": ("key_hash",)}
 _STATEMENT = "select to_jsonb(t){without} from {table} t where {where} order by to_jsonb(t)::text"
 _PEOPLE = """
@@ -85,8 +94,14 @@ def rows_of_person(person: UUID, using: str = "owner") -> Iterator[tuple[str, di
         column = _person(name)
         if name == "audit_event":
             yield from _rows(name, "t.chain in ('person:' || %s, 'apart:' || %s)", person, using)
-        elif name == "people_person" or column:
+        elif name not in COMPARTMENT and (name == "people_person" or column):
             yield from _rows(name, f"t.{column or 'id'} = %s", person, using)
+
+
+def rows_of_compartment(organisation: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
+    """(table, row) of the organisation's safeguarding concerns and of the list of who opened them."""
+    for name, where in sorted(COMPARTMENT.items()):
+        yield from _rows(name, where, organisation, using, in_parts=True)
 
 
 def _rows(

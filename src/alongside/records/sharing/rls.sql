@@ -656,16 +656,16 @@ create policy looks_again on sharing_override for update to alongside_runtime us
     (select acting('role')) = 'system' or may_override(person_id, asked_for_id));
 
 -- Restrictions are seen and set by safeguarding leads of an organisation that looks after the person, and nobody else; a
--- lead whom one names, or who has a conflict of interest, is not among them.
+-- lead whom one names, or who has a conflict of interest, in any record of the person, is not among them.
 create function guards_person(p_person uuid) returns boolean
 language sql stable security definer set search_path = public as $$
     select acting('role') = 'safeguarding-lead' and is_sure_enough(acting('role'), acting('assurance'))
        and exists (select from people_registration r where r.person_id = p_person
                    and r.organisation_id = acting_id('organisation') and r.since_on <= today()
                    and (r.until_on is null or r.until_on >= today()))
-       and not p_person = any(people_barred(acting_id('account'), acting_at()))
-       and not exists (select from sharing_restriction x where x.person_id = p_person and x.lifted_at is null
-                       and not x.is_all_but and acting_id('account') = any(x.accounts)) $$;
+       and not conflict_bars(p_person, acting_id('account'), acting_at())
+       and not exists (select from sharing_restriction x where x.person_id = any(linked_records(p_person))
+                       and x.lifted_at is null and not x.is_all_but and acting_id('account') = any(x.accounts)) $$;
 alter function guards_person(uuid) owner to alongside_gate;
 revoke all on function guards_person(uuid) from public;
 grant execute on function guards_person(uuid) to alongside_runtime;

@@ -19,6 +19,7 @@ from alongside.records.careteam.changes import raise_worry, receive_worry
 from alongside.records.careteam.reads import name_of_worried_about, open_worry, receipt_of
 from alongside.records.careteam.reads import worries as every_worry
 from alongside.records.careteam.values import EscalationView
+from alongside.records.safeguarding.reads import concern_of_worry
 from alongside.rules.actors import Role
 
 
@@ -60,7 +61,9 @@ def worry_opened(request: ActingRequest, escalation: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         receive_worry(by=request.actor, escalation=escalation, now=request.now)
         return redirect("careteam:worry_opened", escalation)
-    return render(request, "careteam/worry_opened.html", {"found": found, "form": form})
+    recorded = concern_of_worry(by=request.actor, escalation=escalation)
+    concern = reverse("safeguarding:concern", args=[recorded.person, recorded.concern]) if recorded else ""
+    return render(request, "careteam/worry_opened.html", {"found": found, "form": form, "concern": concern})
 
 
 def _raise(request: ActingRequest, person: UUID, form: WorryForm) -> UUID:

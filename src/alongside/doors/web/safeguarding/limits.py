@@ -1,4 +1,4 @@
-"""Finding a person, and the limits on who sees their plan."""
+"""Finding a person, and the limits on who sees their plan; and what of a lead's work waits."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -22,6 +22,8 @@ from alongside.records.authority.values import AuthorityView
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.people.reads import organisations, people_registered, person_view, person_views
 from alongside.records.people.values import PersonView
+from alongside.records.safeguarding.reads import concerns_that_go_on
+from alongside.records.safeguarding.values import ConcernLine
 from alongside.records.sharing.reads import restrictions_of, restrictions_to_review
 from alongside.records.sharing.values import RestrictionView
 from alongside.rules.actors import Role
@@ -30,16 +32,19 @@ from alongside.rules.authority.standing import can_guard
 
 @for_roles(Role.SAFEGUARDING_LEAD)
 def find(request: ActingRequest) -> HttpResponse:
-    """Who is searched for by name, number or birth date; and the limits that wait for somebody to look."""
+    """Who is searched for by name, number or birth date; and the limits and concerns that wait for somebody."""
     form = FindForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     found = people_registered(by=request.actor, search=search_of(typed), page=1, now=request.now) if typed else None
     limits = restrictions_to_review(by=request.actor)
-    people = person_views(by=request.actor, people=sorted({each.person for each in limits}))
+    going_on = concerns_that_go_on(by=request.actor, now=request.now)
+    whom = {each.person for each in limits} | {each.person for each in going_on}
+    people = person_views(by=request.actor, people=sorted(whom))
     values = {
         "form": form,
         "searched": typed,
         "found": [_found(each) for each in found.people] if found else [],
+        "concerns": [_going_on(each, people[each.person]) for each in going_on if each.person in people],
         "rows": [_waiting(each, people[each.person]) for each in limits if each.person in people],
     }
     return render(request, "safeguarding/find.html", values, status=422 if form.errors else 200)
@@ -95,6 +100,11 @@ def _found(each: PersonView) -> list[Cell]:
 def _waiting(limit: RestrictionView, who: PersonView) -> list[Cell]:
     waits = _("Somebody asked to lift it") if limit.lift_asked_at else _looked_at(limit)
     return [Cell(who.name, href=reverse("safeguarding:person", args=[who.id])), Cell(what_words(limit)), Cell(waits)]
+
+
+def _going_on(each: ConcernLine, who: PersonView) -> list[Cell]:
+    href = reverse("safeguarding:concern", args=[who.id, each.id])
+    return [Cell(who.name, href=href), Cell(day(each.seen_on)), Cell(each.reference)]
 
 
 def _looked_at(limit: RestrictionView) -> str:

@@ -4,12 +4,15 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
+from alongside.rules.authority.children import check_no_concern
 from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
 from alongside.rules.authority.recording import Said, check_said
@@ -30,7 +33,7 @@ def record_authority(
     """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
 
     interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
-    (rule A11). Raises Invalid naming the field.
+    (rule A11); one who is named in a concern is refused, without saying why (rule K3). Raises Invalid, NotReady.
     """
     born_on = person_view(by=by, person=person).born_on
     check_said(
@@ -50,6 +53,7 @@ def record_authority(
         if interests is None:
             raise Invalid("authority.appropriate-asked", field="is_paid")
         check_appropriate(interests)
+        check_no_concern(_is_barred(person, said.holder_name))
     row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
     row.save(force_insert=True)
     _add_step(by, row, 1, Standing.ASSERTED, None, "", now)
@@ -113,6 +117,12 @@ def _add_step(
         by=by.known_account,
         by_name=by.name,
     ).save(force_insert=True)
+
+
+def _is_barred(person: UUID, name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select name_bars(%s, %s)", [person, name])
+        return bool(cursor.fetchone()[0])
 
 
 def _columns(said: NewAuthority) -> dict[str, object]:

@@ -25,7 +25,7 @@ def invite_proxy(*, by: Actor, authority: UUID, now: datetime, account: UUID | N
     row = Authority.objects.filter(id=authority).first()
     if row is None:
         raise Unknown("authority.unknown")
-    check_no_concern(account is not None and _is_barred(row.person_id, account, now))
+    check_no_concern(_is_barred(row.person_id, row.holder_name, account, now))
     last = AuthorityStep.objects.filter(authority_id=authority).order_by("-number").first()
     if last is None or last.standing != Standing.IN_FORCE:
         raise NotReady("authority.verify-first", values={"standing": last.standing if last else ""})
@@ -58,9 +58,10 @@ def welcome_proxy(*, by: Actor, person: UUID, name: str, now: datetime) -> UUID 
     return account
 
 
-def _is_barred(person: UUID, account: UUID, now: datetime) -> bool:
+def _is_barred(person: UUID, name: str, account: UUID | None, now: datetime) -> bool:
+    """By the account that they have, and by name: who has none gets a new one, which nobody has said anything of."""
     with connection.cursor() as cursor:
-        cursor.execute("select conflict_bars(%s, %s, %s)", [person, account, now])
+        cursor.execute("select name_bars(%s, %s) or conflict_bars(%s, %s, %s)", [person, name, person, account, now])
         return bool(cursor.fetchone()[0])
 
 

@@ -24,11 +24,12 @@ from alongside.records.careteam.reads.involvement import is_barred, not_asked_ab
 from alongside.records.careteam.reads.supporters import (
     birth_date_is,
     coordinator_of,
+    everybody_around,
     people_supported_by,
     supported_people,
     supporters_of,
 )
-from alongside.records.careteam.reads.teams import member_of_team, team_of
+from alongside.records.careteam.reads.teams import member_of_team, relied_on, team_of
 
 __all__ = [
     "assigning",
@@ -37,6 +38,7 @@ __all__ = [
     "caseload_of",
     "caseloads",
     "coordinator_of",
+    "everybody_around",
     "facilitation_view",
     "facilitations_of",
     "handed_over",
@@ -53,6 +55,7 @@ __all__ = [
     "people_helped",
     "people_supported_by",
     "receipt_of",
+    "relied_on",
     "supported_people",
     "supporters_of",
     "team_of",

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from alongside.records.careteam.models import Supporter, SupporterKind
 from alongside.records.careteam.shown import supporter_view
@@ -27,6 +28,12 @@ def supporters_of(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_SUPPORTERS, {"person": person})
         return tuple(SupporterView(*(*row[:-1], AnswersWhen(row[-1]))) for row in cursor.fetchall())
+
+
+def everybody_around(*, by: Actor, person: UUID) -> tuple[SupporterView, ...]:
+    """Whoever supports this person or once did, wanted or not, by name; but no teams. What shows it logs it."""
+    rows = Supporter.objects.filter(person_id__in=RawSQL("select unnest(records_of(%s))", [person]))
+    return tuple(supporter_view(row) for row in rows.exclude(kind=SupporterKind.TEAM).order_by("name", "id"))
 
 
 def people_supported_by(*, by: Actor, account: UUID) -> tuple[UUID, ...]:

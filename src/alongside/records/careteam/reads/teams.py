@@ -77,7 +77,7 @@ def member_of_team(*, by: Actor, supporter: UUID, now: datetime) -> MemberPage:
         conflicts=tuple(map(conflict_view, Conflict.objects.filter(supporter_id=supporter).order_by("-number"))),
         concerns=tuple(map(concern_view, concerns)),
         was=_changes(before, row),
-        others=_others(row, now),
+        others=_relied_on(row.person_id, now, without=row.id),
         facilitations=facilitations_of(by=by, supporter=supporter, now=now),
         observations=_observations(by, row),
     )
@@ -94,11 +94,15 @@ def _observations(by: Actor, row: Supporter) -> tuple[ObservationView, ...]:
     return observations_of(by=by, person=row.person_id, account=row.account_id)
 
 
-def _others(row: Supporter, now: datetime) -> int:
-    """How many of those who support the person besides can be relied on, as far as this reader may know."""
+def relied_on(*, by: Actor, person: UUID, now: datetime) -> int:
+    """How many of those who support the person can be relied on, as far as this reader may know."""
+    return _relied_on(person, now)
+
+
+def _relied_on(person: UUID, now: datetime, without: UUID | None = None) -> int:
     rows = [
         each
-        for each in _of_all_records(row.person_id).exclude(id=row.id)
+        for each in _of_all_records(person).exclude(id__in=[without] if without else [])
         if each.kind not in ("coordinator", "team", "professional") and (not each.ends_on or each.ends_on > day_of(now))
     ]
     alleged = _newest_concerns(rows)

@@ -21,7 +21,7 @@ from alongside.records.sharing.changes.openings import (
 )
 from alongside.records.sharing.changes.overrides import ask_override, end_override, second_override, tell_of_override
 from alongside.records.sharing.changes.restrictions import ask_to_lift, lift_restriction, restrict
-from alongside.records.sharing.changes.stopping import end_support, stop_authority
+from alongside.records.sharing.changes.stopping import end_support, keep_away, stop_authority
 
 __all__ = [
     "CardOpened",
@@ -37,6 +37,7 @@ __all__ = [
     "fail_alert",
     "find_in_emergency",
     "finish_alert",
+    "keep_away",
     "lift_restriction",
     "make_card",
     "open_beside",

@@ -1,5 +1,6 @@
 """Somebody's part is over, and all that it opened with it: of one who acts for a person, or who supports them."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from alongside.records.sharing.changes.restrictions import restrict
 from alongside.records.sharing.reads.decisions import shared_by_name
 from alongside.records.sharing.values import SUPPORT_ENDED, Reader
 from alongside.rules.actors import Actor
+from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.restrictions import Kept
 
 
@@ -27,6 +29,32 @@ def stop_authority(*, by: Actor, authority: UUID, reason: str, review_on: date |
     if held.account is not None:
         kept = Kept(accounts=frozenset({held.account}))
         restrict(by=by, person=held.person, kept=kept, reason=reason, review_on=review_on, now=now)
+
+
+def keep_away(
+    *,
+    by: Actor,
+    person: UUID,
+    authorities: Collection[UUID],
+    accounts: Collection[UUID],
+    reason: str,
+    review_on: date | None,
+    now: datetime,
+) -> None:
+    """Stop these authorities, and keep these accounts from everything about the person: all of it, or nothing.
+
+    Raises Invalid when nothing is chosen, Unknown for an authority about somebody else, and as stop_authority.
+    """
+    if not authorities and not accounts:
+        raise Invalid("restriction.nobody-chosen", field="accounts")
+    held = [authority_view(by=by, authority=authority) for authority in authorities]
+    if any(each.person != person for each in held):
+        raise Unknown("authority.unknown")
+    for authority in authorities:
+        stop_authority(by=by, authority=authority, reason=reason, review_on=review_on, now=now)
+    others = Kept(accounts=frozenset(accounts) - {each.account for each in held})
+    if others.accounts:
+        restrict(by=by, person=person, kept=others, reason=reason, review_on=review_on, now=now)
 
 
 def end_support(*, by: Actor, supporter: UUID, now: datetime) -> None:
