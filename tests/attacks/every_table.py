@@ -389,6 +389,9 @@ def commented(cast: Cast) -> None:
 def opened_beside(cast: Cast) -> None:
     """A coordinator broke the glass, untold as yet; hers asked that Lakeside sees a part because a court says so."""
     by, amina = cast.coordinator, cast.people["Amina"]
+    cast.staff(
+        "Petra Okafor", Role.PRIVACY_OFFICER, "Greenfield Surgery"
+    )  # or nobody could look at why she is not told
     opener = cast.staff("Opal Finch", Role.COORDINATOR, "Greenfield Surgery")
     set_identity(opener, cast.now)
     opened = {
@@ -398,6 +401,10 @@ def opened_beside(cast: Cast) -> None:
         "not_told": "Zinnia reads her letters first.",
     }
     open_beside(by=opener, person=amina, now=cast.now, **opened)
+    # Meadow has no privacy officer: who looks after her has one.
+    stranger = cast.staff("Milo Crane", Role.PROFESSIONAL, MEADOW)
+    set_identity(stranger, cast.now)
+    open_beside(by=stranger, person=amina, now=cast.now, **opened)
     set_identity(by, cast.now)
     ask_override(
         by=by,

@@ -9,7 +9,7 @@ from django.db import transaction
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.carers.models import Caring
 from alongside.rules.actors import Actor, Role
-from tests.attacks.attackers import GREENFIELD
+from tests.attacks.attackers import GREENFIELD, MEADOW
 from tests.attacks.every_table import FORMER_FRIEND, FRIEND, NEIGHBOUR, World
 from tests.attacks.statements import changed
 from tests.cast import Cast
@@ -49,12 +49,13 @@ def helping_officer(cast: Cast) -> Actor:
     return cast.staff("Otis Vane", Role.PRIVACY_OFFICER, GREENFIELD)
 
 
-CLOSES = """
-UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', closed_at = %(now)s, closed_by = %({})s
-"""
 ANSWERS = """
 INSERT INTO carers_answer (id, person_id, caring, number, agrees, given_by, answered_at, answered_by, answered_by_name)
 VALUES (gen_random_uuid(), %(amina)s, %({})s, 9, true, 'person', %(now)s, %(self)s, 'Amina')
+"""
+LOOKED_AT = """
+UPDATE sharing_opening SET reviewed_at = %(now)s, reviewed_by = %(self)s, outcome = 'right'
+WHERE person_id = %(amina)s AND organisation_id = %(meadow)s
 """
 INSIDERS = {
     "ends an adjustment, and changes none": Inside(
@@ -93,17 +94,26 @@ INSIDERS = {
         "UPDATE rights_textversion SET approved_by = %(self)s",
         "UPDATE rights_textversion SET approved_by = %(other)s",
     ),
-    "closes a concern in their own name": Inside(
+    "closes no concern in the name of somebody else": Inside(
         "safeguarding_concern",
         guarding_lead,
-        CLOSES.format("self"),
-        CLOSES.format("other"),
+        "SELECT 1 FROM safeguarding_concern",
+        """
+        UPDATE safeguarding_concern SET closed = 'safe-now', closed_words = 'Safe.', closed_at = %(now)s,
+            closed_by = %(other)s
+        """,
     ),
     "looks into no complaint about their own part": Inside(
         "rights_complaint",
         helping_officer,
         "SELECT 1 FROM rights_copyrequest",
         "SELECT 1 FROM rights_complaint",
+    ),
+    "looks at what others without an officer opened, and reads none of the plan": Inside(
+        "sharing_opening",
+        officer,
+        LOOKED_AT,
+        "SELECT 1 FROM health_condition",
     ),
     "is not told of an opening before it is safe": Inside(
         "audit_event",
@@ -145,6 +155,7 @@ def counts(world: World, inside: Inside) -> tuple[int, int]:
             "hilda": world.cast.people["Hilda"],
             "kept": str(world.kept),
             **_carings(),
+            "meadow": world.cast.organisations[MEADOW],
             "opener": world.cast.accounts["Opal Finch"],
         }
         found = changed(inside.may, values), changed(inside.may_not, values)

@@ -77,8 +77,8 @@ def test_a_sharing_that_cannot_be_is_refused(cast: Cast, acting: Acting, changed
         ("", SAID, "opening.reason"),
         ("curious", SAID, "opening.reason"),
         ("life-at-risk", "", "text.nothing-visible"),
-        ("life-at-risk", "asdfg", "opening.say-more"),
-        ("life-at-risk", "a " * 14, "opening.say-more"),
+        ("life-at-risk", "asdfg", "opening.say-what"),
+        ("life-at-risk", "a " * 14, "opening.say-what"),
         ("life-at-risk", f"{SAID}\u202e", "text.forbidden-character"),
     ],
 )

@@ -24,6 +24,8 @@ BEGINS = {
     "authority:invite": "makes a code: nothing is kept that it changes",
     "authority:judge": "adds a finding: who found it and when are filled in",
     "authority:power": "adds an authority: the parts that it reaches are filled in",
+    "careteam:add": "adds somebody: that nobody has asked when they answer the phone is filled in",
+    "careteam:add_mine": "the same, by the person",
     "careteam:handover": "whoever is not theirs any more is refused: tests/doors/web/careteam/test_handover.py",
     "caring:add_carer": "adds a carer, once: what the team knows of them is filled in",
     "caring:assessment": "adds an answer: the day is filled in",

@@ -21,4 +21,4 @@ def test_a_son_sees_what_his_mother_shares_until_she_stops(stage: Stage) -> None
     steps.stop_sharing(amina, YUSUF)
     then_it_is_gone(yusuf)
     go_home(yusuf)
-    yusuf.sees("Nothing of the plan is shared with you at the moment.")
+    yusuf.sees("There is nothing to see here at the moment.")

@@ -44,7 +44,7 @@ def test_a_person_sharing_and_withdrawing(stage: Stage, javascript: bool) -> Non
     steps.choose_parts(amina, HOSPITAL, HEALTH)
     steps.choose_what_they_may(amina, HOSPITAL, "Only read it")
     amina.sees("They see this now, and will not any more")
-    amina.press("Share this", then=OWN)
+    amina.press("Yes, let them see only this", then=OWN)
     ingrid.page.reload()
     ingrid.is_at("Amina’s plan")
     ingrid.sees("HbA1c")

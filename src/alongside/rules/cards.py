@@ -7,7 +7,7 @@ domain.md 13.3, safety.md H20 (paper that ages says so); NIST SP 800-63B 5.2.2 (
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from alongside.rules.openings import Reason, check_reason_words
+from alongside.rules.openings import Reason, check_reason_words, check_said
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
 from alongside.rules.sharing import EMERGENCY_SECTIONS
@@ -42,7 +42,7 @@ def check_who_and_why(*, who: str, reason: str, words: str) -> tuple[str, Reason
     """Who somebody says they are, and why they need the page now. Raises Invalid for none, or too few words (X5)."""
     if reason not in set(Reason):
         raise Invalid("opening.reason", field="reason")
-    said = check_reason_words(words, field="words")
+    said = check_said(words, field="words")
     return safe_line(who, field="who", longest=200), Reason(reason), said
 
 

@@ -14,7 +14,9 @@ from alongside.rules.text import safe_text
 LONGEST = timedelta(hours=4)
 LONGEST_OVERRIDE = timedelta(days=90)
 REVIEW_WITHIN = timedelta(days=3)
-SHORTEST_REASON = 15  # characters: enough to say what happened
+SHORTEST_REASON = 15  # characters: enough to say why, where there is time to say it
+SHORTEST_SAID = 6  # letters: "Confused" says what happened, five letters do not (safety.md, case 47)
+FEWEST_DIFFERENT = 3  # letters: "aaaaaaaa" is no word
 
 
 class OpeningKind(StrEnum):
@@ -38,6 +40,14 @@ class Outcome(StrEnum):
     RIGHT = "right"
     NOT_NEEDED = "not-needed"
     WRONG = "wrong"
+
+
+class ReviewedBy(StrEnum):
+    """Whose privacy officer looks at an opening. There, where the organisation that opens has none: see rls.sql."""
+
+    HERE = "here"  # the organisation of whoever opens
+    THERE = "there"  # one that looks after the person
+    NOBODY = "nobody"
 
 
 class Ground(StrEnum):
@@ -77,7 +87,26 @@ def check_opening(*, reason: str, words: str, is_own_or_relative: bool) -> tuple
         raise Invalid("opening.own-or-relative")
     if reason not in set(Reason):
         raise Invalid("opening.reason", field="reason")
-    return Reason(reason), check_reason_words(words, field="words")
+    return Reason(reason), check_said(words, field="words")
+
+
+def check_not_told(words: str, reviewed_by: ReviewedBy) -> str:
+    """Why the person is not told yet, or nothing. Raises Invalid where nobody would ever look at that."""
+    if not words:
+        return ""
+    if reviewed_by == ReviewedBy.NOBODY:
+        raise Invalid("opening.nobody-looks", field="not_told")
+    return check_reason_words(words, field="not_told")
+
+
+def check_said(words: str, *, field: str) -> str:
+    """What happened, in whatever words somebody in an emergency has time for: "She fell" is enough. Raises Invalid."""
+    said = safe_text(words, field=field, longest=2000)
+    letters = [each for each in said.casefold() if each.isalnum()]
+    is_a_word = max(map(len, said.split())) >= FEWEST_DIFFERENT
+    if len(letters) < SHORTEST_SAID or len(set(letters)) < FEWEST_DIFFERENT or not is_a_word:
+        raise Invalid("opening.say-what", field=field)
+    return said
 
 
 def check_reason_words(words: str, *, field: str) -> str:

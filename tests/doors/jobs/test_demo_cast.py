@@ -128,6 +128,4 @@ def test_grace_was_brought_in_and_nothing_else_happened(personas: tuple[demo_cas
 def test_one_letter_did_not_leave(personas: tuple[demo_cast.Persona, ...]) -> None:
     by = member("Pat Moore")
     with acting_as(by, NOW):
-        assert [each.message.why for each in messages_in_trouble(by=by, page=1, now=NOW).messages] == [
-            "letter-address-not-complete"
-        ]
+        assert [each.message.why for each in messages_in_trouble(by=by, page=1, now=NOW).messages] == ["letter"]

@@ -165,6 +165,16 @@ def test_paper_has_nothing_to_press(page: Page, live_server: LiveServer) -> None
     expect(page.get_by_role("button")).to_have_count(0)
 
 
+def test_a_printed_plan_has_no_links_to_press_and_a_logo_that_is_seen(page: Page, live_server: LiveServer) -> None:
+    page.goto(f"{live_server.url}/gallery/plans/")
+    controls = page.locator(".app-said__links, .app-who-can-see")
+    assert controls.count() > 2
+    page.emulate_media(media="print")
+    assert not any(each.is_visible() for each in controls.all())
+    mark = page.locator(".app-header__mark path").first
+    assert mark.evaluate("path => getComputedStyle(path).stroke") == "rgb(0, 0, 0)"
+
+
 def built() -> list[Path]:
     return [Path(finders.find(name)) for name in ("site.css", "site.js")]
 

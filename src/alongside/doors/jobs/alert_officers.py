@@ -57,13 +57,26 @@ def _alert(claim: Callable[[Actor, datetime], Iterator[Alert]]) -> int:
 def _openings(by: Actor, now: datetime) -> Iterator[Alert]:
     for each in claim_alerts(by=by, most=AT_ONCE, now=now):
         values = {"reference": reference_of(each.opening), "address": f"{settings.PUBLIC_ADDRESS}/emergency/openings/"}
-        lines = (
-            _("Somebody who works with you opened a plan in an emergency. The reference is %(reference)s.") % values,
-            _("Look at it within three days: was it needed, and was it the right person?"),
-            _("Sign in to read why: %(address)s") % values,
-        )
+        lines = _for_officers(values) if each.is_for_officers else _nobody_looks(values)
         subject = _("A plan was opened in an emergency: %(reference)s") % values
         yield Alert(each.opening, each.addresses, subject, lines, _settle_opening(each))
+
+
+def _for_officers(values: dict[str, str]) -> tuple[str, ...]:
+    return (
+        _("A plan was opened in an emergency. The reference is %(reference)s.") % values,
+        _("Look at it within three days: was it needed, and does what was said hold?"),
+        _("Sign in to read why: %(address)s") % values,
+    )
+
+
+def _nobody_looks(values: dict[str, str]) -> tuple[str, ...]:
+    """To those who run the organisation: they read nothing of it, and can see to it that somebody does."""
+    return (
+        _("Somebody who works with you opened a plan in an emergency. The reference is %(reference)s.") % values,
+        _("Nobody can look at it: your organisation has no privacy officer, nor has one that looks after the person."),
+        _("Give somebody the role of privacy officer. They then find it when they sign in."),
+    )
 
 
 def _concerns(by: Actor, now: datetime) -> Iterator[Alert]:

@@ -121,7 +121,7 @@ def invited_without_answer(scene: Scene, person: Actor) -> None:
     courier = system()
     with acting_as(courier, now):
         for message in claim_messages(by=courier, most=100, now=now):
-            fail_message(by=courier, message=message.id, why="letter-address-not-complete", retry=False, now=now)
+            fail_message(by=courier, message=message.id, why="letter", retry=False, now=now)
 
 
 def _prepared(scene: Scene, person: Actor, days: Dates, place: str) -> UUID:

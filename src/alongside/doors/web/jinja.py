@@ -16,6 +16,7 @@ from jinja2.runtime import Macro
 
 from alongside.doors.web.frame import frame_for
 from alongside.doors.web.idempotency import for_new, new_key
+from alongside.doors.web.saved import saved_words
 from alongside.doors.web.trend import trend_line
 from alongside.doors.web.wording import Calls, Page, month_name, words, words_of_number
 
@@ -35,6 +36,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         frame_for=frame_for,
+        saved_words=saved_words,
         csrf_value=csrf_value,
         csp_nonce=csp_nonce,
         new_key=new_key,

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from alongside.doors.web.frame import PersonHeader, frame_for
 from alongside.doors.web.idempotency import AUTOSAVE
 from alongside.doors.web.jinja import clock
+from alongside.doors.web.saved import said_once
 from alongside.rules.actors import STAFF, Role
 from alongside.rules.nhs_number import is_needed_by
 
@@ -22,7 +23,7 @@ def render(
     """Render a page of ours. Only plain values may arrive: templates run no queries."""
     page = HttpResponse(render_to_string(template, _for_reader(request, values or {}), request), status=status)
     page.headers.setdefault("Cache-Control", "no-store")
-    return page
+    return said_once(request, page)
 
 
 def _for_reader(request: HttpRequest, values: Mapping[str, Any]) -> dict[str, Any]:

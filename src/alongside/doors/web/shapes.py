@@ -141,7 +141,8 @@ class Sharing:
     """One sharing decision as a sentence. No sections means nothing is shared.
 
     more: what else was decided. ask: why the person is asked whether it is still OK; still_ok_href takes the yes.
-    left_out: why the recipient sees nothing all the same, which stands in the place of the sentence.
+    instead: what stands in the place of the sentence: why the recipient sees nothing all the same. team: who of those
+    who look after the person sees what now; usual_href: back to what they see without a decision.
     """
 
     recipient: str
@@ -152,7 +153,9 @@ class Sharing:
     more: str = ""
     ask: str = ""
     still_ok_href: str = ""
-    left_out: str = ""
+    instead: str = ""
+    team: tuple[str, ...] = ()
+    usual_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from alongside.records.careteam.values import Helped, ObservationView, Supporter
 from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import CommentView, PlanView, RoundView, VersionView
-from alongside.records.sharing.values import Reader, SectionReader, SharingView
+from alongside.records.sharing.values import Reader, SectionReader, SharingView, TeamToCall
 from alongside.rules.emergency import Block, Document, Pointer
 from alongside.rules.plan.content import Content, Item
 from alongside.rules.plan.differences import Change
@@ -214,3 +214,6 @@ class EmergencyPage:
     to_call: tuple[SupporterView, ...] = ()  # a line of the block of people stands for each of the first of them
     not_to_call: tuple[SupporterView, ...] = ()
     cannot_care: tuple[CannotCare, ...] = ()  # what to do when one who looks after them cannot, by the yes of both
+    teams: tuple[TeamToCall, ...] = ()  # who looks after them, and their number
+    coordinators: tuple[SupporterView, ...] = ()
+    medicines_since: tuple[str, ...] = ()  # of each line of the block of medicines, as precise as it was given

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.records.audit.kinds import EventKind
 from alongside.records.people.values import PersonView
 from alongside.rules.carers import (
     Agreed,
@@ -105,6 +106,16 @@ class ShownCaring:
     relationship: str
     parts: frozenset[Showing]
     said: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A line of what is new to a person: something of a kind that others did, or a carer who waits for their answer."""
+
+    kind: EventKind | None
+    at: datetime | None
+    caring: UUID | None
+    carer_name: str
 
 
 @dataclass(frozen=True, slots=True)

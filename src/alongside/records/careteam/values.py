@@ -32,6 +32,15 @@ class SupporterView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToAsk:
+    """The named coordinator and the organisation they work for, with a number of either."""
+
+    name: str
+    organisation: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Who somebody is to the person and how to reach them, as it is written down."""
 

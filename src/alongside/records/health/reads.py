@@ -39,7 +39,7 @@ union all
 select 'condition', id, '', name, null, status, null, null, '', '', false
 from health_condition where person_id = any((select ids from them)::uuid[]) and not status = any(%(past)s)
 union all
-select 'medicine', id, '', name, null, status, null, null, '', '', false
+select 'medicine', id, '', name, null, status, null, null, '', since, false
 from health_medicine where person_id = any((select ids from them)::uuid[]) and not status = any(%(past)s)
 union all
 select 'allergy', id, '', name, null, status, null, null, '', '', false
@@ -64,6 +64,7 @@ def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> Healt
     """
     names: dict[str, list[str]] = {"condition": [], "medicine": [], "allergy": []}
     taken: list[ResultView] = []
+    since: list[str] = []
     values: dict[str, Any] = {
         "person": person,
         "as_the_person": as_the_person,
@@ -77,10 +78,13 @@ def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> Healt
                 taken.append(_taken(*columns))
             else:
                 names[kind].append(columns[2])
+            if kind == "medicine":
+                since.append(columns[8])
     return HealthSummary(
         conditions=tuple(names["condition"]),
         medicines=tuple(names["medicine"]),
         allergies=tuple(names["allergy"]),
+        medicines_since=tuple(since),
         results=tuple((pair.latest, pair.previous) for pair in latest_and_previous(taken)),
     )
 

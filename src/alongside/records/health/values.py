@@ -35,9 +35,13 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class HealthSummary:
-    """Names of what a person has and takes now, and the last result of each kind with the one before it."""
+    """Names of what a person has and takes now, and the last result of each kind with the one before it.
+
+    medicines_since: for each of the medicines the date that came with it, as precise as it was given, or nothing.
+    """
 
     conditions: tuple[str, ...]
     medicines: tuple[str, ...]
     allergies: tuple[str, ...]
     results: tuple[tuple[ResultView, ResultView | None], ...]
+    medicines_since: tuple[str, ...] = ()

@@ -613,23 +613,72 @@ create policy confirms on sharing_stillok for insert to alongside_runtime with c
     and (person_id = (select acting_id('person'))
          or ((select acting('role')) in ('coordinator', 'professional', 'proxy') and contributes_section(person_id, 'people'))));
 
--- An opening is made by the one who opens, for their organisation, and looked at by its privacy officer or safeguarding
--- lead; a job says that the person was told.
+-- opening_reviewers: whose privacy officer looks at an opening: that of the organisation that opened; where it has none but
+-- the one who opened, that of each organisation that looks after the person and has one. None where nobody has one.
+create function has_officer(p_organisation uuid, p_but uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select from people_membership m join people_account a on a.id = m.account_id
+        where m.organisation_id = p_organisation and m.role = 'privacy-officer' and a.is_active and a.id <> p_but
+          and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today())) $$;
+create function opening_reviewers(p_person uuid, p_organisation uuid, p_account uuid) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select case when has_officer(p_organisation, p_account) then array[p_organisation] else array(
+        select distinct r.organisation_id from people_registration r
+        where r.person_id = p_person and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+          and has_officer(r.organisation_id, p_account)) end $$;
+-- looks_at_opening: whether this reader is such an officer. opening_is_for: who would look at what this reader is about to
+-- open: "here", "there" (who looks after the person) or "nobody". organisations_to_alert: of one opening, for the job that
+-- tells them. unreviewed_openings: how many of the organisation that the reader runs wait while nobody can look at them; a
+-- number and nothing else.
+create function looks_at_opening(p_person uuid, p_organisation uuid, p_account uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select acting('role') = 'privacy-officer' and p_account <> acting_id('account')
+       and acting_id('organisation') = any(opening_reviewers(p_person, p_organisation, p_account)) $$;
+create function opening_is_for(p_person uuid) returns text
+language sql stable security definer set search_path = public as $$
+    select case when cardinality(opening_reviewers(p_person, acting_id('organisation'), acting_id('account'))) = 0 then 'nobody'
+                when has_officer(acting_id('organisation'), acting_id('account')) then 'here' else 'there' end
+    where acting('role') in ('emergency-viewer', 'coordinator', 'professional') $$;
+create function organisations_to_alert(p_opening uuid) returns uuid[]
+language sql stable security definer set search_path = public as $$
+    select opening_reviewers(o.person_id, o.organisation_id, o.account_id) from sharing_opening o
+    where o.id = p_opening and acting('role') = 'system' $$;
+create function unreviewed_openings() returns bigint
+language sql stable security definer set search_path = public as $$
+    select count(*) from sharing_opening o
+    where acting('role') in ('administrator', 'organisation-lead') and o.organisation_id = acting_id('organisation')
+      and o.reviewed_at is null and opening_reviewers(o.person_id, o.organisation_id, o.account_id) = '{}' $$;
+alter function has_officer(uuid, uuid) owner to alongside_gate;
+alter function opening_reviewers(uuid, uuid, uuid) owner to alongside_gate;
+alter function looks_at_opening(uuid, uuid, uuid) owner to alongside_gate;
+alter function opening_is_for(uuid) owner to alongside_gate;
+alter function organisations_to_alert(uuid) owner to alongside_gate;
+alter function unreviewed_openings() owner to alongside_gate;
+revoke all on function has_officer(uuid, uuid), opening_reviewers(uuid, uuid, uuid), looks_at_opening(uuid, uuid, uuid),
+    opening_is_for(uuid), organisations_to_alert(uuid), unreviewed_openings() from public;
+grant execute on function looks_at_opening(uuid, uuid, uuid), opening_is_for(uuid), organisations_to_alert(uuid),
+    unreviewed_openings() to alongside_runtime;
+
+-- An opening is made by the one who opens, for their organisation, and looked at by a privacy officer (opening_reviewers),
+-- or its safeguarding lead; a job says that the person was told. Without anybody who looks at it the person is told.
 create policy sees on sharing_opening for select to alongside_runtime using (
     (select acting('role')) = 'system'
     or (account_id = (select acting_id('account')) and organisation_id = (select acting_id('organisation')))
     or ((select acting('role')) in ('privacy-officer', 'safeguarding-lead')
-        and organisation_id = (select acting_id('organisation'))));
+        and organisation_id = (select acting_id('organisation')))
+    or looks_at_opening(person_id, organisation_id, account_id));
 create policy opens on sharing_opening for insert to alongside_runtime with check (
     account_id = (select acting_id('account')) and organisation_id = (select acting_id('organisation'))
     and (select is_sure_enough(acting('role'), acting('assurance')))
     and ((kind = 'break-glass' and (select acting('role')) in ('coordinator', 'professional'))
          or (kind = 'emergency' and (select acting('role')) = 'emergency-viewer'))
+    and (not_told = '' or opening_is_for(person_id) <> 'nobody')
     and not person_id = any((select people_kept_from())::uuid[]) and reviewed_at is null);
 create policy reviews on sharing_opening for update to alongside_runtime using (
     (select acting('role')) = 'system'
     or ((select acting('role')) in ('privacy-officer', 'safeguarding-lead')
-        and organisation_id = (select acting_id('organisation')) and account_id <> (select acting_id('account'))));
+        and organisation_id = (select acting_id('organisation')) and account_id <> (select acting_id('account')))
+    or looks_at_opening(person_id, organisation_id, account_id));
 
 -- An override is asked for by a professional, coordinator or safeguarding lead of an organisation that looks after the
 -- person, and opens nothing until a second of them (or its privacy officer) has looked.
@@ -1018,6 +1067,21 @@ begin
 end $$;
 alter function found_in_emergency(text, date, text, text) owner to alongside_gate;
 
+-- sought_in_emergency: enough of somebody who was found so that it can be seen that they are the right one, before their
+-- plan is opened, logged and told: the name, the year of birth and the first part of the postcode.
+create function sought_in_emergency(p_person uuid) returns table (name text, born_in int, area text)
+language sql stable security definer set search_path = public as $$
+    select concat_ws(' ', p.given_name, p.family_name), extract(year from p.born_on)::int,
+           case when p.postcode like '% %' then split_part(p.postcode, ' ', 1) else '' end
+    from people_person p
+    where p.id = p_person and p.merged_into_id is null
+      and acting('role') in ('emergency-viewer', 'coordinator', 'professional')
+      and is_sure_enough(acting('role'), acting('assurance'))
+      and not p.id = any((select people_kept_from())::uuid[]) $$;
+alter function sought_in_emergency(uuid) owner to alongside_gate;
+revoke all on function sought_in_emergency(uuid) from public;
+grant execute on function sought_in_emergency(uuid) to alongside_runtime;
+
 -- emergency_powers: that a power of attorney is recorded, for who sees the people around the person in an emergency or
 -- otherwise: a pointer to the document, and never whether it is valid. One that ended or was withdrawn is not named.
 create function emergency_powers(p_person uuid)
@@ -1029,8 +1093,19 @@ language sql stable security definer set search_path = public as $$
       and (a.ends_on is null or a.ends_on >= today())
     order by a.kind desc, a.holder_name $$;
 alter function emergency_powers(uuid) owner to alongside_gate;
-revoke all on function found_in_emergency(text, date, text, text), emergency_powers(uuid) from public;
-grant execute on function found_in_emergency(text, date, text, text), emergency_powers(uuid) to alongside_runtime;
+
+-- emergency_teams: who looks after the person, and their number, for who sees the people around the person.
+create function emergency_teams(p_person uuid) returns table (organisation uuid, name text, telephone text)
+language sql stable security definer set search_path = public as $$
+    select distinct o.id, o.name, o.telephone from people_registration r
+    join people_organisation o on o.id = r.organisation_id
+    where r.person_id = p_person and sees_section(p_person, 'people')
+      and r.since_on <= today() and (r.until_on is null or r.until_on >= today())
+    order by o.name, o.id $$;
+alter function emergency_teams(uuid) owner to alongside_gate;
+revoke all on function found_in_emergency(text, date, text, text), emergency_powers(uuid), emergency_teams(uuid) from public;
+grant execute on function found_in_emergency(text, date, text, text), emergency_powers(uuid), emergency_teams(uuid)
+    to alongside_runtime;
 
 -- Room 1 (audit): an opening of which the person is not told yet, because that would be unsafe, is not in their list of who
 -- looked either, nor is anything that this account did with their plan since.

@@ -104,6 +104,15 @@ class RestrictionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamToCall:
+    """An organisation that looks after a person, to be called in an emergency."""
+
+    organisation: UUID
+    name: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningView:
     """One opening beside the person's decision, and what became of it."""
 
@@ -127,11 +136,21 @@ class OpeningView:
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtView:
+    """Somebody who was found in an emergency: to see that they are the right one. area: of the postcode, or nothing."""
+
+    name: str
+    born_in: int
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningAlert:
     """An opening of which those who look at it are told: where to, and nothing of the person."""
 
     opening: UUID
     addresses: tuple[str, ...]
+    is_for_officers: bool = True  # else nobody looks at it, and those who run the organisation are told that
 
 
 @dataclass(frozen=True, slots=True)

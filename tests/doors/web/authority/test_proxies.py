@@ -54,6 +54,7 @@ def test_an_attorney_gets_an_account_of_her_own_and_reads_what_she_may_do(cast: 
     page = home(client)
     assert "Zinnia Begum · acts for Amina" in page
     assert "You act for Amina" in page
+    assert page.count("In an emergency call 999.") == 1
     assert "Lasting power of attorney for health and welfare In force while they cannot decide this themselves" in page
     assert "Greenfield Surgery" in page
     set_identity(cast.nurse, cast.now)

@@ -65,7 +65,7 @@ def test_whoever_is_ended_sees_nothing_from_the_next_request_on(cast: Cast, zinn
     assert "what was shared with them by name is stopped at once" in asked
     assert post(amina, f"/careteam/{row}/end/", confirm="yes").status_code == 302
     assert hers.get(plan).status_code == 404
-    assert "Nothing of the plan is shared with you" in text_of(hers.get("/").content.decode())
+    assert "There is nothing to see here at the moment." in text_of(hers.get("/").content.decode())
     page = text_of(amina.get("/sharing/").content.decode())
     assert "You share nothing with Zinnia Begum. They do not support you any more." in page
     assert "until you stop it" not in page

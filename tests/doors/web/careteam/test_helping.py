@@ -217,6 +217,8 @@ def test_a_worry_is_sent_with_a_receipt_that_repeats_no_word(cast: Cast, wes: Cl
 def test_the_lead_reads_it_and_the_writer_sees_that_it_was_received(cast: Cast, wes: Client) -> None:
     receipt = raised(wes, cast)
     lee = client_for(cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, GREENFIELD))
+    home = said(lee, "/")
+    assert "1 worry waits for you" in home and "Amina" not in home
     listed = said(lee, "/careteam/worries/")
     assert "Amina Begum" in listed and "Not yet" in listed and "purse" not in listed
     set_identity(cast.staff("Lee Marsh", Role.SAFEGUARDING_LEAD, GREENFIELD), cast.now)
@@ -224,6 +226,7 @@ def test_the_lead_reads_it_and_the_writer_sees_that_it_was_received(cast: Cast, 
     assert WORRY in said(lee, address)
     assert lee.post(address, {"confirm": "yes"}).status_code == 302
     assert "Received" in said(wes, receipt)
+    assert "Nothing waits for you." in said(lee, "/")
 
 
 @pytest.mark.parametrize("who", ["Amina", "Carol Okoro", "Nadia Rahman", "Pia Lund", "another lead"])

@@ -10,7 +10,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.careteam.changes import add_supporter, answer_concern
 from alongside.records.careteam.models import Conflict, Involvement, Supporter
 from alongside.records.careteam.reads import supported_people
-from alongside.rules.actors import Role
+from alongside.rules.actors import Actor, Assurance, Role
 from tests.cast import Cast, coordinated, make_cast
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import edit
@@ -284,3 +284,49 @@ def test_an_allegation_shuts_an_account_out_of_signing_in_as_a_carer(cast: Cast)
     answer_concern(by=lead, supporter=row, alleged=True, now=cast.now)
     set_identity(bert, cast.now)
     assert supported_people(by=bert) == ()
+
+
+def test_the_person_is_told_that_they_may_notice_and_that_limits_hide_nothing(
+    cast: Cast, amina: Client, carol: Client, zinnia: UUID
+) -> None:
+    address = f"/careteam/{zinnia}/decision/"
+    for client, sharing in ((amina, "/sharing/"), (carol, f"/sharing/for/{cast.people['Amina']}/")):
+        page = client.get(address).content.decode()
+        words = text_of(page)
+        assert "We do not tell Zinnia Begum" in words and "But they may notice." in words
+        assert "if they look then, they find nothing, and are told to ask the team" in words
+        assert "they do not change what Zinnia Begum can see" in words
+        assert f'href="{sharing}"' in page
+    wrong = edit(amina, address, {"decision": "with-limits", "limits": ""}).content.decode()
+    assert "Write what the limits are, in your own words." in wrong
+    staff = {"decision": "with-limits", "limits": "", "asked": "alone", "decided_on-day": "2"}
+    staff |= {"decided_on-month": "11", "decided_on-year": "2026"}
+    assert "in the person’s words where you can" in edit(carol, address, staff).content.decode()
+
+
+def test_words_beside_a_refusal_are_kept_and_shown(amina: Client, carol: Client, cast: Cast, zinnia: UUID) -> None:
+    given = {"decision": "do-not-involve", "limits": "She shouts at me."}
+    assert edit(amina, f"/careteam/{zinnia}/decision/", given).status_code == 302
+    assert "What you said: She shouts at me." in said(amina, f"/careteam/{zinnia}/")
+    assert "What they said: She shouts at me." in said(carol, f"/careteam/{zinnia}/")
+
+
+def test_whoever_sees_nothing_is_sent_to_the_team_in_the_same_words_whatever_the_reason(
+    cast: Cast, amina: Client, zinnia: UUID
+) -> None:
+    bert = cast.person("Bert")
+    set_identity(cast.coordinator, cast.now)
+    given = {"kind": "carer", "name": "Bert", "account": bert.known_account}
+    row = add_supporter(by=cast.coordinator, person=cast.people["Amina"], now=cast.now, **given)
+    carer = Actor(
+        role=Role.CARER, account=bert.account, on_behalf_of=cast.people["Amina"], assurance=Assurance.TWO_FACTOR
+    )
+    hers = client_for(carer)
+    nothing_shared = said(hers, "/")
+    assert "There is nothing to see here at the moment." in nothing_shared
+    assert "ask the team that looks after" in nothing_shared and "talk with" not in nothing_shared
+    refused = {"decision": "do-not-involve", "limits": ""}
+    assert edit(amina, f"/careteam/{row}/decision/", refused).status_code == 302
+    assert said(hers, "/") == nothing_shared
+    for word in ("choose", "chose", "share", "decide", "limit", "stop"):
+        assert word not in nothing_shared.lower().split("alongside home")[-1], word

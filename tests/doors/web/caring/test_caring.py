@@ -224,7 +224,10 @@ class TestCannotCare:
         assert "What they do, in their words" not in shown
         assert "In the blue box." not in page(amina, "/emergency/mine/")
 
+        waits = "Your yes or no decides if it is used"
+        assert waits in page(amina, "/")
         post(amina, f"/caring/shown/{caring}/", agrees="yes")
+        assert waits not in page(amina, "/")
         assert "You said yes on" in page(amina, f"/caring/shown/{caring}/")
         assert "It is shown in an emergency." in page(bert, linked)
         assert "In the blue box. Written on" in page(amina, "/emergency/mine/")

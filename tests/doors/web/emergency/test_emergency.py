@@ -9,10 +9,12 @@ from django.test import Client
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
 from alongside.records.careteam.changes import add_supporter
+from alongside.records.health.models import Medicine
+from alongside.records.people.models import Organisation, Person
 from alongside.records.sharing.changes.openings import TRIES
 from alongside.rules.actors import Actor, Role
 from alongside.rules.nhs_number import nth_test_number, shown
-from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -26,7 +28,15 @@ SAID = {"reason": "called-to-the-person", "words": "Called to her home; she is c
 
 @pytest.fixture
 def cast() -> Cast:
-    return with_agreed_plan(make_cast())
+    cast = with_agreed_plan(make_cast())
+    with_officer(cast)
+    return cast
+
+
+def with_officer(cast: Cast) -> Actor:
+    """The crew, and who looks at what they open."""
+    cast.staff("Oliver of Hillview Surgery", Role.PRIVACY_OFFICER, "Hillview Surgery")
+    return crew(cast)
 
 
 def crew(cast: Cast) -> Actor:
@@ -54,14 +64,31 @@ def test_a_crew_reads_one_page_after_saying_who_and_why(cast: Cast) -> None:
     words = text_of(client.get(page).content.decode())
     assert "Seeing my granddaughter every Sunday." in words
     assert "Allergies Not recorded. This does not mean none." in words
-    assert "Advance decision to refuse treatment (ADRT) Not recorded here. There may be one" in words
+    assert "No documents that may bind you are recorded here. There may be some: ask, and look for papers." in words
+    assert "Documents that may bind you" not in words
+    assert "Medicines; Conditions" in words.split("Not recorded here, which does not mean none:")[1].split(".")[0]
     assert "From plan version 1, agreed on" in words
-    assert "Current as of" in words
+    assert "not checked with them today" in words
     assert "Open to you until" in words
     assert shown(nth_test_number(1)) in words
     assert "Walk to the allotment" not in words  # a goal is no part of an emergency
     assert client.get(f"/people/{cast.people['Amina']}/plan/").status_code in (403, 404)
     assert client.get(f"/emergency/{cast.people['Bert']}/").status_code == 404
+
+
+def test_it_says_since_when_a_medicine_is_recorded_and_whom_of_the_team_to_call(cast: Cast) -> None:
+    set_identity(SETTING_UP, cast.now)
+    organisation, amina = cast.organisations["Greenfield Surgery"], cast.people["Amina"]
+    Organisation.objects.filter(id=organisation).update(telephone="01632 960101")
+    set_identity(cast.nurse, cast.now)
+    for name, since in (("Amlodipine 5 mg tablets", "2014-06-03"), ("Aspirin", "2015"), ("Senna", "")):
+        Medicine.objects.create(person_id=amina, name=name, since=since, status="active")
+    client = client_for(crew(cast))
+    words = text_of(client.get(opened(client, cast)).content.decode()).replace("\u00a0", " ")
+    assert "Amlodipine 5 mg tablets (recorded 3 June 2014)Aspirin (recorded 2015)Senna (no date)" in words
+    assert "Greenfield Surgery, 01632 960101, in opening hours. Ask for Carol" in words
+    assert "About the key to the home: ask Greenfield Surgery, 01632 960101." in words
+    assert "Riverside" not in words
 
 
 @pytest.mark.parametrize(
@@ -92,7 +119,7 @@ def test_names_alone_or_nothing_are_answered_with_the_field_and_the_fix(cast: Ca
     [
         ({"reason": ""}, "Choose an answer"),
         ({"words": ""}, "What happened?"),
-        ({"words": "asdfg"}, "Say what happened, in at least 15 letters."),
+        ({"words": "asdfg"}, "Say in a few words what happened."),
     ],
 )
 def test_no_reason_or_a_reason_of_five_characters_opens_nothing(cast: Cast, said: dict[str, str], fix: str) -> None:
@@ -101,6 +128,33 @@ def test_no_reason_or_a_reason_of_five_characters_opens_nothing(cast: Cast, said
     assert answer.status_code == 422
     assert fix in text_of(answer.content.decode())
     assert client.get(f"/emergency/{cast.people['Amina']}/").status_code == 404
+
+
+def test_it_says_enough_of_who_it_is_to_see_that_it_is_the_right_person_and_no_more(cast: Cast) -> None:
+    set_identity(cast.coordinator, cast.now)
+    Person.objects.filter(id=cast.people["Amina"]).update(postcode="GR1 1AB", address="2 Canal Street")
+    client = client_for(crew(cast))
+    assert "either the NHS number or both names" in text_of(client.get("/emergency/").content.decode())
+    page = client.get(found(client)).content.decode()
+    assert "Amina Begum, born in 1951, postcode GR1 No, find somebody else" in text_of(page)
+    for word in ("1AB", "Canal", "14 March", "999 000", nth_test_number(1), "granddaughter", "Greenfield"):
+        assert word not in page
+    assert "/emergency/" in page.split("No, find somebody else")[0].rsplit("href=", 1)[1]
+
+
+def test_who_can_open_the_plan_in_the_usual_way_is_told_so(cast: Cast) -> None:
+    usual = "You can open this in the usual way"
+    coordinator = client_for(cast.coordinator)
+    page = coordinator.get(found(coordinator)).content.decode()
+    assert usual in page
+    assert f'href="/people/{cast.people["Amina"]}/plan/"' in page
+    stranger = client_for(cast.intruder)
+    assert usual not in stranger.get(found(stranger)).content.decode()
+
+
+@pytest.mark.parametrize("words", ["She fell at home", "Confused", "fell, hip"])
+def test_whatever_words_there_is_time_for_open_it(cast: Cast, words: str) -> None:
+    opened(client_for(crew(cast)), cast, words=words)
 
 
 def test_the_record_of_somebody_close_is_refused_with_the_way_out(cast: Cast) -> None:
@@ -152,7 +206,7 @@ def test_on_a_full_disk_the_page_is_shown_its_look_is_on_stdout_and_nothing_else
 ) -> None:
     with transaction.atomic():
         cast = with_agreed_plan(make_cast())
-        eddie, carol = crew(cast), cast.coordinator
+        eddie, carol = with_officer(cast), cast.coordinator
     client, coordinator = client_for(eddie), client_for(carol)
     page = opened(client, cast)
     with connections["owner"].cursor() as cursor:

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import ProgrammingError, transaction
 from pytest_django import Settings
 
 from alongside.doors.jobs.alert_officers import alert_officers
@@ -12,12 +14,16 @@ from alongside.doors.jobs.send_messages import send_due
 from alongside.doors.jobs.tell_of_openings import tell_of_openings
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.messaging.models import Message
+from alongside.records.people.changes.accounts import start_membership
 from alongside.records.people.models import Account
+from alongside.records.sharing.changes import open_beside
 from alongside.records.sharing.changes.alerts import MOST_TRIES
 from alongside.records.sharing.models import Opening
-from alongside.rules.actors import Role
+from alongside.rules.actors import Actor, Role
+from alongside.rules.openings import OpeningKind
+from alongside.rules.refusals import Invalid
 from tests.cast import SETTING_UP, Cast, make_cast, with_agreed_plan
-from tests.doors.web.emergency.test_emergency import crew, opened
+from tests.doors.web.emergency.test_emergency import SAID, crew, found, opened
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -28,6 +34,14 @@ UNSAFE = "Her son reads all of her letters, and she fears him."
 
 @pytest.fixture
 def cast() -> Cast:
+    cast = with_agreed_plan(make_cast())
+    officer(cast)
+    return cast
+
+
+@pytest.fixture
+def without() -> Cast:
+    """Nobody looks at openings at Hillview."""
     return with_agreed_plan(make_cast())
 
 
@@ -109,9 +123,93 @@ def test_another_organisations_officer_sees_nothing_of_it(cast: Cast) -> None:
     assert client_for(cast.coordinator).get("/emergency/openings/").status_code == 403
 
 
-def officer_with_address(cast: Cast, address: str = "oliver@hillview.example") -> None:
-    oliver = cast.staff("Oliver of Hillview Surgery", Role.PRIVACY_OFFICER, "Hillview Surgery")
-    Account.objects.filter(id=oliver.account).update(email=address)
+def officer_with_address(cast: Cast, organisation: str = "Hillview Surgery") -> None:
+    with_address(cast.staff(f"Oliver of {organisation}", Role.PRIVACY_OFFICER, organisation), "oliver")
+
+
+def with_address(staff: Actor, name: str) -> None:
+    Account.objects.filter(id=staff.account).update(email=f"{name}@hillview.example")
+
+
+def mails(folder: Path, settings: Settings) -> list[str]:
+    """What is sent about an opening, now."""
+    settings.EMAIL_FOLDER, settings.EMAIL_WAY = folder, "folder"
+    alert_officers()
+    return [each.read_text() for each in folder.iterdir()]
+
+
+def test_without_an_officer_there_one_who_looks_after_the_person_is_told_and_looks(
+    without: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    cast, client = without, client_for(crew(without))
+    officer_with_address(cast, "Greenfield Surgery")
+    words = text_of(client.get(found(client)).content.decode())
+    assert "The privacy officer of the organisation that looks after them reads why." in words
+    opened(client, cast, not_told=UNSAFE)
+    [mail] = mails(tmp_path, settings)  # of the emergency page alone, too
+    assert "To: oliver@hillview.example" in mail
+    assert "Amina" not in mail
+    page = f"/emergency/openings/{the_one(cast).id}/"
+    assert officer(cast, "Riverside").get(page).status_code == 404
+    greenfield = officer(cast, "Greenfield Surgery")
+    assert "1 opening waits for you" in text_of(greenfield.get("/").content.decode())
+    looked = {"outcome": "right", "words": "Rang the crew; the call is logged.", "told": "tell"}
+    assert post(greenfield, page, **looked).status_code == 302
+    assert tell_of_openings() == 1
+
+
+def test_an_officer_who_opened_it_does_not_look_at_it(without: Cast) -> None:
+    cast = without
+    eddie = crew(cast)
+    start_membership(
+        by=SETTING_UP,
+        account=eddie.known_account,
+        organisation=cast.organisations["Hillview Surgery"],
+        role=Role.PRIVACY_OFFICER,
+        starts_on=cast.now.date(),
+        now=cast.now,
+    )
+    cast.staff("Oliver of Greenfield Surgery", Role.PRIVACY_OFFICER, "Greenfield Surgery")
+    opened(client_for(eddie), cast)
+    assert "Eddie Marsh" in text_of(
+        officer(cast, "Greenfield Surgery").get(f"/emergency/openings/{the_one(cast).id}/").content.decode()
+    )
+
+
+def test_without_an_officer_anywhere_it_says_so_and_the_person_is_told_in_any_case(
+    without: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    cast, client = without, client_for(crew(without))
+    lead = cast.staff("Lou Hart", Role.ORGANISATION_LEAD, "Hillview Surgery")
+    with_address(lead, "lou")
+    step_two = found(client)
+    page = client.get(step_two).content.decode()
+    assert "No privacy officer can read why. Those who run your organisation are told that." in text_of(page)
+    assert "not_told" not in page
+    said = {key: words for key, words in SAID.items() if key != "not_told"}
+    assert post(client, step_two, **said).status_code == 302
+    assert tell_of_openings() == 1
+    [mail] = mails(tmp_path, settings)
+    assert "Nobody can look at it: your organisation has no privacy officer" in mail.replace("\n", " ")
+    assert "Amina" not in mail
+    assert "1 opening waits, and there is no privacy officer." in text_of(client_for(lead).get("/").content.decode())
+    officer(cast)
+    assert "there is no privacy officer" not in text_of(client_for(lead).get("/").content.decode())
+
+
+def test_without_anybody_who_looks_no_reason_not_to_tell_is_taken(without: Cast) -> None:
+    """Nor by the database."""
+    cast, eddie = without, crew(without)
+    set_identity(eddie, cast.now)
+    opening = {"person": cast.people["Amina"], "kind": OpeningKind.EMERGENCY, "reason": "life-at-risk", "now": cast.now}
+    with pytest.raises(Invalid) as refused:
+        open_beside(by=eddie, words="She fell at home.", not_told=UNSAFE, **opening)
+    assert refused.value.message == "opening.nobody-looks"
+    open_beside(by=eddie, words="She fell at home.", **opening)
+    row = Opening.objects.get()
+    row.id, row.not_told = uuid4(), UNSAFE
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        row.save(force_insert=True)
 
 
 def test_the_officer_is_mailed_about_a_broken_glass_by_reference_and_by_nothing_else(
@@ -132,6 +230,8 @@ def test_the_officer_is_mailed_about_a_broken_glass_by_reference_and_by_nothing_
 
 
 def test_an_officer_without_an_address_is_tried_again_and_then_left_to_the_list(cast: Cast) -> None:
+    oliver = cast.accounts["Oliver of Hillview Surgery"]
+    Account.objects.filter(id=oliver).update(email=None)
     opened(client_for(cast.intruder), cast)
     with time_machine.travel(the_one(cast).opened_at, tick=False) as clock:
         for tried in range(1, MOST_TRIES + 1):

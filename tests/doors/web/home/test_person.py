@@ -1,15 +1,21 @@
 """The person's home page says the one next thing, at every stage, and whom to ask."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.journey.prepare.changes import finish_preparing
 from alongside.journey.prepare.reads import pack_for
 from alongside.records.plans.changes import move_round
+from alongside.records.sharing.changes import open_beside
+from alongside.rules.actors import Role
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.openings import OpeningKind
 from alongside.rules.stages import Stage
 from tests.cast import Cast, with_agreed_plan, with_draft
 from tests.doors.web.home.looking import home_of
@@ -93,6 +99,33 @@ def test_whom_to_ask_is_the_coordinator_with_the_practices_number(cast: Cast) ->
     page = home_of(cast.person("Amina"))
     assert "Carol Okoro is your coordinator, at Greenfield Surgery." in page
     assert "Nobody is named as your coordinator yet." in home_of(cast.person("Bert"))
+
+
+def test_what_others_did_lately_stands_there_and_leads_to_who_looked(cast: Cast) -> None:
+    by, amina = cast.coordinator, cast.people["Amina"]
+    cast.staff("Pia Lund", Role.PRIVACY_OFFICER, "Hillview Surgery")
+    eddie = cast.staff("Eddie Marsh", Role.EMERGENCY_VIEWER, "Hillview Surgery")
+    assert "What is new" not in home_of(cast.person("Amina"))
+    now = timezone.now()
+    set_identity(by, now)
+    give_coordinator(by=by, person=amina, account=by.known_account, now=now)
+    set_identity(eddie, now)
+    said = {"kind": OpeningKind.EMERGENCY, "reason": "life-at-risk", "words": "She fell at home."}
+    open_beside(by=eddie, person=amina, now=now, **said)
+    page = home_of(cast.person("Amina"))
+    assert "your plan was opened in an emergency" in page
+    assert "you have a coordinator" in page
+    with time_machine.travel(now + timedelta(days=15)):
+        assert "opened in an emergency" not in home_of(cast.person("Amina"))
+
+
+def test_why_not_to_tell_her_keeps_an_opening_from_her_home_page_too(cast: Cast) -> None:
+    cast.staff("Pia Lund", Role.PRIVACY_OFFICER, "Hillview Surgery")
+    eddie, now = cast.staff("Eddie Marsh", Role.EMERGENCY_VIEWER, "Hillview Surgery"), timezone.now()
+    set_identity(eddie, now)
+    said = {"kind": OpeningKind.EMERGENCY, "reason": "life-at-risk", "words": "She fell at home."}
+    open_beside(by=eddie, person=cast.people["Amina"], now=now, not_told="Her son reads over her shoulder.", **said)
+    assert "opened in an emergency" not in home_of(cast.person("Amina"))
 
 
 def test_appointments_to_come_are_shown_with_day_place_and_name(cast: Cast) -> None:

@@ -108,7 +108,7 @@ def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
 def test_a_carer_sees_what_is_shared_and_a_way_to_answer_only_if_asked_to(cast: Cast) -> None:
     with_pack(cast)
     actor = carer(cast)
-    assert "Nothing of the plan is shared with you at the moment." in home_of(actor)
+    assert "There is nothing to see here at the moment." in home_of(actor)
     shared_with(cast, actor, Section.WHAT_MATTERS)
     page = home_of(actor)
     assert "What matters to me" in page and "My health" not in page

@@ -4,6 +4,7 @@ import pytest
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.models import Event
+from alongside.records.careteam.changes import add_supporter, end_supporter
 from alongside.records.plans.reads import open_plan
 from alongside.records.sharing.models import Restriction
 from alongside.rules.actors import Actor, Purpose, Role
@@ -72,8 +73,9 @@ def test_the_lead_finds_a_person_and_sees_that_nothing_is_kept(cast: Cast, lead:
 def test_a_limit_is_asked_once_more_and_then_holds(cast: Cast, lead: Actor) -> None:
     client, given = client_for(lead), a_limit(cast, lead)
     assert WORDS in seen_by(cast, cast.nurse)
-    asked = post(client, address(cast, "set/"), **given)
-    assert "nobody whom it keeps away is told" in text_of(asked.content.decode())
+    asked = text_of(post(client, address(cast, "set/"), **given).content.decode())
+    assert "nobody whom it keeps away is told" in asked
+    assert WORDS in asked and "Professionals" in asked and "Amina told me alone." in asked, "it is read once more"
     assert not Restriction.objects.using("default").exists()
     assert post(client, address(cast, "set/"), confirm="yes", **given)["Location"] == address(cast)
     assert WORDS not in seen_by(cast, cast.nurse)
@@ -110,6 +112,7 @@ def test_it_takes_a_second_person_to_lift_it(cast: Cast, lead: Actor, second: Ac
         ({"what": "everything", "whom": ["role/person"]}, "People see their own plan."),
         ({"whom": []}, "Choose at least one answer"),
         ({"review_on__year": "2001"}, "look at this again"),
+        ({"reason": ""}, "Fill in “What happened, and who decided this?”"),
     ],
 )
 def test_what_no_limit_may_say_is_answered_with_the_field_and_nothing_holds(
@@ -119,6 +122,19 @@ def test_what_no_limit_may_say_is_answered_with_the_field_and_nothing_holds(
     assert says in text_of(answer.content.decode())
     set_identity(lead, cast.now)
     assert not Restriction.objects.exists()
+
+
+def test_who_once_supported_her_can_still_be_named_and_is_shown_by_name(cast: Cast, lead: Actor) -> None:
+    """One who ended could come back; and a limit always says on whom it is."""
+    by, amina, client = cast.coordinator, cast.people["Amina"], client_for(lead)
+    zara = {"kind": "carer", "name": "Zara Begum", "account": cast.nurse.account}
+    set_identity(by, cast.now)
+    end_supporter(by=by, supporter=add_supporter(by=by, person=amina, now=cast.now, **zara), now=cast.now)
+    assert "Zara Begum" in text_of(client.get(address(cast, "set/")).content.decode())
+    whom = [f"account/{cast.nurse.account}"]
+    post(client, address(cast, "set/"), confirm="yes", **a_limit(cast, lead, whom=whom))
+    listed = text_of(client.get(address(cast)).content.decode())
+    assert "Zara Begum" in listed and "somebody else" not in listed
 
 
 def test_what_is_done_about_limits_is_in_a_chain_apart(cast: Cast, lead: Actor) -> None:

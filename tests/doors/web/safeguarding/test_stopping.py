@@ -73,7 +73,8 @@ def test_the_next_thing_that_the_attorney_asks_for_is_not_there(cast: Cast, lead
     home = text_of(zinnia.get("/").content.decode())
     assert "safeguarding" not in home.lower()
     assert "Lee Marsh" not in home
-    assert "Stopped" in text_of(client.get(address(cast)).content.decode())
+    listed = text_of(client.get(address(cast)).content.decode())
+    assert "Stopped" in listed and "somebody else" not in listed, "the limit on her says that it is on her"
 
 
 def test_why_is_kept_with_a_limit_that_two_people_lift_and_with_nothing_else(cast: Cast, lead: Actor) -> None:

@@ -375,3 +375,45 @@ def test_what_the_surgery_sees_now_is_ticked_when_its_boxes_are_opened(cast: Cas
     post(client, check["Location"], confirm="yes")
     assert ticked(client.get(f"/sharing/with/organisation/{surgery}/").content.decode()) == ["goals"]
     assert ticked(client.get(f"/sharing/with/professional/{surgery}/").content.decode()) == ["goals"]
+
+
+def test_changing_what_the_own_surgery_sees_says_who_sees_it_all_the_same_and_leads_back(cast: Cast) -> None:
+    client, surgery = client_for(cast.person("Amina")), cast.organisations["Greenfield Surgery"]
+    start, plan = f"/sharing/with/organisation/{surgery}/", f"/people/{cast.people['Amina']}/plan/"
+    assert "What Greenfield Surgery sees" in client.get(start).content.decode()
+    check = post(client, to_until(client, start, "goals"), until="stopped", **NO_DAY)["Location"]
+    page = client.get(check).content.decode()
+    still = "Safeguarding leads at Greenfield Surgery still see all of your plan, whatever you choose."
+    assert still in page and "Yes, let them see only this" in page and "Nothing changes until" in page
+    assert "Share this" not in page and "Do not share" not in page
+    assert still in client.get(f"{start}stop/").content.decode()
+    post(client, check, confirm="yes")
+    assert "granddaughter" not in client_for(cast.nurse).get(plan).content.decode()
+    page = client.get("/sharing/").content.decode()
+    words = text_of(page)
+    assert "Who at Greenfield Surgery sees what" in words and "Safeguarding leads see all of your plan" in words
+    assert "professionals see “My goals and what we will do”, because you chose it." in words
+    assert "Health care assistants see nothing of your plan, because you chose it." in words
+    back = re.search(r'href="([^"]*)"[^>]*>Back to what is usual', page)
+    assert back is not None
+    usual = back[1].replace("&amp;", "&")
+    assert "Share this" in client.get(usual).content.decode(), "this takes nothing away"
+    post(client, usual, confirm="yes")
+    words = text_of(client.get("/sharing/").content.decode())
+    assert "Your team at Greenfield Surgery sees your plan, as usual." in words and "Back to what" not in words
+    assert "professionals see all of your plan, unless you say otherwise." in words
+    assert "Health care assistants see “What matters to me”, “About me”" in words
+    assert "granddaughter" in client_for(cast.nurse).get(plan).content.decode()
+
+
+def test_a_day_that_was_typed_and_not_chosen_is_asked_about(cast: Cast) -> None:
+    client = client_for(cast.person("Amina"))
+    until, day = to_until(client, riverside(cast), "goals"), {"day__day": "1", "day__month": "6", "day__year": "2029"}
+    clash = post(client, until, until="stopped", **day)
+    assert clash.status_code == 422
+    assert "You wrote a day. Choose “Until a day that I choose”, or leave the day empty." in clash.content.decode()
+    check = post(client, until, until="day", **day)["Location"]
+    assert "until=2029-06-01" in check
+    post(client, check, confirm="yes")
+    again = to_until(client, riverside(cast), "goals")
+    assert "until=" not in post(client, again, until="stopped", **day)["Location"], "the day that stood there may go"

@@ -12,6 +12,7 @@ from alongside.doors.web.careteam.wording import handover_event
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
+from alongside.doors.web.saved import Saved, saying
 from alongside.journey.identify.changes import give_coordinator
 from alongside.journey.identify.reads import coordination_of
 
@@ -22,7 +23,7 @@ def coordinator(request: ActingRequest, person: UUID) -> HttpResponse:
     found = coordination_of(by=request.actor, person=person, now=request.now)
     form = CoordinatorForm(request.POST or None, found.colleagues, found.named.account if found.named else None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _name(request, person, form)):
-        return redirect("careteam:coordinator", person)
+        return saying(Saved.COORDINATOR, redirect("careteam:coordinator", person))
     values = {
         "person": header_of(found.person),
         "shown": found.person,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.contact_words import ANSWERS_WHEN
@@ -156,7 +157,7 @@ class DecisionForm(EditForm):
     """
 
     decision = Choice(_("What do they want?"), [])
-    limits = Words(_("If there are limits: what they are"), rows=3, longest=2000)
+    limits = Words(_("If there are limits, or more to say: in their words"), rows=3, longest=2000)
     asked = Choice(_("How were they asked?"), [(str(each), ASKED[each]) for each in (Asked.ALONE, Asked.NOT_ALONE)])
     why_not_alone = Words(
         _("If not on their own: why"), hint=_("Ask on their own whenever that is safe."), rows=2, longest=2000
@@ -175,12 +176,21 @@ class DecisionForm(EditForm):
             self.fields["decision"].label = _("What do you want?")
             for each in ("asked", "why_not_alone", "decided_on"):
                 del self.fields[each]
+            self.fields["limits"].label = _("If there are limits, or more to say: in your own words")
+        self.own = own
+
+    def clean_limits(self) -> str:
+        """The person is asked for their own words; staff are asked by the rule below, for those of the person."""
+        limits: str = self.cleaned_data["limits"]
+        if self.own and self.cleaned_data.get("decision") == Involve.WITH_LIMITS and not limits.strip():
+            raise ValidationError(_("Write what the limits are, in your own words."))
+        return limits
 
     def answer(self) -> Answer:
         given = self.cleaned_data
         return Answer(
             decision=Involve(given["decision"]),
-            limits=given["limits"] if given["decision"] == Involve.WITH_LIMITS else "",
+            limits="" if given["decision"] == Involve.INVOLVE else given["limits"],
             asked=Asked(given.get("asked", Asked.OWN_SIGN_IN)),
             why_not_alone=given.get("why_not_alone", ""),
             decided_on=given.get("decided_on") or self.today,

@@ -29,6 +29,7 @@ from alongside.doors.web.forms import ButtonForm, StrictForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import moment
 from alongside.doors.web.rendering import render
+from alongside.doors.web.saved import Saved, saying
 from alongside.doors.web.shapes import Event, Row
 from alongside.records.carers.reads import caring_of_supporter
 from alongside.records.careteam.changes import (
@@ -87,7 +88,7 @@ def end(request: ActingRequest, supporter: UUID) -> HttpResponse:
         and form.is_valid()
         and form.carries_out(lambda: end_support(by=request.actor, supporter=supporter, now=request.now))
     ):
-        return redirect(team_address(request, found.person.id))
+        return saying(Saved.ENDED, redirect(team_address(request, found.person.id)))
     values = {**_common(request, found), "form": form, "signs_in": found.supporter.account is not None}
     return render(request, "careteam/end.html", values, status=409 if form.errors else 200)
 
@@ -102,8 +103,9 @@ def decision(request: ActingRequest, supporter: UUID) -> HttpResponse:
         _("Do you want %(name)s to be involved?") if is_own(request) else _("Does the person want %(name)s involved?")
     )
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _decide(request, supporter, form)):
-        return redirect(team_address(request, found.person.id))
-    values = {**_common(request, found), "title": title % {"name": name}, "form": form}
+        return saying(Saved.INVOLVED, redirect(team_address(request, found.person.id)))
+    sharing_href = reverse("sharing:mine", args=[] if is_own(request) else [found.person.id])
+    values = {**_common(request, found), "title": title % {"name": name}, "form": form, "sharing_href": sharing_href}
     return render(request, "careteam/decision.html", values, status=form.status)
 
 
@@ -134,7 +136,7 @@ def _form(
     template: str = "careteam/form.html",
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(save):
-        return redirect("careteam:supporter", found.supporter.id)
+        return saying(Saved.CHANGED, redirect("careteam:supporter", found.supporter.id))
     back = reverse("careteam:supporter", args=[found.supporter.id])
     values = {
         **_common(request, found),

@@ -89,7 +89,12 @@ def decision_words(decision: InvolvementView | None, name: str, *, own: bool) ->
         return _("You have not said yet if you want them involved.") if own else _("Not asked yet")
     sentences = OWN_DECISIONS if own else THEIR_DECISIONS
     words = str(sentences[decision.decision]) % {"name": name}
-    return f"{words}\n{_('Limits: %(words)s') % {'words': decision.limits}}" if decision.limits else words
+    if not decision.limits:
+        return words
+    if decision.decision == Involve.WITH_LIMITS:
+        return f"{words}\n{_('Limits: %(words)s') % {'words': decision.limits}}"
+    said = _("What you said: %(words)s") if own else _("What they said: %(words)s")
+    return f"{words}\n{said % {'words': decision.limits}}"
 
 
 def asked_words(decision: InvolvementView) -> str:

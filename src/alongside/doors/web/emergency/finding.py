@@ -12,8 +12,10 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.emergency.forms import FindForm, WhyForm
 from alongside.doors.web.emergency.roles import OPENS, kind_for
+from alongside.doors.web.emergency.wording import LOOKS
 from alongside.doors.web.rendering import render
 from alongside.records.sharing.changes import find_in_emergency, open_beside
+from alongside.records.sharing.reads import is_open_as_usual, reviewed_by, sought_in_emergency
 from alongside.rules.actors import Role
 
 SALT = "found-in-an-emergency"
@@ -36,14 +38,26 @@ def find(request: ActingRequest) -> HttpResponse:
 
 @for_roles(*OPENS)
 def why(request: ActingRequest) -> HttpResponse:
-    """Why now? Nothing is shown of the person before it is said."""
+    """Is it them, and why now? No more is shown of the person before it is said than tells one from another."""
     person = _found(request)
     if person is None:
         return redirect("emergency:find")
-    form = WhyForm(request.POST or None)
+    sought = sought_in_emergency(by=request.actor, person=person)
+    if sought is None:
+        return redirect("emergency:find")
+    looks = reviewed_by(by=request.actor, person=person)
+    form = WhyForm(request.POST or None, reviewed_by=looks)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _open(request, person, form)):
         return redirect("emergency:page", person)
-    values = {"form": form, "is_whole": request.actor.role != Role.EMERGENCY_VIEWER}
+    is_whole = request.actor.role != Role.EMERGENCY_VIEWER
+    is_usual = is_whole and is_open_as_usual(by=request.actor, person=person)
+    values = {
+        "form": form,
+        "is_whole": is_whole,
+        "sought": sought,
+        "looks": LOOKS[looks],
+        "usual": reverse("plan:of", args=[person]) if is_usual else "",
+    }
     return render(request, "emergency/why.html", values, status=422 if form.errors else 200)
 
 

@@ -13,6 +13,7 @@ from alongside.records.sharing.changes import Sought
 from alongside.records.sharing.values import CardToStop
 from alongside.rules.cards import LONGEST_ASK
 from alongside.rules.dates import months_later
+from alongside.rules.openings import ReviewedBy
 from alongside.rules.plan.sections import Section
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 
@@ -30,12 +31,12 @@ class FindForm(StrictForm):
 
 
 class WhyForm(StrictForm):
-    """Why now. What is said here is read by the privacy officer of the reader's organisation."""
+    """Why now. What is said here is read by a privacy officer; without one the person is told in any case."""
 
     reason = Choice(_("Why do you need to open it now?"), list(REASONS.items()))
     words = Words(
         _("What happened?"),
-        hint=_("For example: called to her home, she is confused and alone. Somebody will read this."),
+        hint=_("A few words are enough. For example: she fell at home."),
         required=True,
         rows=3,
         longest=2000,
@@ -46,6 +47,11 @@ class WhyForm(StrictForm):
         rows=3,
         longest=2000,
     )
+
+    def __init__(self, *args: Any, reviewed_by: ReviewedBy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if reviewed_by == ReviewedBy.NOBODY:
+            del self.fields["not_told"]
 
 
 class CardForm(StrictForm):

@@ -69,7 +69,7 @@ def _sheet(found: EmergencyPage, now: datetime, points: float, most: int, most_d
             parts=tuple(_part(each) for each in shown_parts(found, blocks)),
             not_here_title=_("Not on this sheet, for want of room: read it on the screen") if not_here else "",
             not_here=tuple(not_here),
-            key=key_words(),
+            key=key_words(found),
             printed_on=day_of(now),
             points=points,
         )

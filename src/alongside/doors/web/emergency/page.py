@@ -12,12 +12,11 @@ from alongside.doors.web.emergency.on_paper import LARGE, on_one_sheet
 from alongside.doors.web.emergency.presenting import (
     carers_rows,
     current_words,
-    documents_of,
     key_words,
-    shown_parts,
     version_words,
 )
 from alongside.doors.web.emergency.roles import OPENS
+from alongside.doors.web.emergency.screen import on_screen
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.printing import pdf
 from alongside.doors.web.rendering import render
@@ -63,11 +62,10 @@ def _page(request: ActingRequest, person: UUID, **more: Any) -> HttpResponse:
         "shown": found.person,
         "version": version_words(found),
         "current": current_words(request.now),
-        "parts": shown_parts(found, found.blocks),
-        "documents": documents_of(found),
+        "screen": on_screen(found),
         "cannot_care": carers_rows(found),
         "until": found.until,
-        "key": key_words(),
+        "key": key_words(found),
         "is_mine": False,
         "is_by_card": False,
         "plan_href": "",

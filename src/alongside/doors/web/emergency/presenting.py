@@ -1,7 +1,7 @@
 """What the emergency page says, the same on a screen and on paper."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.shapes import Row
 from alongside.journey.document.values import EmergencyPage
 from alongside.records.careteam.values import SupporterView
+from alongside.records.sharing.values import TeamToCall
 from alongside.rules.emergency import ONLY_WHERE_THERE_IS_SOME, Block, Document, Part, Pointer
 
 NO_BREAK = "\u00a0"  # a number that is to be rung stands on one line
@@ -30,14 +31,17 @@ class Shown:
     note: str
 
 
-def shown_parts(found: EmergencyPage, blocks: tuple[Block, ...]) -> list[Shown]:
-    """The parts in their order; what nobody is named in, and need not be, is left out."""
-    parts = [_shown(block, found) for block in blocks]
+def shown_parts(found: EmergencyPage, blocks: tuple[Block, ...], *, needs_above: bool = False) -> list[Shown]:
+    """The parts in their order; what nobody is named in, and need not be, is left out.
+
+    needs_above: the needs stand in the header of the page, and are not said twice.
+    """
+    parts = [_shown(block, found, needs_above=needs_above) for block in blocks]
     return [each for each in parts if each.lines or each.note or each.id not in ONLY_WHERE_THERE_IS_SOME]
 
 
 def documents_of(found: EmergencyPage) -> list[Row]:
-    return [_document(each) for each in found.pointers]
+    return [document_row(each) for each in found.pointers]
 
 
 def carers_rows(found: EmergencyPage) -> dict[str, list[Row]]:
@@ -63,32 +67,67 @@ def version_words(found: EmergencyPage) -> str:
 
 
 def current_words(at: datetime) -> str:
-    return _("Current as of %(moment)s.") % {"moment": moment(at)}
+    """As fresh as the record is: nobody checked it with the person when the page was opened."""
+    return _("Current as of %(moment)s: what is on record, not checked with them today.") % {"moment": moment(at)}
 
 
-def key_words() -> str:
-    return _("About the key to the home: ask the team that looks after them. It is kept apart from this page.")
+def key_words(found: EmergencyPage) -> str:
+    """Whom to ask about the key: it is no part of this page."""
+    numbers = "; ".join(f"{each.name}, {_number(each.telephone)}" for each in found.teams if each.telephone)
+    ask = numbers or _("the team that looks after them")
+    return _("About the key to the home: ask %(team)s. It is kept apart from this page.") % {"team": ask}
 
 
-def _shown(block: Block, found: EmergencyPage) -> Shown:
+def _shown(block: Block, found: EmergencyPage, *, needs_above: bool) -> Shown:
     lines = block.lines
-    if block.part == Part.COMMUNICATION:
+    if block.part == Part.COMMUNICATION and not needs_above:
         header = header_of(found.person)
         lines = (*header.needs, *header.adjustments, *lines)
+    elif block.part == Part.MEDICINES and found.medicines_since:
+        lines = tuple(map(_medicine, block.lines, found.medicines_since))  # as many as have room
     elif block.part in _PEOPLE:
         lines = _people(block, found)
     return Shown(str(block.part), str(PARTS[block.part]), lines, _note(block, found))
 
 
 def _people(block: Block, found: EmergencyPage) -> tuple[str, ...]:
-    """Whom to call, as far as the block has room for them, and whom not to call, without a number."""
+    """Whom to call, as far as there is room, then who looks after them; whom not to call, without a number."""
     if block.part == Part.PEOPLE:
-        return tuple(map(_to_call, found.to_call[: len(block.lines)]))
+        people = map(_to_call, found.to_call[: len(block.lines)])
+        return (*people, *(_team(each, found) for each in found.teams if each.telephone))
     return tuple(map(_who, found.not_to_call[: len(block.lines)]))
 
 
 def _to_call(each: SupporterView) -> str:
-    return f"{_who(each)}, {each.telephone.replace(' ', NO_BREAK)}. {ANSWERS[each.answers_when]}."
+    return f"{_who(each)}, {_number(each.telephone)}. {ANSWERS[each.answers_when]}."
+
+
+def _team(each: TeamToCall, found: EmergencyPage) -> str:
+    """Who looks after them, with the name to ask for. Their hours are not known here: at night others answer."""
+    names = [who.name for who in found.coordinators if who.organisation == each.organisation]
+    words = {"team": each.name, "number": _number(each.telephone), "names": ", ".join(names)}
+    if names:
+        return _("%(team)s, %(number)s, in opening hours. Ask for %(names)s, the coordinator.") % words
+    return _("%(team)s, who look after them, %(number)s, in opening hours.") % words
+
+
+def _number(telephone: str) -> str:
+    return telephone.replace(" ", NO_BREAK)
+
+
+def _medicine(name: str, since: str) -> str:
+    """With the day that came with it, as precise as it was given."""
+    if not since:
+        return _("%(medicine)s (no date)") % {"medicine": name}
+    return _("%(medicine)s (recorded %(date)s)") % {"medicine": name, "date": _as_given(since)}
+
+
+def _as_given(since: str) -> str:
+    """A whole day in words; a year or a month as it came."""
+    try:
+        return day(date.fromisoformat(since[:10]))
+    except ValueError:
+        return since
 
 
 def _who(each: SupporterView) -> str:
@@ -110,7 +149,7 @@ _PEOPLE = (Part.PEOPLE, Part.NOT_TO_CALL)
 _HEALTH = (Part.ALLERGIES, Part.CONDITIONS, Part.MEDICINES)
 
 
-def _document(each: Pointer | Document) -> Row:
+def document_row(each: Pointer | Document) -> Row:
     """That it is recorded, or that it is not recorded here. Never that it holds."""
     if isinstance(each, Document):
         return Row(str(DOCUMENTS[each]), _("Not recorded here. There may be one: ask, and look for the paper."))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.web.jinja import day
 from alongside.records.sharing.values import CardToStop
 from alongside.rules.emergency import Document, Part
-from alongside.rules.openings import OpeningKind, Outcome, Reason
+from alongside.rules.openings import OpeningKind, Outcome, Reason, ReviewedBy
 from alongside.rules.plan.sections import Section
 
 REASONS = {
@@ -15,6 +15,11 @@ REASONS = {
     Reason.CALLED_TO_THE_PERSON: _("I was called to them, or they came to us"),
     Reason.SOMEBODY_ELSE_AT_RISK: _("Somebody else is at risk now"),
     Reason.OTHER: _("Another reason"),
+}
+LOOKS = {
+    ReviewedBy.HERE: _("The privacy officer of your organisation reads why."),
+    ReviewedBy.THERE: _("The privacy officer of the organisation that looks after them reads why."),
+    ReviewedBy.NOBODY: _("No privacy officer can read why. Those who run your organisation are told that."),
 }
 PARTS = {
     Part.COMMUNICATION: _("How to talk with me, and what to do differently"),
@@ -59,4 +64,4 @@ OUTCOMES = {
 def card_words(card: CardToStop) -> str:
     """One card among several, as who lost it can tell which it is."""
     values = {"printed": day(card.printed_on), "ends": day(card.ends_on)}
-    return gettext("Printed on %(printed)s, works until %(ends)s") % values
+    return gettext("Made on %(printed)s, works until %(ends)s") % values

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import public
-from alongside.doors.web.home import carer, gathering, others, partner, person, practice, proxy, running, team
+from alongside.doors.web.home import carer, gathering, guarding, others, partner, person, practice, proxy, running, team
 from alongside.doors.web.home.page import Page
 from alongside.doors.web.rendering import render
 from alongside.rules.actors import Role
@@ -23,6 +23,7 @@ PAGES: Mapping[Role, Callable[[ActingRequest], Page]] = {
     Role.VCSE_PARTNER: partner.page,
     Role.ADMINISTRATOR: running.page,
     Role.PRIVACY_OFFICER: running.page,
+    Role.SAFEGUARDING_LEAD: guarding.page,
 }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.home.page import Page
 from alongside.doors.web.links import links_for
+from alongside.records.sharing.reads import count_unreviewed
 from alongside.rules.actors import Role
 
 
@@ -68,6 +69,7 @@ NOTHING = About((), _("There is nothing for your role to do here yet."), _("Ask 
 
 
 def page(request: ActingRequest) -> Page:
-    role = request.actor.role
+    by, role = request.actor, request.actor.role
+    unreviewed = count_unreviewed(by=by) if role == Role.ORGANISATION_LEAD else 0
     links = [link for link in links_for(role, request.path) if link.href != "/"]
-    return Page("home/others.html", {"about": ABOUT.get(role, NOTHING), "links": links})
+    return Page("home/others.html", {"about": ABOUT.get(role, NOTHING), "links": links, "unreviewed": unreviewed})

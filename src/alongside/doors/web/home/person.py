@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.frame import Link
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.home.news import news
 from alongside.doors.web.home.next_for_person import Standing, next_for_person
 from alongside.doors.web.home.page import Page, when
 from alongside.doors.web.home.who_to_ask import who_to_ask
@@ -50,6 +51,7 @@ def page(request: ActingRequest) -> Page:
         "person": header_of(who),
         "called": who.called,
         "next": next_for_person(standing),
+        "news": news(by, person, request.now),
         "appointments": [_appointment(each) for each in contacts if each.starts_at > request.now],
         "ask": who_to_ask(by, person, current, request.now),
         "still_ok": [decision_shape(each, None, why) for each, why in asked[:MOST_ASKED]],
@@ -77,32 +79,29 @@ def _appointment(each: AppointmentView) -> Row:
     return Row(names[each.kind], f"{when(each.starts_at)}\n{where}")
 
 
-def _links(standing: Standing) -> list[Link]:
-    if standing.version is None and standing.round is None:
-        return [
-            Link(_("What I need to read, talk and come"), reverse("needs:needs")),
-            Link(_("People who support me"), reverse("careteam:mine")),
-            Link(_("Do you look after somebody?"), reverse("caring:mine")),
-            Link(_("Who can act for me"), reverse("authority:mine")),
-            Link(_("What I want to know"), reverse("information:mine")),
-            Link(_("Who looked at my record"), reverse("who_looked:who-looked")),
-            Link(_("My record and my rights"), reverse("rights:mine")),
-        ]
-    plan = [Link(_("My plan"), reverse("plan:mine"))] if standing.version else []
-    return [
-        *plan,
+def _links(standing: Standing) -> list[tuple[str, list[Link]]]:
+    """The way to what is theirs, under three headings."""
+    has_plan = not (standing.version is None and standing.round is None)
+    plan = [
+        *([Link(_("My plan"), reverse("plan:mine"))] if standing.version else []),
         *_again(standing.round),
-        Link(_("Tell us something new"), reverse("review:updates")),
-        Link(_("What I need to read, talk and come"), reverse("needs:needs")),
+        *([Link(_("Tell us something new"), reverse("review:updates"))] if has_plan else []),
+        Link(_("What I want to know"), reverse("information:mine")),
+        *([Link(_("My emergency page"), reverse("emergency:mine"))] if has_plan else []),
+    ]
+    people = [
         Link(_("People who support me"), reverse("careteam:mine")),
         Link(_("Do you look after somebody?"), reverse("caring:mine")),
         Link(_("Who can act for me"), reverse("authority:mine")),
-        Link(_("What I want to know"), reverse("information:mine")),
-        Link(_("Who sees my plan"), reverse("sharing:mine")),
-        Link(_("Who looked at my plan"), reverse("who_looked:who-looked")),
-        Link(_("My emergency page"), reverse("emergency:mine")),
+    ]
+    looked = _("Who looked at my plan") if has_plan else _("Who looked at my record")
+    record = [
+        Link(_("What I need to read, talk and come"), reverse("needs:needs")),
+        *([Link(_("Who sees my plan"), reverse("sharing:mine"))] if has_plan else []),
+        Link(looked, reverse("who_looked:who-looked")),
         Link(_("My record and my rights"), reverse("rights:mine")),
     ]
+    return [(_("My plan and what I know"), plan), (_("People around me"), people), (_("My record"), record)]
 
 
 def _again(current: RoundView | None) -> list[Link]:

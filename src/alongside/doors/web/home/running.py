@@ -15,7 +15,7 @@ from alongside.doors.web.staff.presenting import row_of
 from alongside.records.people.reads import open_recoveries, staff_of
 from alongside.records.people.values import MembershipView, RecoveryView
 from alongside.records.rights.reads import count_complaints
-from alongside.records.sharing.reads import openings_to_review
+from alongside.records.sharing.reads import count_unreviewed, openings_to_review
 from alongside.rules.actors import Role
 from alongside.rules.dates import day_of
 
@@ -30,6 +30,7 @@ def page(request: ActingRequest) -> Page:
     openings = openings_to_review(by=by) if is_officer else ()
     values = {
         "openings": len(openings),
+        "unreviewed": count_unreviewed(by=by) if by.role == Role.ADMINISTRATOR else 0,
         "concerns": count_complaints(by=by) if is_officer else 0,
         "today": weekday(today),
         "recoveries": [_recovery(each, is_own=by.account in (each.first_by, each.account)) for each in waiting],

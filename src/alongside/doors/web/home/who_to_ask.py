@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from alongside.records.careteam.reads import coordinator_of
+from alongside.records.careteam.reads import coordinator_to_ask
 from alongside.records.people.reads import looked_after_by, organisation_view
 from alongside.records.people.values import OrganisationView
 from alongside.records.plans.values import RoundView
@@ -27,11 +27,11 @@ class WhoToAsk:
 
 def who_to_ask(by: Actor, person: UUID, current: RoundView | None, now: datetime) -> WhoToAsk | None:
     """The named coordinator, else the organisation that looks after the person; None where neither is known."""
-    coordinator = coordinator_of(by=by, person=person)
+    coordinator = coordinator_to_ask(by=by, person=person)
     if coordinator and coordinator.organisation:
-        organisation: OrganisationView | None = organisation_view(by=by, organisation=coordinator.organisation)
-    elif current:
-        organisation = organisation_view(by=by, organisation=current.organisation)
+        return WhoToAsk(coordinator.name, coordinator.organisation, coordinator.telephone)
+    if current:
+        organisation: OrganisationView | None = organisation_view(by=by, organisation=current.organisation)
     else:
         organisation = next(iter(looked_after_by(by=by, person=person, today=day_of(now))), None)
     if organisation is None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import StrictForm, Words
 from alongside.doors.web.plan_parts import said
 from alongside.doors.web.rendering import render
+from alongside.doors.web.saved import Saved, saying
 from alongside.records.disagreements.changes import LONGEST, disagree, withdraw_disagreement
 from alongside.records.disagreements.reads import number_beside
 from alongside.records.plans.reads import open_plan
@@ -31,14 +33,24 @@ class BesideForm(StrictForm):
         longest=LONGEST,
     )
 
+    def __init__(self, data: Any, stands: str) -> None:
+        super().__init__(data, initial={"words": stands})
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        if not words and not self.initial["words"]:
+            raise ValidationError(gettext_lazy("Write what you want to say beside it. Nothing is saved yet."))
+        return words
+
 
 @for_roles(Role.PERSON)
 def beside(request: ActingRequest, item: UUID) -> HttpResponse:
     """Say, say anew, or (with nothing written) take back what stands beside an entry."""
     _plan, entry = entry_of(request, item)
-    form = BesideForm(request.POST or None, initial={"words": entry.beside.words if entry.beside else ""})
+    form = BesideForm(request.POST or None, entry.beside.words if entry.beside else "")
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _say(request, entry, form)):
-        return redirect("plan:mine")
+        what = Saved.BESIDE if form.cleaned_data["words"] else Saved.TAKEN_BACK
+        return saying(what, redirect("plan:mine"))
     values = {"form": form, "entry": said(entry), "item": item}
     return render(request, "rights/beside.html", values, status=422 if form.errors else 200)
 

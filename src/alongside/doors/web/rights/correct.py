@@ -12,6 +12,7 @@ from alongside.doors.web.forms import StrictForm, Words
 from alongside.doors.web.plan_parts import said
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.beside import entry_of
+from alongside.doors.web.saved import Saved, saying
 from alongside.records.plans.values import PlanView
 from alongside.records.rights.changes import Wanted, ask_for_correction
 from alongside.rules.actors import Role
@@ -30,7 +31,7 @@ def correct(request: ActingRequest, item: UUID) -> HttpResponse:
     plan, entry = entry_of(request, item)
     form = WantedForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _ask(request, plan, entry, form)):
-        return redirect("rights:mine")
+        return saying(Saved.TO_PUT_RIGHT, redirect("rights:mine"))
     values = {"form": form, "entry": said(entry), "item": item}
     return render(request, "rights/correct.html", values, status=422 if form.errors else 200)
 

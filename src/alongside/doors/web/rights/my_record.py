@@ -14,6 +14,7 @@ from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
 from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.files import file_answer
+from alongside.doors.web.saved import Saved, saying
 from alongside.doors.web.shapes import Row
 from alongside.records.plans.reads import note_quoted
 from alongside.records.rights.changes import ask_for_copy, ask_for_everything, raise_complaint
@@ -88,7 +89,7 @@ def concern(request: ActingRequest) -> HttpResponse:
     _answers, every = contacts_for(by=request.actor, person=request.actor.known_person, now=request.now)
     form = ConcernForm(request.POST or None, every)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _raise(request, form)):
-        return redirect("rights:mine")
+        return saying(Saved.CONCERN, redirect("rights:mine"))
     return render(request, "rights/concern.html", {"form": form}, status=422 if form.errors else 200)
 
 

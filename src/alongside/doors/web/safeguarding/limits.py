@@ -19,7 +19,7 @@ from alongside.doors.web.safeguarding.wording import kept_words, what_words
 from alongside.doors.web.shapes import Cell
 from alongside.records.authority.reads import authorities_guarded
 from alongside.records.authority.values import AuthorityView
-from alongside.records.careteam.reads import supporters_of
+from alongside.records.careteam.reads import everybody_around
 from alongside.records.people.reads import organisations, people_registered, person_view, person_views
 from alongside.records.people.values import PersonView
 from alongside.records.safeguarding.reads import concerns_that_go_on
@@ -67,9 +67,12 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
 
 
 def names_for(request: ActingRequest, person: UUID) -> dict[str, str]:
-    """Who can be named in a limit: those around the person who sign in, and organisations."""
-    around = supporters_of(by=request.actor, person=person)
+    """Who can be named in a limit: whoever signs in and supports the person, or once did, or acts for them by law; and
+    organisations. One whom the person does not want is among them."""
+    around = everybody_around(by=request.actor, person=person)
     people = {f"account/{each.account}": each.name for each in around if each.account}
+    held = authorities_guarded(by=request.actor, person=person)
+    people |= {f"account/{each.account}": each.said.holder_name for each in held if each.account}
     return people | {f"organisation/{each.id}": each.name for each in organisations(by=request.actor)}
 
 

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from alongside.doors.access import ActingRequest
 from alongside.records.sharing.reads import sharing_for
-from alongside.records.sharing.values import Reader, SharingPage
+from alongside.records.sharing.values import Reader, SharingPage, SharingView
 from alongside.rules.actors import Role
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, Unknown
@@ -53,6 +53,18 @@ class Chosen:
         """The decision that this would be."""
         choice = Choice(frozenset(self.sections), frozenset(self.comment_on), frozenset(self.contribute_to))
         return Decided(reader.breadth, choice, frozenset(map(str, self.purposes)), self.until)
+
+
+def as_usual(decided: SharingView) -> Chosen:
+    """What a team that looks after the person sees without a decision, as one: each role sees of it what it needs."""
+    return Chosen(tuple(Section), purposes=tuple(SharingPurpose), based_on=decided.number)
+
+
+def is_usual(decided: SharingView) -> bool:
+    """Whether a decision leaves those who look after the person what they see without one."""
+    return (
+        set(decided.sections) == set(Section) and set(decided.purposes) == set(SharingPurpose) and not decided.ends_on
+    )
 
 
 def is_own(request: ActingRequest) -> bool:

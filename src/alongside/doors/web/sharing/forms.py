@@ -150,9 +150,14 @@ class UntilForm(StrictForm):
         self.fields["day"].latest = months_later(today, 12 * LONGEST_YEARS - 12)  # type: ignore[attr-defined]
 
     def clean_day(self) -> date | None:
-        """A day is needed when a day was chosen, and left aside when not."""
+        """A day is needed when a day was chosen. One that was typed and not chosen is asked about; what stood there
+        when the page was opened may go."""
         chosen: date | None = self.cleaned_data.get("day")
         if self.cleaned_data.get("until") != "day":
+            if chosen and chosen != self.initial["day"]:
+                raise ValidationError(
+                    gettext_lazy("You wrote a day. Choose “Until a day that I choose”, or leave the day empty.")
+                )
             return None
         if chosen is None:
             raise ValidationError(self.fields["day"].error_messages["required"])

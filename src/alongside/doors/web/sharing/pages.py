@@ -36,6 +36,8 @@ def step(
         **common(request, page, person),
         "form": form,
         "name": reader_words(whom, page.name_of(whom)) if whom else "",
+        "looks_after": whom is not None and page.is_looked_after_by(whom),
+        "is_own_team": whom is not None and not whom.role and page.is_looked_after_by(whom),
         "within_href": "",
         "none_href": "",
         **(more or {}),

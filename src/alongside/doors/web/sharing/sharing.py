@@ -14,12 +14,13 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.jinja import day
 from alongside.doors.web.rendering import render
-from alongside.doors.web.sharing.choosing import href, page_for, reader_of
-from alongside.doors.web.sharing.decisions import decision_shape
+from alongside.doors.web.saved import Saved, saying
+from alongside.doors.web.sharing.choosing import href, is_own, page_for, reader_of
+from alongside.doors.web.sharing.decisions import decision_shape, team_shape
 from alongside.doors.web.sharing.forms import StopForm
 from alongside.doors.web.sharing.pages import common, step
 from alongside.doors.web.sharing.roles import DECIDES
-from alongside.doors.web.sharing.wording import default_sentences, quoted, reader_words
+from alongside.doors.web.sharing.wording import quoted, reader_words, seen_all_the_same, team_sentences
 from alongside.records.plans.reads import versions_of
 from alongside.records.sharing.changes import confirm_sharing, stop_sharing
 from alongside.records.sharing.reads import overrides_told_of, sharing_to_ask_about
@@ -42,13 +43,18 @@ def mine(request: ActingRequest, person: UUID | None = None) -> HttpResponse:
     values = {
         **shown,
         "teams": [
-            (each.name, href("sections", person, "organisation", each.id))
+            (
+                each.name,
+                href("sections", person, "organisation", each.id),
+                team_sentences(page, each.id, today, own=shown["own"]),
+            )
             for each in page.looked_after_by
             if Reader(organisation=each.id) not in decided
         ],
-        "defaults": default_sentences(own=shown["own"]),
         "decisions": [
-            decision_shape(each, person, asked.get(each.id)) for each in page.decisions if each.is_in_force(today)
+            team_shape(decision_shape(each, person, asked.get(each.id)), each, page, person, today)
+            for each in page.decisions
+            if each.is_in_force(today)
         ],
         "ended": [
             reader_words(each.reader, each.reader_name) for each in page.decisions if not each.is_in_force(today)
@@ -68,9 +74,12 @@ def stop(request: ActingRequest, kind: str, reader: UUID, person: UUID | None = 
     whom = reader_of(page, kind, reader)
     form = StopForm(request.POST or None, request.actor.role)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _stop(request, page, whom, form)):
-        return redirect(href("mine", person))
+        return saying(Saved.STOPPED, redirect(href("mine", person)))
     decided = page.decision_about(whom)
-    more = {"looks_after": page.is_looked_after_by(whom), "shares": bool(decided and decided.sections)}
+    more = {
+        "shares": bool(decided and decided.sections),
+        "all_the_same": seen_all_the_same(page, whom, own=is_own(request)),
+    }
     return step(request, page, person, form, "sharing/stop.html", whom, more)
 
 
@@ -81,6 +90,7 @@ def still_ok(request: ActingRequest, decision: UUID, person: UUID | None = None)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         confirm_sharing(by=request.actor, person=page.person.id, decision=decision, now=request.now)
+        return saying(Saved.STILL_OK, redirect(href("mine", person)))
     return redirect(href("mine", person))
 
 

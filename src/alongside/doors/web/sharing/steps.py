@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.sharing.choosing import Chosen, address_of, chosen_in, go_to, href, page_for, reader_of
+from alongside.doors.web.saved import Saved, saying
+from alongside.doors.web.sharing.choosing import Chosen, address_of, chosen_in, go_to, href, is_own, page_for, reader_of
 from alongside.doors.web.sharing.forms import (
     ADD,
     COMMENT,
@@ -24,7 +25,7 @@ from alongside.doors.web.sharing.forms import (
 )
 from alongside.doors.web.sharing.pages import step
 from alongside.doors.web.sharing.roles import DECIDES
-from alongside.doors.web.sharing.wording import purpose_sentence, seen_now, told_of
+from alongside.doors.web.sharing.wording import purpose_sentence, seen_all_the_same, seen_now, told_of
 from alongside.records.sharing.changes import share
 from alongside.records.sharing.values import Reader, SharingPage
 from alongside.rules.dates import day_of
@@ -132,13 +133,15 @@ def check(request: ActingRequest, kind: str, reader: UUID, person: UUID | None =
     whom = reader_of(page, kind, reader)
     form = CheckForm(request.POST or None, request.actor.role)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _share(request, page, whom, form)):
-        return redirect(href("mine", person))
+        return saying(Saved.SHARED, redirect(href("mine", person)))
     told = told_of(page, whom, page.name_of(whom), chosen.about(whom), day_of(request.now))
     kind, reader = address_of(whom)
     more = {
         "told": told,
         "purpose": purpose_sentence(chosen.purposes),
         "until": chosen.until,
+        "takes_away": any(each.ends for each in told),
+        "all_the_same": seen_all_the_same(page, whom, own=is_own(request)),
         "again_href": href("sections", person, kind, reader),
     }
     return step(request, page, person, form, "sharing/check.html", whom, more)

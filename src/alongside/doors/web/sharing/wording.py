@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -171,14 +172,50 @@ def _told(reader: Reader, name: str, purpose: Purpose, found: _Found, *, of_seve
     )
 
 
-def default_sentences(*, own: bool) -> list[str]:
-    """What each role of an organisation that looks after somebody sees without a decision, in words."""
-    groups: dict[tuple[frozenset[Section], frozenset[Section]], list[str]] = {}
-    for role in TOLD_ROLES:
-        if knows_of(role):
-            key = (seen_without_a_decision(role), seen_whatever_is_decided(role))
-            groups.setdefault(key, []).append(str(ROLES_WORDS[role]))
-    return [_default(listed(tuple(names)), *key, own=own) for key, names in groups.items()]
+def team_sentences(page: SharingPage, organisation: UUID, today: date, *, own: bool) -> list[str]:
+    """What each role of an organisation that looks after somebody sees today, in words: as usual, or by a decision."""
+    groups: dict[tuple[frozenset[Section], frozenset[Section], bool], list[str]] = {}
+    for role in filter(knows_of, TOLD_ROLES):
+        decided = dict(page.decided_about(Reader(organisation=organisation, role=role)))
+        holds, usual = in_force(decided.values(), today), seen_without_a_decision(role)
+        readings = {each: reading_of(role, each, looked_after=True, decided=holds) for each in Section}
+        seen = frozenset(each for each, reading in readings.items() if reading.because)
+        key = (seen, seen_whatever_is_decided(role), holds is not None and seen != usual)
+        groups.setdefault(key, []).append(str(ROLES_WORDS[role]))
+    return [
+        _by_choice(listed(tuple(names)), seen, own=own)
+        if chosen
+        else _default(listed(tuple(names)), seen, always, own=own)
+        for (seen, always, chosen), names in groups.items()
+    ]
+
+
+def seen_all_the_same(page: SharingPage, reader: Reader, *, own: bool) -> str:
+    """Who of an organisation that looks after somebody sees the plan whatever is decided about it; or nothing."""
+    if reader.role or not reader.organisation or not page.is_looked_after_by(reader):
+        return ""
+    roles = listed(tuple(str(ROLES_WORDS[role]) for role in TOLD_ROLES if seen_whatever_is_decided(role)))
+    values = {"roles": roles, "name": page.name_of(reader)}
+    if own:
+        return (
+            _("%(roles)s at %(name)s still see all of your plan, whatever you choose. They keep people safe.") % values
+        )
+    return _("%(roles)s at %(name)s still see all of the plan, whatever is chosen. They keep people safe.") % values
+
+
+def _by_choice(who: str, seen: frozenset[Section], *, own: bool) -> str:
+    values = {"who": who, "parts": quoted(seen)}
+    if not seen:
+        return (
+            _("%(who)s see nothing of your plan, because you chose it.")
+            if own
+            else _("%(who)s see nothing of the plan, because the person chose it.")
+        ) % values
+    return (
+        _("%(who)s see %(parts)s, because you chose it.")
+        if own
+        else _("%(who)s see %(parts)s, because the person chose it.")
+    ) % values
 
 
 def _default(who: str, seen: frozenset[Section], always: frozenset[Section], *, own: bool) -> str:

@@ -12,7 +12,7 @@ from alongside.records.health.values import HealthSummary
 from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import open_in_emergency
 from alongside.records.plans.values import PlanView
-from alongside.records.sharing.reads import card_use, open_now, powers_recorded
+from alongside.records.sharing.reads import card_use, open_now, powers_recorded, teams_to_call
 from alongside.records.sharing.values import CardUseView, OpeningView
 from alongside.rules.actors import Actor, Role
 from alongside.rules.emergency import CALL_FIRST, Part, one_page, pointers
@@ -37,6 +37,7 @@ def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
     holds_card = by.role == Role.EMERGENCY_VIEWER and by.organisation is None
     use = card_use(by=by, use=by.known_account) if holds_card else None
     to_call, not_to_call = _people(plan)
+    medicines = [pair for pair in zip(health.medicines, health.medicines_since, strict=True) if pair[0].strip()]
     return EmergencyPage(
         person=plan.person,
         version=plan.version,
@@ -49,6 +50,9 @@ def emergency_page(*, by: Actor, person: UUID, now: datetime) -> EmergencyPage:
         to_call=to_call,
         not_to_call=not_to_call,
         cannot_care=cannot_care_of(by=by, person=person),
+        teams=teams_to_call(by=by, person=person),
+        coordinators=tuple(each for each in plan.people if each.kind == "coordinator" and each.organisation),
+        medicines_since=tuple(since for _name, since in medicines),
     )
 
 

@@ -1,7 +1,7 @@
 """What is shown of carers: to the carer and their team, to the one they look after, and in an emergency."""
 
 from alongside.records.carers.reads.carings import carer_page, caring_of_supporter, caring_page
-from alongside.records.carers.reads.shown import cannot_care_of, carings_shown, shown_page
+from alongside.records.carers.reads.shown import cannot_care_of, carings_shown, new_for, shown_page
 
 __all__ = [
     "cannot_care_of",
@@ -9,5 +9,6 @@ __all__ = [
     "caring_of_supporter",
     "caring_page",
     "carings_shown",
+    "new_for",
     "shown_page",
 ]

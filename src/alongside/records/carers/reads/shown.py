@@ -1,6 +1,6 @@
 """For the one who is looked after, and for an emergency: what the carer chose to show, by functions of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db import connection
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.carers.models import Answer
-from alongside.records.carers.values import CannotCare, Said, ShownCaring, ShownPage
+from alongside.records.carers.values import CannotCare, New, Said, ShownCaring, ShownPage
 from alongside.rules.actors import Actor
 from alongside.rules.carers import About, Agreed, Part, Showing, Topic, newest
 from alongside.rules.refusals import Unknown
@@ -22,9 +22,30 @@ _PLAN = "select topic, words, number, written_at from cannot_care_shown(%s)"
 _EMERGENCY = "select carer_name, relationship, telephone, topic, words, written_at from cannot_care_of(%s)"
 
 
+_NEW = """
+select null, null, caring, carer_name from carings_shown() shown
+where 'plan' = any(parts)
+    and not exists (select from carers_answer a where a.caring = shown.caring and a.person_id = %(person)s)
+union all
+select * from (select kind, at, null::uuid, '' from audit_event
+    where chain = %(chain)s and kind = any(%(kinds)s) and at >= %(since)s
+        and account is distinct from %(self)s and because <> 'restricted' order by number desc limit 10) lately
+"""
+
+
 def carings_shown(*, by: Actor) -> tuple[ShownCaring, ...]:
     """The carers who have chosen to show this person something. Nobody else is here, and nothing tells of them."""
     return tuple(_shown(*row) for row in _rows(_SHOWN, []))
+
+
+def new_for(*, by: Actor, person: UUID, kinds: Collection[EventKind], since: datetime) -> tuple[New, ...]:
+    """What waits for this person's yes or no, then what others did lately of these kinds. One query, for their home."""
+    chain, told = f"person:{person}", list(map(str, kinds))
+    values: dict[str, Any] = {"person": person, "chain": chain, "kinds": told, "since": since, "self": by.known_account}
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW, values)
+        rows = cursor.fetchall()
+    return tuple(New(EventKind(kind) if kind else None, at, caring, name) for kind, at, caring, name in rows)
 
 
 def shown_page(*, by: Actor, caring: UUID, now: datetime) -> ShownPage:

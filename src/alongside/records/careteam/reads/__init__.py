@@ -10,6 +10,7 @@ from alongside.records.careteam.reads.coordinators import (
 )
 from alongside.records.careteam.reads.facilitators import (
     assigning,
+    count_worries,
     facilitation_view,
     facilitations_of,
     helped_person,
@@ -24,6 +25,7 @@ from alongside.records.careteam.reads.involvement import is_barred, not_asked_ab
 from alongside.records.careteam.reads.supporters import (
     birth_date_is,
     coordinator_of,
+    coordinator_to_ask,
     everybody_around,
     people_supported_by,
     supported_people,
@@ -38,6 +40,8 @@ __all__ = [
     "caseload_of",
     "caseloads",
     "coordinator_of",
+    "coordinator_to_ask",
+    "count_worries",
     "everybody_around",
     "facilitation_view",
     "facilitations_of",

@@ -125,6 +125,11 @@ def worries(*, by: Actor, now: datetime) -> tuple[EscalationView, ...]:
     return tuple(sorted(found, key=lambda each: each.received_at is not None))
 
 
+def count_worries(*, by: Actor) -> int:
+    """How many nobody at the actor's organisation has received yet; nothing of what they say."""
+    return Escalation.objects.filter(organisation_id=by.known_organisation, received_at=None).count()
+
+
 def open_worry(*, by: Actor, escalation: UUID, now: datetime) -> EscalationView:
     """One worry with its words, for the lead. Logged in the organisation's chain. Raises Unknown."""
     found = _views(by, list(Escalation.objects.filter(id=escalation)))

@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from alongside.records.careteam.models import Supporter, SupporterKind
 from alongside.records.careteam.shown import supporter_view
-from alongside.records.careteam.values import SupportedPerson, SupporterView
+from alongside.records.careteam.values import SupportedPerson, SupporterView, ToAsk
 from alongside.rules.actors import Actor
 from alongside.rules.involvement import AnswersWhen
 
@@ -53,6 +53,16 @@ def birth_date_is(*, by: Actor, person: UUID, born_on: date) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select birth_date_is(%s, %s)", [person, born_on])
         return bool(cursor.fetchone()[0])
+
+
+def coordinator_to_ask(*, by: Actor, person: UUID) -> ToAsk | None:
+    """The named coordinator with their organisation, if they work for one. One query: it is on the home page."""
+    rows = Supporter.objects.filter(person_id=person, kind=SupporterKind.COORDINATOR, ends_on=None)
+    row = rows.select_related("organisation").first()
+    if row is None:
+        return None
+    at = row.organisation
+    return ToAsk(row.name, at.name if at else "", row.telephone or (at.telephone if at else ""))
 
 
 def coordinator_of(*, by: Actor, person: UUID) -> SupporterView | None:

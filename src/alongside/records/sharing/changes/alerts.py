@@ -1,7 +1,14 @@
-"""The privacy officer is told of each broken glass by e-mail: that there is one, and its reference; no name."""
+"""The privacy officer is told of each broken glass by e-mail: that there is one, and its reference; no name.
 
+Where no privacy officer could look at an opening, those who run the organisation are told that instead.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain, product
 from uuid import UUID
+
+from django.db import connection
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -13,6 +20,7 @@ from alongside.rules.dates import day_of
 
 STALLED = timedelta(minutes=5)  # told twice is better than not told
 MOST_TRIES = 8
+RUN_IT = (Role.ADMINISTRATOR, Role.ORGANISATION_LEAD)
 
 
 def claim_alerts(*, by: Actor, most: int, now: datetime) -> tuple[OpeningAlert, ...]:
@@ -23,7 +31,7 @@ def claim_alerts(*, by: Actor, most: int, now: datetime) -> tuple[OpeningAlert, 
         row.alert_due_at, row.alert_tries = now + STALLED, row.alert_tries + 1
         row.save(update_fields=["alert_due_at", "alert_tries"])
         append_event(by=by, now=now, kind=EventKind.NOTICE_CLAIMED, detail={"opening": str(row.id)})
-    return tuple(OpeningAlert(row.id, _addresses(by, row.organisation_id, now)) for row in rows)
+    return tuple(_alert(by, row, now) for row in rows)
 
 
 def finish_alert(*, by: Actor, opening: UUID, now: datetime) -> None:
@@ -40,8 +48,20 @@ def fail_alert(*, by: Actor, opening: UUID, now: datetime) -> None:
     _log(by, opening, "try again" if due_at else "failed", now)
 
 
-def _addresses(by: Actor, organisation: UUID, now: datetime) -> tuple[str, ...]:
-    return addresses_in_role(by=by, organisation=organisation, role=Role.PRIVACY_OFFICER, today=day_of(now))
+def _alert(by: Actor, row: Opening, now: datetime) -> OpeningAlert:
+    with connection.cursor() as cursor:
+        cursor.execute("select organisations_to_alert(%s)", [row.id])
+        organisations: list[UUID] = cursor.fetchone()[0]
+    if organisations:
+        return OpeningAlert(row.id, _addresses(by, organisations, (Role.PRIVACY_OFFICER,), now))
+    return OpeningAlert(row.id, _addresses(by, [row.organisation_id], RUN_IT, now), is_for_officers=False)
+
+
+def _addresses(by: Actor, organisations: Iterable[UUID], roles: Iterable[Role], now: datetime) -> tuple[str, ...]:
+    today = day_of(now)
+    pairs = product(organisations, roles)
+    found = (addresses_in_role(by=by, organisation=each, role=role, today=today) for each, role in pairs)
+    return tuple(sorted(set(chain.from_iterable(found))))
 
 
 def _log(by: Actor, opening: UUID, status: str, now: datetime) -> None:

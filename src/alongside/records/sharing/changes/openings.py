@@ -11,10 +11,18 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.audit.reads import count_own_events
 from alongside.records.sharing.models import Opening
-from alongside.records.sharing.reads.beside import is_close_to
+from alongside.records.sharing.reads.beside import is_close_to, reviewed_by
 from alongside.rules.actors import Actor
 from alongside.rules.nhs_number import check_nhs_number
-from alongside.rules.openings import LONGEST, OpeningKind, Outcome, check_opening, check_reason_words, check_second
+from alongside.rules.openings import (
+    LONGEST,
+    OpeningKind,
+    Outcome,
+    ReviewedBy,
+    check_not_told,
+    check_opening,
+    check_second,
+)
 from alongside.rules.refusals import Invalid, NotAllowed, RefusedEvent, Unknown
 from alongside.rules.sharing import GLASS_ROLES
 from alongside.rules.text import safe_text
@@ -57,13 +65,15 @@ def open_beside(
     """Open a person's plan to this account for four hours (P5 break-glass, P6 emergency view). Logged in their chain.
 
     not_told: why the person is not to be told yet; whoever looks at the opening looks at that too. Raises Invalid for a
-    reason that says nothing (X5), and on one's own or a relative's record; NotAllowed for other roles.
+    reason that says nothing (X5), on one's own or a relative's record, and for not_told where nobody looks at it;
+    NotAllowed for other roles.
     """
     if kind == OpeningKind.BREAK_GLASS and by.role not in GLASS_ROLES:
         raise NotAllowed("access.not-for-this-role", event=_refused(by, person))
     chosen, said = check_opening(
         reason=reason, words=words, is_own_or_relative=is_close_to(by=by, person=person, account=by.known_account)
     )
+    looks = reviewed_by(by=by, person=person)
     opening = Opening(
         id=uuid4(),
         person_id=person,
@@ -74,8 +84,8 @@ def open_beside(
         words=said,
         opened_at=now,
         until_at=now + LONGEST,
-        alert_due_at=now if kind == OpeningKind.BREAK_GLASS else None,
-        not_told=check_reason_words(not_told, field="not_told") if not_told else "",
+        alert_due_at=now if kind == OpeningKind.BREAK_GLASS or looks != ReviewedBy.HERE else None,
+        not_told=check_not_told(not_told, looks),
     )
     opening.save(force_insert=True)
     detail = {"opening": str(opening.id), "kind": str(kind), "reason": str(chosen)}

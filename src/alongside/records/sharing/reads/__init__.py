@@ -1,7 +1,9 @@
 """Facts that decisions stand on, the person's decisions, what stands beside them, and their emergency cards."""
 
 from alongside.records.sharing.reads.beside import (
+    count_unreviewed,
     is_close_to,
+    is_open_as_usual,
     kept_apart,
     open_now,
     opening_view,
@@ -16,7 +18,10 @@ from alongside.records.sharing.reads.beside import (
     powers_recorded,
     restrictions_of,
     restrictions_to_review,
+    reviewed_by,
     seen_by_the_person,
+    sought_in_emergency,
+    teams_to_call,
 )
 from alongside.records.sharing.reads.cards import card_use, card_uses_to_tell, card_view, cards_for, cards_to_stop
 from alongside.records.sharing.reads.decisions import (
@@ -38,9 +43,11 @@ __all__ = [
     "cards_for",
     "cards_to_stop",
     "check_may_decide",
+    "count_unreviewed",
     "decisions_of",
     "facts_for",
     "is_close_to",
+    "is_open_as_usual",
     "kept_apart",
     "open_now",
     "opening_view",
@@ -58,8 +65,11 @@ __all__ = [
     "readers_of",
     "restrictions_of",
     "restrictions_to_review",
+    "reviewed_by",
     "seen_by_the_person",
     "shared_with_us",
     "sharing_for",
     "sharing_to_ask_about",
+    "sought_in_emergency",
+    "teams_to_call",
 ]

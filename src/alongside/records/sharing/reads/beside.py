@@ -11,11 +11,18 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import names_of_accounts, person_view
 from alongside.records.sharing.models import Opening, Override, Restriction
-from alongside.records.sharing.values import OpeningView, OverridePage, OverrideView, RestrictionView
+from alongside.records.sharing.values import (
+    OpeningView,
+    OverridePage,
+    OverrideView,
+    RestrictionView,
+    SoughtView,
+    TeamToCall,
+)
 from alongside.rules.actors import Actor, Role
 from alongside.rules.dates import day_of
 from alongside.rules.emergency import Document, Pointer
-from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason
+from alongside.rules.openings import Ground, OpeningKind, Outcome, Reason, ReviewedBy
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
 from alongside.rules.restrictions import Category, Kept
@@ -59,9 +66,37 @@ def restrictions_to_review(*, by: Actor) -> tuple[RestrictionView, ...]:
 
 
 def openings_to_review(*, by: Actor) -> tuple[OpeningView, ...]:
-    """Openings by the actor's organisation that nobody has looked at yet, the oldest first."""
-    rows = Opening.objects.filter(organisation_id=by.known_organisation, reviewed_at=None).order_by("opened_at", "id")
-    return _openings(rows[:PAGE])
+    """Openings that this actor looks at and nobody has looked at yet, the oldest first."""
+    return _openings(Opening.objects.filter(reviewed_at=None).order_by("opened_at", "id")[:PAGE])
+
+
+def reviewed_by(*, by: Actor, person: UUID) -> ReviewedBy:
+    """Whose privacy officer would look at it if this actor opened this person's plan now."""
+    with connection.cursor() as cursor:
+        cursor.execute("select opening_is_for(%s)", [person])
+        return ReviewedBy(cursor.fetchone()[0] or ReviewedBy.NOBODY)
+
+
+def is_open_as_usual(*, by: Actor, person: UUID) -> bool:
+    """Whether this actor reads something of this person's plan without opening it beside their decision."""
+    with connection.cursor() as cursor:
+        cursor.execute("select sees_section(%s, 'about-me') or sees_section(%s, 'health')", [person, person])
+        return bool(cursor.fetchone()[0])
+
+
+def count_unreviewed(*, by: Actor) -> int:
+    """How many openings of the organisation that this actor runs wait while nobody can look at them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select unreviewed_openings()")
+        return int(cursor.fetchone()[0])
+
+
+def sought_in_emergency(*, by: Actor, person: UUID) -> SoughtView | None:
+    """Enough of somebody who was found so that it can be seen that they are the right one, and no more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select name, born_in, area from sought_in_emergency(%s)", [person])
+        row = cursor.fetchone()
+    return SoughtView(*row) if row else None
 
 
 def opening_view(*, by: Actor, opening: UUID) -> OpeningView | None:
@@ -88,6 +123,13 @@ def powers_recorded(*, by: Actor, person: UUID) -> tuple[Pointer, ...]:
             Pointer(Document(kind), dated=dated, named=holder, kept_at=kept_at)
             for kind, dated, holder, kept_at in cursor.fetchall()
         )
+
+
+def teams_to_call(*, by: Actor, person: UUID) -> tuple[TeamToCall, ...]:
+    """The organisations that look after the person, with their number, for who may see the people around the person."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organisation, name, telephone from emergency_teams(%s)", [person])
+        return tuple(TeamToCall(*row) for row in cursor.fetchall())
 
 
 def overrides_of(*, by: Actor, person: UUID) -> tuple[OverrideView, ...]:
