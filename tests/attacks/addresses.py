@@ -26,6 +26,7 @@ SLUGS = {
     "standing": "suspended",
     "subset": "information-format",
     "part": "medicines",
+    "about": "names",
     "token": "BBBB-BBBB-BBBB-BBBB",
 }
 # Ids that are not about a person the service looks after, and where they stand.

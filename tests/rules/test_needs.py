@@ -25,7 +25,6 @@ from alongside.rules.needs import (
     check_told,
     contradictions,
     flags,
-    flags_missing,
     not_asked,
     output_for,
     review_on,
@@ -98,7 +97,7 @@ def test_nobody_asked_blocks_nothing():
     assert contradictions(output_for(Contact.LETTER, Needs()), Needs()) == ()
 
 
-def test_everything_recorded_is_a_flag_and_a_page_without_one_is_found():
+def test_everything_recorded_is_a_flag():
     needs = Needs(
         contact=Told(Answer.NEEDS, (Contact.PHONE,)),
         format=Told(Answer.NEEDS, (Format.BRAILLE,)),
@@ -108,8 +107,6 @@ def test_everything_recorded_is_a_flag_and_a_page_without_one_is_found():
     )
     every = ("contact:phone", "format:braille", "support:lipreading", "adjustment:quiet-place")
     assert set(flags(needs)) == set(every)
-    assert flags_missing(needs, every[:3]) == ("adjustment:quiet-place",)
-    assert flags_missing(needs, every) == ()
 
 
 @pytest.mark.parametrize(
@@ -164,6 +161,10 @@ def test_an_adjustment_is_on_the_list_and_another_is_said_in_words():
 
 def test_categories_of_impairment_are_optional_and_on_the_list():
     assert check_impairments([]) == ()
+    assert check_impairments(["none"]) == (Impairment.NONE,)
+    with pytest.raises(Invalid) as both:
+        check_impairments(["none", "sight"])
+    assert (both.value.message, both.value.field) == ("needs.impairment-none-or-some", "impairments")
     assert check_impairments(["memory", "sight"]) == (Impairment.SIGHT, Impairment.MEMORY)
     with pytest.raises(Invalid) as refused:
         check_impairments(["blindness"])

@@ -100,6 +100,10 @@ MESSAGES: dict[str, str] = {
         "help that they need."
     ),
     "authority.reference": "Enter the number on the document: the Public Guardian’s, or the court’s.",
+    "authority.witness-gains": (
+        "{name} witnessed this, and holds it or gains by it. Until that is cleared up it cannot be called checked. Ask "
+        "the Office of the Public Guardian. If the name is wrong here, end this one and write it down anew."
+    ),
     "authority.refused-by-person": "The person does not want them. Choose somebody else, or ask for an advocate.",
     "authority.registered-before-signed": "The day it was registered has to be on or after the day it was signed.",
     "authority.say-why": "Write why, in a few words.",

@@ -20,6 +20,7 @@ OF_PEOPLE: dict[str, str] = {
     "needs.codes": "Choose only from the answers shown.",
     "needs.ended": "This was said to be no longer needed before.",
     "needs.impairment": "Choose only from the list.",
+    "needs.impairment-none-or-some": "Choose “Nothing of this”, or what they find hard. Not both.",
     "needs.none-or-some": "Choose “No, nothing special”, or what is needed. Not both.",
     "needs.nothing-to-confirm": "There is nothing to confirm.",
     "needs.other-words": "Say in a few words what is needed.",

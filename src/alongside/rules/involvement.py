@@ -151,19 +151,28 @@ def bars(interests: Interests) -> bool:
     return interests.is_refused or interests.alleged
 
 
+def is_same_name(name: str, other: str) -> bool:
+    """Whether two names are written alike, but for capitals and spaces. No name is like no name."""
+    one, two = " ".join(name.casefold().split()), " ".join(other.casefold().split())
+    return bool(one) and one == two
+
+
+def together(known: Iterable[Interests]) -> Interests:
+    """What stands against any of several who may be one: refused once is refused, paid once is paid."""
+    each = tuple(known)
+    return Interests(
+        decision=Involve.DO_NOT if any(one.is_refused for one in each) else None,
+        alleged=any(one.alleged for one in each),
+        paid=any(one.paid for one in each),
+        benefits_from=frozenset[Benefit]().union(*(one.benefits_from for one in each)),
+        attorney=next((one.attorney for one in each if one.attorney != Attorney.NONE), Attorney.NONE),
+    )
+
+
 def stops(part: Part, interests: Interests) -> tuple[Stop, ...]:
     """What stands against somebody taking this part; nothing when they may."""
     found = [stop for stop, parts in _STOPS.items() if part in parts and _applies(stop, part, interests)]
     return tuple(found)
-
-
-def check_can_be(part: Part, interests: Interests, *, field: str = "") -> None:
-    """Raise Invalid where something stands against this part. The words never say that a concern is the reason."""
-    found = stops(part, interests)
-    if not found:
-        return
-    told = next((_TOLD[stop] for stop in found if stop in _TOLD), "involvement.not-this-part")
-    raise Invalid(told, field=field)
 
 
 # A part, and what keeps somebody from it.
@@ -181,7 +190,6 @@ _STOPS = {
     Stop.PAID: frozenset({Part.APPROPRIATE_INDIVIDUAL}),
     Stop.BENEFITS: frozenset({Part.WITNESS}),
 }
-_TOLD = {Stop.PAID: "involvement.paid", Stop.BENEFITS: "involvement.benefits"}
 
 
 def _applies(stop: Stop, part: Part, interests: Interests) -> bool:

@@ -115,6 +115,7 @@ class Impairment(StrEnum):
     TIREDNESS = "tiredness"
     SOCIAL = "social"
     OTHER = "other"
+    NONE = "none"  # they were asked, and nothing is; an empty list: nobody has asked
 
 
 OTHER = "other"
@@ -232,12 +233,6 @@ def flags(needs: Needs) -> tuple[str, ...]:
     return (*told, *(f"adjustment:{code}" for code in needs.adjustments))
 
 
-def flags_missing(needs: Needs, shown: Iterable[str]) -> tuple[str, ...]:
-    """The flags that are recorded and not shown (X3)."""
-    there = set(shown)
-    return tuple(flag for flag in flags(needs) if flag not in there)
-
-
 def check_told(subset: Subset, answer: str, codes: Iterable[str], words: str) -> Told:
     """What somebody said about one subset, in the order of the list. Raises Invalid, naming the field.
 
@@ -265,10 +260,12 @@ def check_adjustment(what: str, words: str) -> None:
 
 
 def check_impairments(impairments: Iterable[str], *, field: str = "impairments") -> tuple[str, ...]:
-    """The categories in the order of the list. Raises Invalid for one that is not on it."""
+    """The categories in the order of the list. Raises Invalid for one that is not on it, and for nothing and some."""
     given = set(impairments)
     if not given <= set(Impairment):
         raise Invalid("needs.impairment", field=field)
+    if Impairment.NONE in given and len(given) > 1:
+        raise Invalid("needs.impairment-none-or-some", field=field)
     return tuple(str(each) for each in Impairment if each in given)
 
 

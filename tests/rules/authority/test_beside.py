@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from alongside.rules.authority.advance import Power, Refused, power_findings, witness_findings
+from alongside.rules.authority.advance import Power, Refused, check_witness, power_findings, witness_findings
 from alongside.rules.authority.findings import LAW, Code, Finding, Rule
 from alongside.rules.authority.helping import check_appropriate, help_findings
 from alongside.rules.authority.kinds import STATUTE, AuthorityKind, Fact
-from alongside.rules.involvement import Interests, Involve
+from alongside.rules.involvement import Attorney, Benefit, Interests, Involve
 from alongside.rules.refusals import Invalid
 
 ADRT = Refused("Antibiotics", date(2020, 1, 1), is_life_sustaining=False)
@@ -29,11 +29,24 @@ def test_d3_about_staying_alive_only_where_the_power_reaches_it() -> None:
     assert list(power_findings(staying_alive, [replace(LATER, life_sustaining=True)]))
 
 
-def test_d8_who_holds_or_gains_does_not_witness() -> None:
-    assert not list(witness_findings(replace(LATER, witness="Pat Lee"), gains=["Sam Lee"]))
+def test_d8_who_holds_a_power_does_not_witness_it() -> None:
+    assert not list(witness_findings(replace(LATER, witness="Pat Lee")))
     assert not list(witness_findings(LATER))
-    for witness, gains in (("zinnia  BEGUM", []), ("Pat Lee", ["pat lee"])):
-        assert [each.code for each in witness_findings(replace(LATER, witness=witness), gains)] == [Code.WITNESS_GAINS]
+    own = replace(LATER, witness="zinnia  BEGUM")
+    assert [each.code for each in witness_findings(own)] == [Code.WITNESS_GAINS]
+    with pytest.raises(Invalid):
+        check_witness(own, Interests())
+
+
+def test_d8_who_gains_by_a_power_or_acts_for_the_person_does_not_witness_it() -> None:
+    """A worry about somebody, or that they are not wanted, is no matter of a witness, and is not told of by it."""
+    power = replace(LATER, witness="Pat Lee")
+    check_witness(power, Interests(paid=True, alleged=True, decision=Involve.DO_NOT))
+    for known in (Interests(benefits_from=frozenset({Benefit.TENANCY})), Interests(attorney=Attorney.PROPERTY)):
+        with pytest.raises(Invalid) as refused:
+            check_witness(power, known)
+        told = refused.value
+        assert (told.message, told.field, told.values) == ("authority.witness-gains", "checked", {"name": "Pat Lee"})
 
 
 def test_a10_substantial_difficulty_is_met_by_somebody_who_helps() -> None:

@@ -73,6 +73,7 @@ IMPAIRMENTS: "dict[str, _StrPromise]" = {
     Impairment.TIREDNESS: _("Tiredness or breath"),
     Impairment.SOCIAL: _("Being with other people"),
     Impairment.OTHER: _("Something else"),
+    Impairment.NONE: _("Nothing of this"),
 }
 TITLES: "dict[Subset, _StrPromise]" = {
     Subset.CONTACT_METHOD: _("Being reached"),

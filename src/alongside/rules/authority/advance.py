@@ -6,6 +6,8 @@ from datetime import date
 
 from alongside.rules.authority.findings import Code, Finding, Rule
 from alongside.rules.authority.kinds import AuthorityKind
+from alongside.rules.involvement import Interests, Part, Stop, is_same_name, stops
+from alongside.rules.refusals import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,21 @@ def power_findings(refused: Refused, powers: Collection[Power]) -> Iterator[Find
             )
 
 
-def witness_findings(power: Power, gains: Collection[str] = ()) -> Iterator[Finding]:
-    """Rule D8: whoever holds a power does not witness it, nor does who gains by it.
+def witness_findings(power: Power) -> Iterator[Finding]:
+    """Rule D8: whoever holds a power does not witness it. It can be written down, and check_witness stops the rest.
 
     Lasting Powers of Attorney, Enduring Powers of Attorney and Public Guardian Regulations 2007 reg.8-reg.9.
     """
-    if _is_same(power.witness, power.holder) or any(_is_same(power.witness, each) for each in gains):
+    if is_same_name(power.witness, power.holder):
         yield Finding(Rule.D8, Code.WITNESS_GAINS, about=power.witness)
 
 
-def _is_same(name: str, other: str) -> bool:
-    one, two = " ".join(name.casefold().split()), " ".join(other.casefold().split())
-    return bool(one) and one == two
+def check_witness(power: Power, known: Interests) -> None:
+    """Rule D8: raise Invalid for a power that its holder witnessed, or somebody who acts for the person or gains by it.
+
+    known: of the witness, as far as it was written down among those who support the person. Who is stopped for another
+    reason is not told of here: a witness takes no part in the plan.
+    """
+    gains = Stop.BENEFITS in stops(Part.WITNESS, known)
+    if gains or is_same_name(power.witness, power.holder):
+        raise Invalid("authority.witness-gains", field="checked", values={"name": power.witness})

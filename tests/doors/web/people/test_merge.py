@@ -11,7 +11,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import Merge, Person
 from alongside.records.people.reads import person_view
-from tests.cast import Cast
+from tests.cast import Cast, with_agreed_plan, with_draft
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 
@@ -52,6 +52,25 @@ def test_both_stand_side_by_side_with_what_differs(cast: Cast, client: Client, o
     assert "Look at: First name, Postcode." in shown
     assert shown.count("Different in the other record") == 4
     assert "The record that stays in front" in shown
+
+
+def test_what_hangs_on_each_is_seen_before_and_what_is_left_to_do_is_said(
+    cast: Cast, client: Client, other: str
+) -> None:
+    """Two coordinators, two plans under way, two sign-ins: joining settles none of it, and says so."""
+    nothing = text_of(client.post(address(cast, other), REASON).content.decode())
+    assert "you let" not in nothing and "sign-in of the other record" not in nothing
+    with_agreed_plan(cast, "Amina")
+    cast.people["Aminah"] = UUID(other)
+    with_draft(cast, "Aminah")
+    set_identity(cast.coordinator, cast.now)
+    shown = page(client, address(cast, other))
+    assert "Agreed plan Version 1 Coordinator Carol Okoro Signs in Yes" in shown
+    assert "Agreed plan None Coordinator Carol Okoro Signs in Yes" in shown
+    asked = text_of(client.post(address(cast, other), REASON).content.decode())
+    assert "you go on with the plan of the record in front, and end the work on the other one" in asked
+    assert "with the sign-in of the other record they still see only that record" in asked
+    assert "you read the agreed plan of the other record" not in asked and "stays their coordinator" not in asked
 
 
 def test_it_is_asked_twice_and_needs_a_reason(cast: Cast, client: Client, other: str) -> None:

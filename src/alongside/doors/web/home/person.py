@@ -96,6 +96,7 @@ def _links(standing: Standing) -> list[tuple[str, list[Link]]]:
     ]
     looked = _("Who looked at my plan") if has_plan else _("Who looked at my record")
     record = [
+        Link(_("My details"), reverse("rights:my-details")),
         Link(_("What I need to read, talk and come"), reverse("needs:needs")),
         *([Link(_("Who sees my plan"), reverse("sharing:mine"))] if has_plan else []),
         Link(looked, reverse("who_looked:who-looked")),

@@ -1,5 +1,6 @@
 """Joining two records of one person: find the other, put both side by side, say why; and taking them apart again."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
 from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.people.forms import MergeForm, SearchForm, UndoMergeForm
+from alongside.doors.web.people.hanging import Hanging, hanging, to_do_after
 from alongside.doors.web.people.roles import ADDS
 from alongside.doors.web.people.searching import search_of
 from alongside.doors.web.people.wording import COMPARED
@@ -49,15 +51,16 @@ def choose(request: ActingRequest, person: UUID) -> HttpResponse:
 def compare(request: ActingRequest, person: UUID, other: UUID) -> HttpResponse:
     """Both records side by side with what differs; joined only after a reason and a second yes."""
     page = side_by_side(by=request.actor, kept=person, other=other, now=request.now)
+    hangs = [hanging(request, each) for each in (page.kept, page.other)]
     form = MergeForm(request.POST or None)
     refused = page.why_not is not None and request.method == "POST"
     if request.method == "POST" and form.is_valid() and not refused:
         if form.pressed("confirm") and form.carries_out(lambda: _merge(request, page, form)):
             return redirect("people:person", person)
         if not form.errors:
-            return render(request, "people/merge_check.html", {**_sides(page), "carried": form.carried()})
+            return render(request, "people/merge_check.html", {**_sides(page, hangs), "carried": form.carried()})
     status = 422 if form.errors or refused else 200
-    return render(request, "people/compare.html", {**_sides(page), "form": form}, status=status)
+    return render(request, "people/compare.html", {**_sides(page, hangs), "form": form}, status=status)
 
 
 @for_roles(*ADDS)
@@ -96,15 +99,16 @@ def _found(who: PersonView, each: PersonView) -> list[Cell]:
     ]
 
 
-def _sides(page: SideBySide) -> dict[str, object]:
+def _sides(page: SideBySide, hangs: Sequence[Hanging]) -> dict[str, object]:
     why_not = page.why_not
     swapped = why_not is not None and why_not.message == "merge.keep-the-number"
     return {
         "person": header_of(page.kept),
         "kept": page.kept,
         "other": page.other,
-        "kept_rows": _rows(page.kept, page.differs),
-        "other_rows": _rows(page.other, page.differs),
+        "kept_rows": [*_rows(page.kept, page.differs), *hangs[0].rows],
+        "other_rows": [*_rows(page.other, page.differs), *hangs[1].rows],
+        "to_do": to_do_after(*hangs),
         "differs": [str(COMPARED[name]) for name in page.differs],
         "why_not": message_words(why_not) if why_not else "",
         "swap_href": reverse("people:compare", args=[page.other.id, page.kept.id]) if not why_not or swapped else "",

@@ -157,7 +157,7 @@ def _numbers(page: MoreDetails, may_change: bool) -> list[Row]:
     change = (Change(reverse("people:who", args=[who.id]), _("Change"), _("pronouns or NHS number")),)
     nhs = f"{shown(who.nhs_number)}\n{VERIFIED[who.nhs_number_check]}" if who.nhs_number else _("Not known")
     first = [
-        Row(_("Pronouns"), who.pronouns or _("Not known"), change if may_change else ()),
+        Row(_("Pronouns"), who.pronouns or _("Not asked yet"), change if may_change else ()),
         Row(_("NHS number"), nhs, change if may_change else ()),
     ]
     return first + [

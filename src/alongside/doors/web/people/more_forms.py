@@ -37,18 +37,21 @@ class ContactForm(StrictForm):
 
 
 class BackgroundForm(EditForm):
-    """Everything can be left out."""
+    """Everything can be left out: then nobody has asked. That there is none is an answer of its own."""
 
     ethnicity = Choice(_("Ethnic group"), list(ETHNICITIES.items()), required=False, select=True)
-    religion = Line(_("Religion or belief"), required=False, width=20)
+    religion = Line(_("Religion or belief"), required=False, width=20, hint=_("If they have none, write “none”."))
     impairments = Choices(
         _("What do they find hard?"),
         list(IMPAIRMENTS.items()),
         hint=_("Only if they want it written down. What helps matters more."),
     )
-    household = Words(_("Who do they live with?"), rows=2, longest=500)
+    household = Words(_("Who do they live with?"), hint=_("If they live alone, write “alone”."), rows=2, longest=500)
     dependants = Words(
-        _("Who depends on them?"), hint=_("Children with their birth dates, others, animals."), rows=2, longest=500
+        _("Who depends on them?"),
+        hint=_("Children with their birth dates, others, animals. If nobody does, write “nobody”."),
+        rows=2,
+        longest=500,
     )
     home_access = Words(
         _("How does one get into their home?"),

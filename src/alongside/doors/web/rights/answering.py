@@ -21,7 +21,7 @@ from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.roles import ANSWERS
 from alongside.doors.web.rights.wording import HOW_ASKED, due_cell, status_words
-from alongside.doors.web.shapes import Cell, Row
+from alongside.doors.web.shapes import Cell, Change, Row
 from alongside.records.people.reads import people_listed, person_view
 from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import note_quoted
@@ -170,7 +170,9 @@ def _answer(request: ActingRequest, asked: CorrectionView, form: AnswerForm) -> 
 def _row(request: ActingRequest, each: CorrectionView, people: Mapping[UUID, PersonView]) -> list[Cell]:
     return [
         Cell(
-            people[each.person].known_as, reverse("rights:correction", args=[each.id]), note=section_name(each.section)
+            people[each.person].known_as,
+            reverse("rights:correction", args=[each.id]),
+            note=section_name(each.section) if each.item else _("Their details"),
         ),
         Cell(day(each.asked_on)),
         due_cell(each.due_on, day_of(request.now)),
@@ -185,10 +187,18 @@ def _copy_row(request: ActingRequest, each: CopyView, people: Mapping[UUID, Pers
     ]
 
 
+def _part(each: CorrectionView) -> Row:
+    """An entry of the plan; or details of the person, which are changed where they are kept."""
+    if each.item is not None:
+        return Row(_("Part of the plan"), section_name(each.section))
+    change = Change(reverse("people:more", args=[each.person]), _("Open"), _("their details"))
+    return Row(_("Part of the record"), _("Their details"), (change,) if each.is_accepted is None else ())
+
+
 def _rows(each: CorrectionView, changed: EntryNow | None) -> list[Row]:
     """before, theirs and mine: what it said, what somebody else put there meanwhile, and what is asked for."""
     rows = [
-        Row(_("Part of the plan"), section_name(each.section)),
+        _part(each),
         Row(_("What it said when they asked") if changed else _("What it says"), each.about),
         *([Row(_("What it says now"), _stands(changed))] if changed else []),
         Row(_("What they ask for"), each.wanted),

@@ -9,6 +9,7 @@ from alongside.doors.web.rights import (
     correct,
     correct_for,
     keeping,
+    my_details,
     my_record,
     privacy,
     reviewing,
@@ -18,6 +19,8 @@ from alongside.doors.web.rights import (
 app_name = "rights"
 urlpatterns = [
     path("my-record/", my_record.mine, name="mine"),
+    path("my-record/details/", my_details.my_details, name="my-details"),
+    path("my-record/details/<slug:about>/", my_details.detail, name="detail"),
     path("my-record/copy/", my_record.ask, name="ask"),
     path("my-record/everything/", my_record.everything, name="everything"),
     path("my-record/copy/<uuid:request_id>/<slug:kind>/", my_record.file, name="file"),

@@ -7,8 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.doors.web.jinja import day
+from alongside.doors.web.need_words import IMPAIRMENTS
+from alongside.doors.web.people.more_words import ETHNICITIES
 from alongside.doors.web.shapes import Cell
 from alongside.records.rights.values import CopyView
+from alongside.rules.details import Verified
+from alongside.rules.needs import Impairment
 from alongside.rules.plan.content import Channel
 from alongside.rules.retention import Because, RecordKind
 from alongside.rules.rights import Asker, Ground, Why
@@ -42,6 +46,14 @@ GROUNDS: "dict[Ground, _StrPromise]" = {
     Ground.SERIOUS_HARM: gettext_lazy("It is likely to cause serious harm to somebody’s health"),
     Ground.TOLD_IN_CONFIDENCE: gettext_lazy("It was told so that the one who asks would not hear of it"),
 }
+# What is said to the person where the team reads of "them".
+YOUR_NUMBER: "dict[str, _StrPromise]" = {
+    Verified.NOT_CHECKED: gettext_lazy("Nobody has checked yet that it is yours"),
+    Verified.VERIFIED: gettext_lazy("Checked: it is yours"),
+    Verified.NOT_FOUND: gettext_lazy("Checked, and not found: ask your team"),
+}
+YOUR_ETHNICITY: "dict[str, _StrPromise]" = {**ETHNICITIES, "Z": gettext_lazy("You would rather not say")}
+HARD_FOR_YOU: "dict[str, _StrPromise]" = {**IMPAIRMENTS, Impairment.HANDS: gettext_lazy("Using your hands")}
 # The texts of an organisation, by the kind that stands in their address.
 TEXTS: "dict[str, _StrPromise]" = {
     "privacy-notice": gettext_lazy("Privacy notice"),

@@ -10,8 +10,10 @@ from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.authority.models import Authority, AuthorityStep
 from alongside.records.authority.values import NewAuthority
+from alongside.records.careteam.reads import interests_of_name
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
+from alongside.rules.authority.advance import Power, check_witness
 from alongside.rules.authority.children import check_no_concern
 from alongside.rules.authority.helping import check_appropriate
 from alongside.rules.authority.kinds import AuthorityKind, opens_plan
@@ -33,7 +35,8 @@ def record_authority(
     """Write down what somebody says they hold, as asserted: it opens nothing until it is verified and put in force.
 
     interests is what an appropriate individual has to be asked: whether they are paid, and whether they are wanted
-    (rule A11); one who is named in a concern is refused, without saying why (rule K3). Raises Invalid, NotReady.
+    (rule A11). What was written down before of somebody of that name counts too; one who is named in a concern is
+    refused, without saying why (rule K3). Raises Invalid, NotReady.
     """
     born_on = person_view(by=by, person=person).born_on
     check_said(
@@ -53,6 +56,7 @@ def record_authority(
         if interests is None:
             raise Invalid("authority.appropriate-asked", field="is_paid")
         check_appropriate(interests)
+        check_appropriate(interests_of_name(by=by, person=person, name=said.holder_name))
         check_no_concern(_is_barred(person, said.holder_name))
     row = Authority(id=uuid4(), person_id=person, **_columns(said), **_recorded(by, now))
     row.save(force_insert=True)
@@ -89,10 +93,18 @@ def move_authority(
     if to == Standing.VERIFIED:
         document = Document(AuthorityKind(row.kind), row.reference, row.registered_on, row.ends_on)
         check_verified(document, checked, day_of(now))
+        _check_witness(by, row)
     words = _why(to, words)
     _add_step(by, row, number + 1, to, checked if to == Standing.VERIFIED else None, words, now)
     detail = {"authority": str(authority), "to": str(to)}
     append_event(by=by, now=now, kind=EventKind.AUTHORITY_MOVED, person=row.person_id, detail=detail)
+
+
+def _check_witness(by: Actor, row: Authority) -> None:
+    """A power is verified only where its witness gains nothing by it (rule D8)."""
+    if row.witness:
+        power = Power(AuthorityKind(row.kind), row.holder_name, row.signed_on, row.life_sustaining, row.witness)
+        check_witness(power, interests_of_name(by=by, person=row.person_id, name=row.witness))
 
 
 def _why(to: Standing, words: str) -> str:

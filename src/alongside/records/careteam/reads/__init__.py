@@ -31,7 +31,7 @@ from alongside.records.careteam.reads.supporters import (
     supported_people,
     supporters_of,
 )
-from alongside.records.careteam.reads.teams import member_of_team, relied_on, team_of
+from alongside.records.careteam.reads.teams import interests_of_name, member_of_team, relied_on, team_of
 
 __all__ = [
     "assigning",
@@ -49,6 +49,7 @@ __all__ = [
     "handover_view",
     "handovers_of",
     "helped_person",
+    "interests_of_name",
     "is_barred",
     "member_of_team",
     "name_of_worried_about",

@@ -1,6 +1,7 @@
 """The pages of who supports a person: all of them, and one of them with everything that was decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from alongside.records.careteam.values import (
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.involvement import AnswersWhen, Interests, others_who_support
+from alongside.rules.involvement import AnswersWhen, Interests, is_same_name, others_who_support, together
 from alongside.rules.refusals import Unknown
 
 # What a row's history tells, in the order of the page.
@@ -112,11 +113,23 @@ def _relied_on(person: UUID, now: datetime, without: UUID | None = None) -> int:
     )
 
 
+def interests_of_name(*, by: Actor, person: UUID, name: str) -> Interests:
+    """All that is known of whoever of this name supports the person, or did: for who has no account here yet.
+
+    Of two of one name what stands against either counts. Of a concern it says nothing: name_bars() refuses for that.
+    """
+    rows = [each for each in _of_all_records(person) if is_same_name(each.name, name)]
+    decisions, conflicts = _newest_decisions(rows), _newest_conflicts(rows)
+    return together(_interests(decisions.get(each.id), conflicts.get(each.id), alleged=False) for each in rows)
+
+
 def _interests(decision: InvolvementView | None, conflict: ConflictView | None, *, alleged: bool) -> Interests:
-    return Interests(
-        decision=decision.decision if decision else None,
-        outcome=conflict.check.outcome if conflict else None,
-        alleged=alleged,
+    told = Interests(decision=decision.decision if decision else None, alleged=alleged)
+    if conflict is None:
+        return told
+    check = conflict.check
+    return replace(
+        told, outcome=check.outcome, paid=check.paid, benefits_from=check.benefits_from, attorney=check.attorney
     )
 
 
