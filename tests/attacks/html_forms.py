@@ -37,6 +37,8 @@ class Form:
     def filled(self) -> dict[str, object]:
         """What is in it already, and something sensible in the rest; the first button is pressed."""
         data = {each.name: _plausible(each) for each in self.fields.values() if each.name != "csrfmiddlewaretoken"}
+        if data.get("until") == "stopped":  # and so no last day: with both, the form asks which of them is meant
+            data |= {name: "" for name in data if name.startswith("day-")}
         return {**data, **{name: value for name, value in self.buttons[:1] if name}}
 
 

@@ -19,6 +19,8 @@ MESSAGES: dict[str, str] = {
     "access.person-needed": "This page is about one person. Sign in as that person, or as their carer.",
     "account.email": "Enter an e-mail address, like name@example.org.",
     "account.email-taken": "Another account uses this e-mail address. Enter a different one.",
+    "account.cannot-enter": "This sign-in cannot be joined to that record. Go on with two sign-ins, or ask your team.",
+    "account.not-own-code": "This code is not about a record of your own. Use the code on your own letter.",
     "account.person-has-one": "This person has an account already.",
     "account.unknown": "There is no such account.",
     "appointment.already-booked": "This appointment is booked already. Change it.",

@@ -39,7 +39,7 @@ def card_paper(view: CardView, person: PersonView, address: str) -> Paper:
         cut=(
             gettext("Cut along the dotted lines and fold in the middle. All three cards are the same."),
             gettext("Keep the passcode apart from the cards. Tell it to people whom you trust."),
-            gettext("If you lose a card, sign in and stop it: My emergency cards."),
+            gettext("If you lose a card, sign in and stop it (My emergency cards), or ring your team."),
         ),
         link=address,
         printed_on=view.printed_on,

@@ -16,10 +16,9 @@ from alongside.rules.text import safe_line
 LONGEST = timedelta(days=366)  # from the day on which it is printed
 OPEN_FOR = timedelta(hours=1)  # after the passcode was right
 MOST = 5  # cards of one person that work at the same time
-TRIES, WAIT = (
-    5,
-    timedelta(minutes=15),
-)  # after so many wrong passcodes in a row a card waits; open_card() holds the same
+# After so many wrong passcodes in a row a card waits, for so long; open_card() in rls_cards.sql holds the same.
+TRIES = 5
+WAIT = timedelta(minutes=15)
 TRIES_IN_ALL = 20  # and after so many it stops for good
 LONGEST_ASK = 60  # characters: one line of a card
 
@@ -52,4 +51,5 @@ def check_why_stopped(words: str) -> str:
 
 
 def is_working(*, stopped_at: datetime | None, ends_on: date, today: date) -> bool:
+    """Whether a card opens anything today. Its last day counts; whether it waits is for open_card() to say."""
     return stopped_at is None and ends_on >= today

@@ -44,6 +44,16 @@ def safe_line(words: str, *, field: str, longest: int = 200) -> str:
     return words
 
 
+def text_if_any(words: str, *, field: str, longest: int = LONGEST) -> str:
+    """Safe text of a field that may stay empty: "" for nothing but blanks. Raises Invalid as safe_text does."""
+    return safe_text(words, field=field, longest=longest) if words.strip() else ""
+
+
+def line_if_any(words: str, *, field: str, longest: int = 200) -> str:
+    """One safe line of a field that may stay empty: "" for nothing but blanks. Raises Invalid as safe_line does."""
+    return safe_line(words, field=field, longest=longest) if words.strip() else ""
+
+
 def mixes_alphabets(words: str) -> bool:
     """Whether one word is written with letters of two alphabets that look alike: as nobody types a name or an address.
 

@@ -3,6 +3,7 @@
 Import `for_roles` and `public` from here; every view carries one of them.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, cast
 from uuid import UUID
@@ -19,17 +20,18 @@ from alongside.doors.web.kept_words import kept_words
 from alongside.doors.web.links import links_for
 from alongside.doors.web.refusals import refusal_page
 from alongside.doors.web.rendering import render
-from alongside.records.people.reads import memberships_of
+from alongside.records.people.reads import entered_account, memberships_of
 from alongside.rules.actors import ANONYMOUS, STAFF, Actor, Assurance, Purpose, Role
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import Refusal
 
-# What sign-in leaves in the session. ACTING is "person", "carer:<person id>", "proxy:<person id>" or a
-# membership's id.
+# What sign-in leaves in the session. ACTING is "person", "carer:<person id>", "carer:<person id>:<account id>" for one
+# who acts by an account that is entered from theirs, "proxy:<person id>" or a membership's id.
 ACTING = "acting"
 ASSURANCE = "assurance"
 LAST_SEEN = "last_seen"
 SIGNED_IN_AT = "signed_in_at"  # seconds of the epoch
+SEVERAL = "several_parts"  # whether there is another part to choose
 
 
 class SignedInAccount(Protocol):
@@ -52,6 +54,8 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
         account = _account(request)
         return Actor(role=Role.ANONYMOUS, account=account.id, name=account.name)
     actor = _actor(request, str(acting), now)
+    if actor is not None and request.session.get(SEVERAL):
+        request.signed_in = replace(cast(SignedIn, request.signed_in), switch_href="/sign-in/continue/")
     is_idle = actor is not None and _is_idle(request, actor, now)
     if actor is None or (is_idle and request.method != "POST"):
         logout(request)
@@ -59,6 +63,15 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
     if not is_idle and request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
         request.session[LAST_SEEN] = minute
     return actor
+
+
+def recognise_account(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
+    """The account behind this session, acting in no part: for the page on which one chooses another part."""
+    actor = recognise(request, now)
+    if isinstance(actor, HttpResponse) or actor.role == Role.ANONYMOUS:
+        return actor
+    account = _account(request)
+    return Actor(role=Role.ANONYMOUS, account=account.id, name=account.name)
 
 
 def refuse(request: ActingRequest, refusal: Refusal) -> HttpResponse:
@@ -72,6 +85,7 @@ _door = Door(recognise=recognise, refuse=refuse, once=once)
 for_roles = _door.for_roles
 public = _door.public
 same_for_all = _door.same_for_all
+for_account = Door(recognise=recognise_account, refuse=refuse, once=once).public
 
 
 def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
@@ -90,21 +104,28 @@ def _actor(request: ActingRequest, acting: str, now: datetime) -> Actor | None:
             assurance=assurance,
         )
     if acting.startswith("carer:"):
-        return _carer(request, UUID(acting.removeprefix("carer:")), assurance)
+        return _carer(request, acting.removeprefix("carer:"), assurance)
     if acting.startswith("proxy:"):
         return _proxy(request, UUID(acting.removeprefix("proxy:")), assurance)
     return _member(request, UUID(acting), now, assurance)
 
 
-def _carer(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:
-    account = _account(request)
+def _carer(request: ActingRequest, acting: str, assurance: Assurance) -> Actor | None:
+    """By their own account, or by one that is entered from it: that is looked up on every request."""
+    person, _colon, other = acting.partition(":")
+    account, name = _account(request).id, _account(request).name
+    if other:
+        entered = entered_account(by=ANONYMOUS, own=account, other=UUID(other))
+        if entered is None:
+            return None
+        account, name = entered.id, entered.name
     request.signed_in = SignedIn(
-        name=account.name,
+        name=name,
         role=Role.CARER,
         supports=str(request.session.get("carer_for", "")),
         links=links_for(Role.CARER, request.path),
     )
-    return Actor(role=Role.CARER, account=account.id, on_behalf_of=person, name=account.name, assurance=assurance)
+    return Actor(role=Role.CARER, account=account, on_behalf_of=UUID(person), name=name, assurance=assurance)
 
 
 def _proxy(request: ActingRequest, person: UUID, assurance: Assurance) -> Actor:

@@ -28,6 +28,7 @@ class SignedIn:
     acts_for: str = ""  # the person for whom a proxy acts by law
     links: tuple[Link, ...] = ()
     sign_out_href: str = "/sign-out/"
+    switch_href: str = ""  # where another part is chosen, for who has several
 
     @property
     def role_words(self) -> str:

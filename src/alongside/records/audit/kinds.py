@@ -131,6 +131,7 @@ class EventKind(StrEnum):
     CASELOAD_OPENED = "caseload.opened"
     ORGANISATION_ADDED = "organisation.added"
     ACCOUNT_ADDED = "account.added"
+    ACCOUNT_ENTERED_FROM = "account.entered-from"
     ACCOUNT_EMAIL_CHANGED = "account.email-changed"
     ACCOUNT_SIGNED_IN = "account.signed-in"
     ACCOUNT_SIGN_IN_REFUSED = "account.sign-in-refused"
@@ -299,6 +300,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CASELOAD_OPENED: "{who} opened a list of people.",
     EventKind.ORGANISATION_ADDED: "An organisation was added.",
     EventKind.ACCOUNT_ADDED: "An account for you to sign in with was added.",
+    EventKind.ACCOUNT_ENTERED_FROM: "You chose one sign-in for your own record and for somebody whom you support.",
     EventKind.ACCOUNT_EMAIL_CHANGED: "{who} changed the e-mail address that they sign in with.",
     EventKind.ACCOUNT_SIGNED_IN: "{who} signed in.",
     EventKind.ACCOUNT_SIGN_IN_REFUSED: "A sign-in was refused.",

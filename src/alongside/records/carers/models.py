@@ -3,7 +3,6 @@
 Rows are only added, but for the day on which caring ended: the newest one counts.
 """
 
-from enum import StrEnum
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,11 +11,8 @@ from django.db.models import Q
 
 from alongside.records.people.models import Person
 from alongside.rules.carers import ABOUT, MOST_HOURS, About, AssessmentAnswer, IdentifiedBy, Showing, Topic
+from alongside.rules.choices import choices_of
 from alongside.rules.sharing_choices import GivenBy
-
-
-def _of(kinds: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(each.value, each.value) for each in kinds]
 
 
 class Caring(models.Model):
@@ -26,7 +22,7 @@ class Caring(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     cares_for = models.TextField()
     relationship = models.TextField(default="", blank=True)
-    identified_by = models.TextField(choices=_of(IdentifiedBy))
+    identified_by = models.TextField(choices=choices_of(IdentifiedBy))
     identified_at = models.DateTimeField()
     written_by = models.UUIDField()
     written_by_name = models.TextField()
@@ -89,7 +85,7 @@ class Assessment(models.Model):
     caring = models.ForeignKey(Caring, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     offered_on = models.DateField()
-    answer = models.TextField(choices=_of(AssessmentAnswer))
+    answer = models.TextField(choices=choices_of(AssessmentAnswer))
     words = models.TextField(default="", blank=True)
     written_at = models.DateTimeField()
     written_by = models.UUIDField()
@@ -105,8 +101,8 @@ class CannotCarePart(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     caring = models.ForeignKey(Caring, on_delete=models.PROTECT, related_name="+")
-    topic = models.TextField(choices=_of(Topic))
-    about = models.TextField(choices=_of(About))
+    topic = models.TextField(choices=choices_of(Topic))
+    about = models.TextField(choices=choices_of(About))
     number = models.PositiveIntegerField()  # of this topic, from 1
     words = models.TextField(default="", blank=True)
     written_at = models.DateTimeField()
@@ -137,7 +133,7 @@ class Shown(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     caring = models.ForeignKey(Caring, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    parts = ArrayField(models.TextField(choices=_of(Showing)))
+    parts = ArrayField(models.TextField(choices=choices_of(Showing)))
     chosen_at = models.DateTimeField()
     chosen_by = models.UUIDField()
     chosen_by_name = models.TextField()
@@ -159,7 +155,7 @@ class Answer(models.Model):
     caring = models.UUIDField()  # a row of the carer's record, which may be disposed of before this one
     number = models.PositiveIntegerField()
     agrees = models.BooleanField()
-    given_by = models.TextField(choices=_of(GivenBy))
+    given_by = models.TextField(choices=choices_of(GivenBy))
     answered_at = models.DateTimeField()
     answered_by = models.UUIDField()
     answered_by_name = models.TextField()

@@ -7,11 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.records.people.models import Account, Organisation, Person
+from alongside.rules.choices import choices_of
 from alongside.rules.involvement import AnswersWhen, Asked, Attorney, Benefit, Involve, Outcome
-
-
-def _of(kinds: type[AnswersWhen | Asked | Attorney | Benefit | Involve | Outcome]) -> list[tuple[str, str]]:
-    return [(each.value, each.value) for each in kinds]
 
 
 class SupporterKind(models.TextChoices):
@@ -37,7 +34,7 @@ class Supporter(models.Model):
     team = models.TextField(default="", blank=True)  # where they work, in words
     telephone = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
-    answers_when = models.TextField(choices=_of(AnswersWhen), default=AnswersWhen.NOT_ASKED.value)  # the phone
+    answers_when = models.TextField(choices=choices_of(AnswersWhen), default=AnswersWhen.NOT_ASKED.value)  # the phone
     key_worker = models.BooleanField(default=False)
     no_contact = models.BooleanField(default=False)
     no_contact_reason = models.TextField(default="", blank=True)
@@ -97,9 +94,9 @@ class Involvement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     supporter = models.ForeignKey(Supporter, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    decision = models.TextField(choices=_of(Involve))
+    decision = models.TextField(choices=choices_of(Involve))
     limits = models.TextField(default="", blank=True)
-    asked = models.TextField(choices=_of(Asked))
+    asked = models.TextField(choices=choices_of(Asked))
     why_not_alone = models.TextField(default="", blank=True)
     decided_on = models.DateField()
     asked_by = models.UUIDField()
@@ -131,15 +128,15 @@ class Conflict(models.Model):
     number = models.PositiveIntegerField()
     paid = models.BooleanField()
     paid_how = models.TextField(default="", blank=True)
-    benefits_from = ArrayField(models.TextField(choices=_of(Benefit)))
-    attorney = models.TextField(choices=_of(Attorney), default=Attorney.NONE.value)
+    benefits_from = ArrayField(models.TextField(choices=choices_of(Benefit)))
+    attorney = models.TextField(choices=choices_of(Attorney), default=Attorney.NONE.value)
     own_view = models.TextField(default="", blank=True)
-    own_view_asked = models.TextField(choices=_of(Asked))
+    own_view_asked = models.TextField(choices=choices_of(Asked))
     why_not_alone = models.TextField(default="", blank=True)
     own_view_on = models.DateField(null=True)
     independent_view = models.TextField(default="", blank=True)
     independent_by = models.TextField(default="", blank=True)
-    outcome = models.TextField(choices=_of(Outcome))
+    outcome = models.TextField(choices=choices_of(Outcome))
     limits = models.TextField(default="", blank=True)
     review_on = models.DateField(null=True)
     written_at = models.DateTimeField()

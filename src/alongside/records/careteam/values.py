@@ -168,10 +168,11 @@ class MemberPage:
 
 @dataclass(frozen=True, slots=True)
 class SupportedPerson:
-    """Somebody whom a carer supports, and what they are called."""
+    """Somebody whom a carer supports, what they are called, and the account by which they are supported."""
 
     person: UUID
     called: str
+    account: UUID
 
 
 @dataclass(frozen=True, slots=True)

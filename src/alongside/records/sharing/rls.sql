@@ -936,17 +936,19 @@ create policy settles on messaging_message for update to alongside_runtime using
     organisation_id = (select acting_id('organisation')) and status in ('failed', 'stopped', 'waiting', 'settled')
     and (select acting('role')) in ('coordinator', 'practice-administrator') and sees_person(person_id));
 
--- Sign-in, before anybody acts as a carer. supported_people: whom the account that is signing in supports, and what they
--- are called; nobody from whom a limit keeps it. welcome_carer: the account of a carer whose code was used in this very
--- transaction; without p_account it only looks. birth_date_is: the question asked after an e-mailed code.
-create function supported_people() returns table (person uuid, called text)
+-- Sign-in, before anybody acts as a carer. supported_people: whom the account that is signing in supports, what they are
+-- called, and by which account: its own, or one that is entered from it; nobody from whom a limit keeps that account.
+-- welcome_carer: the account of a carer whose code was used in this very transaction; without p_account it only looks.
+-- birth_date_is: the question asked after an e-mailed code.
+create function supported_people() returns table (person uuid, called text, account uuid)
 language sql stable security definer set search_path = public as $$
-    select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name)
-    from careteam_supporter s join people_person p on p.id = s.person_id
-    where s.account_id = acting_id('account') and (s.ends_on is null or s.ends_on > today())
+    select distinct p.id, coalesce(nullif(p.preferred_name, ''), p.given_name), a.id
+    from people_account a join careteam_supporter s on s.account_id = a.id join people_person p on p.id = s.person_id
+    where (a.id = acting_id('account') or (a.entered_from_id = acting_id('account') and a.is_active))
+      and (s.ends_on is null or s.ends_on > today())
       and s.kind in ('carer', 'family-or-friend')
-      and not p.id = any(people_restricted('carer', acting_id('account'), null))
-      and not conflict_bars(p.id, acting_id('account'), acting_at()) $$;
+      and not p.id = any(people_restricted('carer', a.id, null))
+      and not conflict_bars(p.id, a.id, acting_at()) $$;
 alter function supported_people() owner to alongside_gate;
 
 create function welcome_carer(p_person uuid, p_name text, p_id uuid, p_account uuid) returns uuid

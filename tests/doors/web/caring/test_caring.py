@@ -5,15 +5,18 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.carers.models import Caring, CaringWords
 from alongside.records.careteam.changes import add_supporter
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
 from tests.cast import Cast, make_cast
+from tests.doors.web.emergency.test_cards import PAGE, made, tried
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
+from tests.engines.paper.conftest import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -241,6 +244,25 @@ class TestCannotCare:
         assert "blue box" not in page(amina, "/emergency/mine/")
         post(bert, f"{linked}showing/")
         assert "Nobody has shown you anything." in page(amina, "/caring/shown/")
+
+    @pytest.mark.parametrize(("carer_shows", "other_agrees"), [(True, True), (True, False), (False, True)])
+    def test_it_stands_on_the_sheet_and_on_the_page_of_a_card_only_with_the_yes_of_both(
+        self, cast: Cast, bert: Client, linked: str, carer_shows: bool, other_agrees: bool
+    ) -> None:
+        amina, with_it, without = client_for(cast.person("Amina")), Client(), Client()
+        post(bert, f"{linked}showing/", parts=["link", "plan"])
+        post(amina, f"/caring/shown/{_id(cast)}/", agrees="yes" if other_agrees else "no")
+        if not carer_shows:
+            post(bert, f"{linked}showing/", parts=["link"])
+        for holder, parts in ((with_it, ["emergencies"]), (without, ["people", "health"])):
+            tried(holder, *made(amina, parts))
+        sheet = reading(Paper(amina.get("/emergency/mine/page.pdf").content, 1))
+        is_shown = carer_shows and other_agrees
+        assert len(sheet.pdf.pages) == 1
+        assert sheet.says("In the blue box.") is is_shown
+        assert sheet.says("If the one who looks after me cannot: Bert Jones, Friend") is is_shown
+        assert ("In the blue box." in page(with_it, PAGE)) is is_shown
+        assert "In the blue box." not in page(without, PAGE)  # she did not put this part on that card
 
     def test_shown_without_the_plan_there_is_nothing_to_answer(self, cast: Cast, bert: Client, linked: str) -> None:
         post(bert, f"{linked}showing/", parts=["link", "words"])

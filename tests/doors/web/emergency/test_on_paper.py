@@ -1,5 +1,6 @@
 """The emergency page on paper is one side of A4, whatever is recorded; what does not fit is named."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,14 +10,16 @@ from alongside.doors.web.emergency.on_paper import on_one_sheet
 from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.document.values import EmergencyPage
+from alongside.records.carers.values import CannotCare
 from alongside.records.careteam.changes import add_member
 from alongside.records.careteam.values import Details, SupporterView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Role
+from alongside.rules.carers import Topic
 from alongside.rules.emergency import Document, Part, Pointer, fewer, one_page, pointers
 from alongside.rules.involvement import AnswersWhen
 from tests.cast import Cast, make_cast, with_agreed_plan
-from tests.doors.web.emergency.test_emergency import crew, opened
+from tests.doors.web.emergency.test_emergency import crew, opened, with_officer
 from tests.doors.web.pages import text_of
 from tests.doors.web.signed_in import client_for
 from tests.engines.paper.conftest import reading
@@ -27,7 +30,9 @@ NOW = datetime(2026, 11, 27, 10, 42, tzinfo=UTC)
 
 @pytest.fixture
 def cast() -> Cast:
-    return with_agreed_plan(make_cast())
+    cast = with_agreed_plan(make_cast())
+    with_officer(cast)
+    return cast
 
 
 def a_page(cast: Cast, lines: dict[Part, list[str]], known: list[Pointer]) -> EmergencyPage:
@@ -99,6 +104,23 @@ def test_every_line_is_either_on_the_sheet_or_counted_as_left_out(cast: Cast) ->
         there = sum(words.says(f"{part}-{number} Zucchini") for number in range(30))
         left_out = 30 - there
         assert left_out == 0 or words.says(f"{left_out} line"), part
+
+
+def test_what_carers_say_gives_way_before_the_persons_own_page_and_is_counted(cast: Cast) -> None:
+    own = {Part.ALLERGIES: ["Peanuts"], Part.EMERGENCIES: [f"{number}. {LONG}" for number in range(12)]}
+    said = tuple(
+        CannotCare("Cora Hughes", "Daughter", "01632 960130", topic, f"{topic}-words {LONG * 9}", NOW)
+        for topic in Topic
+    )
+    page = replace(a_page(cast, own, []), cannot_care=said)
+    words = reading(on_one_sheet(page, NOW))
+    assert len(words.pdf.pages) == 1
+    assert words.says("Peanuts")
+    assert all(words.says(f"{number}. Zucchini") for number in range(12))
+    there = [topic for topic in Topic if words.says(f"{topic}-words")]
+    assert there == list(Topic)[: len(there)]
+    assert 0 < len(there) < len(Topic)
+    assert words.says(f"If the one who looks after me cannot: {len(Topic) - len(there)} line")
 
 
 def test_what_is_short_is_printed_in_larger_letters(cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.authority.changes import note_fact
+from alongside.records.carers.changes import identify_carer, link_caring, record_assessment, show_caring, write_part
+from alongside.records.carers.values import NewCaring
 from alongside.records.people.changes.details import add_contact_point, add_identifier, keep_apart
 from alongside.records.people.changes.information import want_information
 from alongside.records.people.changes.merging import merge_people
@@ -12,6 +14,7 @@ from alongside.records.rights.changes import ask_for_copy, claim_copy, finish_co
 from alongside.records.sharing.changes import ask_to_lift, restrict
 from alongside.rules.actors import Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
+from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.details import Apart
 from alongside.rules.needs import Format, Subset
 from alongside.rules.plan.sections import Section
@@ -28,6 +31,7 @@ def recorded(cast: Cast, name: str) -> None:
     _kept(cast, name)
     _tells(cast, name)
     _asks_for_a_copy(cast, name)
+    _looks_after(cast, name, "Amina")
 
 
 def _decided_by_others(cast: Cast, name: str) -> None:
@@ -87,3 +91,18 @@ def _asks_for_a_copy(cast: Cast, name: str) -> None:
     claim_copy(by=job, now=cast.now)
     files = {"pdf": b"%PDF", "json": b"{}", "fhir": b"{}"}
     finish_copy(by=job, request=request, files=files, now=cast.now)
+
+
+def _looks_after(cast: Cast, name: str, other: str) -> None:
+    """They look after somebody who is known here too, have shown it, and were offered an assessment."""
+    by, now = cast.person(name), cast.now
+    set_identity(by, now)
+    new = NewCaring(cares_for=other, relationship="Friend", identified_by=IdentifiedBy.SELF)
+    caring = identify_carer(by=by, person=cast.people[name], new=new, now=now)
+    set_identity(cast.nurse, now)
+    link_caring(by=cast.nurse, caring=caring, cared_for=cast.people[other], now=now)
+    answer = {"offered_on": now.date(), "answer": AssessmentAnswer.NOT_YET, "words": ""}
+    record_assessment(by=cast.nurse, caring=caring, now=now, **answer)  # type: ignore[arg-type]
+    set_identity(by, now)
+    write_part(by=by, caring=caring, topic=Topic.WHO_STEPS_IN, words="Ring Ade.", based_on=0, now=now)
+    show_caring(by=by, caring=caring, parts=frozenset({Showing.LINK, Showing.PLAN}), now=now)

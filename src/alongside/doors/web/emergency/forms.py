@@ -101,7 +101,7 @@ class StopForm(StrictForm):
     )
 
     def __init__(self, data: Any, cards: Sequence[CardToStop]) -> None:
-        super().__init__(data, initial={"cards": [str(each.id) for each in cards]})
+        super().__init__(data)  # nothing is chosen: which of them is lost is theirs to say
         self.fields["cards"].choices = [(str(each.id), card_words(each)) for each in cards]  # type: ignore[attr-defined]
 
 

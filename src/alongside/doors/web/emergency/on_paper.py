@@ -1,5 +1,7 @@
 """The emergency page on one side of A4. What does not fit is named on the sheet; nothing runs on to a second one."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.utils.translation import ngettext
 
 from alongside.doors.web.emergency.presenting import (
     Shown,
+    carers_rows,
     current_words,
     documents_of,
     key_words,
@@ -25,9 +28,20 @@ from alongside.rules.dates import day_of
 from alongside.rules.emergency import MOST, Block, fewer
 
 LARGE = "large"  # in the address: letters of 14 points
-# What is tried until a sheet holds it: how many characters, and of how many documents it tells.
-ALL = (MOST, 12)
-LESS = (*((MOST * part // 12, 12) for part in range(11, -1, -1)), (0, 4), (0, 2))
+LARGEST, SIZES = 14.0, (12.0, 10.5, 9.5)  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is put on a sheet: the letters in points, the characters of the parts, and how many documents.
+
+    carers: how many lines of what to do when one who looks after the person cannot.
+    """
+
+    points: float
+    carers: int = 0
+    most: int = MOST
+    documents: int = 12
 
 
 def on_one_sheet(found: EmergencyPage, now: datetime, *, large: bool = False) -> Paper:
@@ -35,13 +49,12 @@ def on_one_sheet(found: EmergencyPage, now: datetime, *, large: bool = False) ->
 
     In letters of 14 points that is less, and the sheet says so too.
     """
-    sizes = (14.0,) if large else (12.0, 10.5, 9.5)
-    tried = (*((points, *ALL) for points in sizes), *((sizes[-1], *less) for less in LESS))
+    tried = _tried(len(found.cannot_care), large=large)
     first, last = 0, len(tried) - 1
-    best = _sheet(found, now, *tried[last])
+    best = _sheet(found, now, tried[last])
     while first < last:  # the first that fits: each takes less room than the one before
         middle = (first + last) // 2
-        paper = _sheet(found, now, *tried[middle])
+        paper = _sheet(found, now, tried[middle])
         if paper.pages == 1:
             best, last = paper, middle
         else:
@@ -49,12 +62,22 @@ def on_one_sheet(found: EmergencyPage, now: datetime, *, large: bool = False) ->
     return best
 
 
-def _sheet(found: EmergencyPage, now: datetime, points: float, most: int, most_documents: int) -> Paper:
-    blocks = fewer(found.blocks, most)
+def _tried(carers: int, *, large: bool) -> tuple[Room, ...]:
+    """Smaller letters, then fewer lines of the carers, then less of the person's own page, then fewer documents."""
+    sizes = (LARGEST,) if large else SIZES
+    smallest = sizes[-1]
+    return (
+        *(Room(points, carers) for points in sizes),
+        *(Room(smallest, fewer_lines) for fewer_lines in range(carers - 1, -1, -1)),
+        *(Room(smallest, most=MOST * part // 12) for part in range(11, -1, -1)),
+        *(Room(smallest, most=0, documents=documents) for documents in (4, 2)),
+    )
+
+
+def _sheet(found: EmergencyPage, now: datetime, room: Room) -> Paper:
+    blocks = fewer(found.blocks, room.most)
     header, documents = header_of(found.person), documents_of(found)
-    not_here = [words for block in blocks if (words := _left_out(block))]
-    if len(documents) > most_documents:
-        not_here.append(f"{_('Documents that may bind you')}: {len(documents) - most_documents}")
+    not_here = _not_here(found, blocks, room, len(documents))
     return emergency(
         EmergencyPaper(
             title=_("Emergency page: %(name)s") % {"name": found.person.name},
@@ -65,15 +88,31 @@ def _sheet(found: EmergencyPage, now: datetime, points: float, most: int, most_d
             printed=_("Printed on %(day)s. Look for a newer one: %(address)s")
             % {"day": day(day_of(now)), "address": f"{settings.PUBLIC_ADDRESS}/emergency/"},
             documents_title=_("Documents that may bind you"),
-            documents=tuple((each.label, each.words) for each in documents[:most_documents]),
-            parts=tuple(_part(each) for each in shown_parts(found, blocks)),
+            documents=tuple((each.label, each.words) for each in documents[: room.documents]),
+            parts=(*(_part(each) for each in shown_parts(found, blocks)), *_carers_parts(found, room.carers)),
             not_here_title=_("Not on this sheet, for want of room: read it on the screen") if not_here else "",
-            not_here=tuple(not_here),
+            not_here=not_here,
             key=key_words(found),
             printed_on=day_of(now),
-            points=points,
+            points=room.points,
         )
     )
+
+
+def _not_here(found: EmergencyPage, blocks: tuple[Block, ...], room: Room, documents: int) -> tuple[str, ...]:
+    """What has no room on the sheet, and how much of it."""
+    words = [_left_out(str(PARTS[block.part]), block.left_out) for block in blocks]
+    words.append(_left_out(_("If the one who looks after me cannot"), len(found.cannot_care) - room.carers))
+    if documents > room.documents:
+        words.append(f"{_('Documents that may bind you')}: {documents - room.documents}")
+    return tuple(filter(None, words))
+
+
+def _carers_parts(found: EmergencyPage, lines: int) -> Iterator[EmergencyPart]:
+    """For each who looks after the person, and cannot: the first lines of what both said yes to."""
+    for who, rows in carers_rows(found.cannot_care[:lines]).items():
+        title = _("If the one who looks after me cannot: %(who)s") % {"who": who}
+        yield EmergencyPart(title=title, lines=tuple(f"{row.label}: {row.words}" for row in rows), note="")
 
 
 def _who(header: PersonHeader) -> tuple[str, ...]:
@@ -102,8 +141,7 @@ def _part(each: Shown) -> EmergencyPart:
     return EmergencyPart(title=each.title, lines=each.lines, note=each.note or empty)
 
 
-def _left_out(block: Block) -> str:
-    if not block.left_out:
+def _left_out(what: str, lines: int) -> str:
+    if lines <= 0:
         return ""
-    lines = ngettext("%(num)s line", "%(num)s lines", block.left_out) % {"num": block.left_out}
-    return f"{PARTS[block.part]}: {lines}"
+    return f"{what}: " + ngettext("%(num)s line", "%(num)s lines", lines) % {"num": lines}

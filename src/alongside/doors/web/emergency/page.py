@@ -63,7 +63,7 @@ def _page(request: ActingRequest, person: UUID, **more: Any) -> HttpResponse:
         "version": version_words(found),
         "current": current_words(request.now),
         "screen": on_screen(found),
-        "cannot_care": carers_rows(found),
+        "cannot_care": carers_rows(found.cannot_care),
         "until": found.until,
         "key": key_words(found),
         "is_mine": False,

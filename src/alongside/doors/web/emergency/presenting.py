@@ -1,5 +1,6 @@
 """What the emergency page says, the same on a screen and on paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.shapes import Row
 from alongside.journey.document.values import EmergencyPage
+from alongside.records.carers.values import CannotCare
 from alongside.records.careteam.values import SupporterView
 from alongside.records.sharing.values import TeamToCall
 from alongside.rules.emergency import ONLY_WHERE_THERE_IS_SOME, Block, Document, Part, Pointer
@@ -44,10 +46,10 @@ def documents_of(found: EmergencyPage) -> list[Row]:
     return [document_row(each) for each in found.pointers]
 
 
-def carers_rows(found: EmergencyPage) -> dict[str, list[Row]]:
+def carers_rows(lines: Sequence[CannotCare]) -> dict[str, list[Row]]:
     """For each who looks after them, and cannot: what was agreed to be shown, and since when it stands there."""
     rows: dict[str, list[Row]] = {}
-    for each in found.cannot_care:
+    for each in lines:
         who = ", ".join(filter(None, (each.carer_name, each.relationship, each.telephone)))
         written = _("Written on %(date)s") % {"date": day(each.written_at)}
         rows.setdefault(who, []).append(Row(str(TOPICS[each.topic]), f"{each.words}\n{written}"))

@@ -4,6 +4,7 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.account import views as account
 from allauth.account.models import EmailAddress
@@ -122,7 +123,7 @@ def _is_too_long_ago(request: ActingRequest) -> bool:
 
 def _keep(request: ActingRequest, email: str) -> None:
     """The address is theirs from now on; the one before is told, and signs nobody in any more."""
-    account, before = request.actor.known_account, str(getattr(request.user, "email", "") or "")
+    account, before = UUID(str(request.user.pk)), str(getattr(request.user, "email", "") or "")
     set_account_email(by=request.actor, account=account, email=email, now=request.now)
     EmailAddress.objects.filter(user_id=account).delete()  # where allauth notes an address that a code came to
     if before and before.lower() != email.lower():

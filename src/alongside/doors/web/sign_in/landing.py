@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.door import ACTING, ASSURANCE, public
+from alongside.doors.web.door import ACTING, ASSURANCE, SEVERAL, for_account, public
 from alongside.doors.web.forms import Choice, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.oidc.providers import offered
@@ -42,14 +42,15 @@ def ways_in(request: ActingRequest) -> HttpResponse:
     return render(request, "sign_in/ways_in.html", values)
 
 
-@public
+@for_account
 def carry_on(request: ActingRequest) -> HttpResponse:
-    """The account is known: choose the part it acts in, by itself where there is only one."""
+    """The account is known: choose the part it acts in, or another one; by itself where there is only one."""
     if request.user.is_anonymous:
         return HttpResponseRedirect(reverse("sign_in:ways_in"))
     parts = parts_of(request)
     if not parts:
         return render(request, "sign_in/no_part.html", status=403)
+    request.session[SEVERAL] = len(parts) > 1
     if len(parts) == 1:
         return _enter(request, parts[0])
     form = PartForm(request.POST or None, parts=parts)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.web.door import public
+from alongside.doors.web.door import SEVERAL, public
 from alongside.doors.web.forms import Day, Line, StrictForm
 from alongside.doors.web.rendering import render
 from alongside.doors.web.sign_in.parts import PERSON
@@ -20,6 +20,7 @@ from alongside.records.authority.changes import welcome_proxy
 from alongside.records.careteam.changes import welcome_carer
 from alongside.records.people.changes.accounts import account_for
 from alongside.records.people.changes.codes import redeem_code
+from alongside.records.people.reads import enters_others
 from alongside.records.people.values import Redeemed
 from alongside.rules.actors import Assurance
 from alongside.rules.dates import day_of
@@ -31,8 +32,11 @@ NOT_RIGHT = _(
 )
 
 
+CODE_HINT = _("10 letters and figures, like BCDF-GHJK-MN")
+
+
 class LetterForm(StrictForm):
-    code = Line(_("Code on your letter"), hint=_("10 letters and figures, like BCDF-GHJK-MN"), width=20)
+    code = Line(_("Code on your letter"), hint=CODE_HINT, width=20)
     born_on = Day(
         _("Date of birth"),
         hint=_("Of the person whose plan it is. For example, 27 3 1956"),
@@ -89,4 +93,5 @@ def _account(request: ActingRequest, redeemed: Redeemed) -> Any:
 
 def _come_in(request: ActingRequest, account: Any) -> HttpResponse:
     begin(request, account.id, account.acting, Assurance.TWO_FACTOR, account.acts_for)
+    request.session[SEVERAL] = enters_others(by=request.actor, account=account.id)
     return HttpResponseRedirect(reverse("sign_in:next_time"))

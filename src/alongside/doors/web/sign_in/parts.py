@@ -20,7 +20,10 @@ PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One choice. key is what the session keeps; person is whose plan it is, organisation where staff work."""
+    """One choice. key is what the session keeps; person is whose plan it is, organisation where staff work.
+
+    account: whose account acts, where it is not the one that signed in (ADR 42).
+    """
 
     key: str
     kind: str
@@ -28,6 +31,7 @@ class Part:
     called: str = ""
     person: UUID | None = None
     organisation: UUID | None = None
+    account: UUID | None = None
 
 
 def parts_of(request: ActingRequest) -> tuple[Part, ...]:
@@ -37,15 +41,18 @@ def parts_of(request: ActingRequest) -> tuple[Part, ...]:
         return ()
     person = account_view(by=by, account=by.account).person
     own = (Part(PERSON, "person", _("My own plan"), person=person),) if person else ()
-    supported = [_carer(each) for each in supported_people(by=by)]
+    supported = [_carer(each, by.account) for each in supported_people(by=by)]
     proxied = [_proxy(each) for each in proxied_people(by=by)]
     roles = [_staff(each) for each in memberships_of(by=by, account=by.account, today=day_of(request.now))]
     return (*own, *proxied, *supported, *roles)
 
 
-def _carer(each: SupportedPerson) -> Part:
+def _carer(each: SupportedPerson, own: UUID) -> Part:
     title = _("For %(name)s, whom I support") % {"name": each.called}
-    return Part(f"carer:{each.person}", "carer", title, called=each.called, person=each.person)
+    key, account = f"carer:{each.person}", each.account
+    if account == own:
+        return Part(key, "carer", title, called=each.called, person=each.person)
+    return Part(f"{key}:{account}", "carer", title, called=each.called, person=each.person, account=account)
 
 
 def _proxy(each: ProxiedPerson) -> Part:

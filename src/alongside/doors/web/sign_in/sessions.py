@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import ACTING, ASSURANCE, SIGNED_IN_AT
 from alongside.doors.web.sign_in.parts import PERSON, Part
+from alongside.engines.postgres.identity import set_identity
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.rules.actors import Assurance
@@ -47,10 +48,13 @@ def act_as(request: HttpRequest, acting: str, assurance: Assurance, carer_for: s
 
 
 def enter(request: ActingRequest, part: Part) -> None:
-    """Act in this part from now on, and have it in the audit."""
+    """Act in this part from now on, and have it in the audit, by the account of the part and no other (ADR 42)."""
     act_as(request, part.key, Assurance.TWO_FACTOR, part.called)
-    by = replace(request.actor, organisation=part.organisation)
-    detail = {"as": part.kind, "account": str(request.actor.account)}
+    account = part.account or request.actor.account
+    by = replace(request.actor, account=account, organisation=part.organisation)
+    detail = {"as": part.kind, "account": str(account)}
+    if part.account:
+        set_identity(by, request.now)
     append_event(by=by, now=request.now, kind=EventKind.ACCOUNT_SIGNED_IN, person=part.person, detail=detail)
 
 

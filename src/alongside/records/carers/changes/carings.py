@@ -16,9 +16,10 @@ from alongside.rules.actors import Actor
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, check_hours, check_offered
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import Invalid, NotReady, Stale
-from alongside.rules.text import safe_line, safe_text
+from alongside.rules.text import line_if_any, safe_line, text_if_any
 
-LONGEST = 2000
+LONGEST = 2000  # characters of one piece of the carer's words
+_WORDS = ("does", "willing", "able", "limits")
 
 
 def identify_carer(*, by: Actor, person: UUID, new: NewCaring, now: datetime) -> UUID:
@@ -31,7 +32,7 @@ def identify_carer(*, by: Actor, person: UUID, new: NewCaring, now: datetime) ->
         id=uuid4(),
         person_id=person,
         cares_for=safe_line(new.cares_for, field="cares_for"),
-        relationship=_line(new.relationship, "relationship"),
+        relationship=line_if_any(new.relationship, field="relationship"),
         identified_by=IdentifiedBy(new.identified_by),
         identified_at=now,
         written_by=by.known_account,
@@ -101,7 +102,10 @@ def say_caring(*, by: Actor, caring: UUID, said: Said, based_on: int, now: datet
     last = CaringWords.objects.filter(caring_id=caring).count()
     if based_on != last:
         raise Stale("words.stale", field="does")
-    words = {name: _text(getattr(said, name), name) for name in ("does", "willing", "able", "limits")}
+    words = {
+        name: text_if_any(getattr(said, name), field=name, longest=LONGEST)
+        for name in ("does", "willing", "able", "limits")
+    }
     CaringWords(
         id=uuid4(),
         person_id=row.person_id,
@@ -129,7 +133,7 @@ def record_assessment(
         number=Assessment.objects.filter(caring_id=caring).count() + 1,
         offered_on=offered_on,
         answer=AssessmentAnswer(answer),
-        words=_text(words, "words"),
+        words=text_if_any(words, field="words", longest=LONGEST),
         written_at=now,
         written_by=by.known_account,
         written_by_name=by.name,
@@ -140,18 +144,9 @@ def record_assessment(
 def end_caring(*, by: Actor, caring: UUID, now: datetime) -> None:
     """From today they do not look after them any more. What was shown is not shown any more; what was written stays.
 
-    Ended twice, it ended the first time.
+    Ended twice, also by two at once, it ended the first time. Raises Unknown; NotAllowed for who may only read it.
     """
     row = found_caring(by, caring)
-    if row.ended_on is not None:
-        return
-    Caring.objects.filter(id=caring).update(ended_on=day_of(now))
-    log_caring(by, now, EventKind.CARING_ENDED, row)
-
-
-def _text(words: str, field: str) -> str:
-    return safe_text(words, field=field, longest=LONGEST) if words.strip() else ""
-
-
-def _line(words: str, field: str) -> str:
-    return safe_line(words, field=field) if words.strip() else ""
+    check_writes_carer(by=by, person=row.person_id)
+    if Caring.objects.filter(id=caring, ended_on=None).update(ended_on=day_of(now)):
+        log_caring(by, now, EventKind.CARING_ENDED, row)

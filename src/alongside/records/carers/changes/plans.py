@@ -15,9 +15,9 @@ from alongside.rules.carers import ABOUT, Showing, Topic, check_showing
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import NotReady, Stale
 from alongside.rules.sharing_choices import GivenBy, check_giver
-from alongside.rules.text import safe_text
+from alongside.rules.text import text_if_any
 
-LONGEST = 2000
+LONGEST = 2000  # characters of one part
 
 
 def write_part(*, by: Actor, caring: UUID, topic: Topic, words: str, based_on: int, now: datetime) -> None:
@@ -36,7 +36,7 @@ def write_part(*, by: Actor, caring: UUID, topic: Topic, words: str, based_on: i
         topic=topic,
         about=ABOUT[topic],
         number=last + 1,
-        words=safe_text(words, field="words", longest=LONGEST) if words.strip() else "",
+        words=text_if_any(words, field="words", longest=LONGEST),
         written_at=now,
         written_by=by.known_account,
         written_by_name=by.name,

@@ -20,7 +20,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.involvement import AnswersWhen, check_contact
 from alongside.rules.received import ReceivedPerson
 from alongside.rules.refusals import Invalid, NotReady, Stale, Unknown
-from alongside.rules.text import safe_line
+from alongside.rules.text import line_if_any, safe_line
 
 
 def add_supporter(
@@ -168,15 +168,11 @@ def _columns(kind: str, details: Details) -> dict[str, Any]:
         reason=details.no_contact_reason,
     )
     lines = ("relationship", "role", "team", "telephone", "email")
-    written = {each: _line(getattr(details, each), each) for each in lines}
-    reason = _line(details.no_contact_reason, "no_contact_reason") if details.no_contact else ""
+    written = {each: line_if_any(getattr(details, each), field=each) for each in lines}
+    reason = line_if_any(details.no_contact_reason, field="no_contact_reason") if details.no_contact else ""
     flags = {"key_worker": details.key_worker, "no_contact": details.no_contact, "no_contact_reason": reason}
     when = {"answers_when": str(AnswersWhen(details.answers_when))}
     return {"name": safe_line(details.name, field="name"), **written, **when, **flags}
-
-
-def _line(words: str, field: str) -> str:
-    return safe_line(words, field=field) if words.strip() else ""
 
 
 def _received_columns(received: ReceivedPerson, verbatim: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -42,9 +42,9 @@ def people_supported_by(*, by: Actor, account: UUID) -> tuple[UUID, ...]:
 
 
 def supported_people(*, by: Actor) -> tuple[SupportedPerson, ...]:
-    """Whom the account that is signing in supports as family, friend or carer, by name."""
+    """Whom the account that is signing in, or one entered from it, supports as family, friend or carer, by name."""
     with connection.cursor() as cursor:
-        cursor.execute("select person, called from supported_people() order by called, person")
+        cursor.execute("select person, called, account from supported_people() order by called, person, account")
         return tuple(SupportedPerson(*row) for row in cursor.fetchall())
 
 

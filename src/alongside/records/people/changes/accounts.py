@@ -13,7 +13,7 @@ from alongside.records.people.models import Account, ClientKey, Membership, Orga
 from alongside.records.people.values import Redeemed
 from alongside.rules.actors import STAFF, Actor, Role
 from alongside.rules.dates import day_of
-from alongside.rules.refusals import Invalid, Unknown
+from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.staff import check_may_issue
 from alongside.rules.text import safe_line
 
@@ -52,6 +52,20 @@ def account_for(*, by: Actor, redeemed: Redeemed, now: datetime) -> UUID:
     """The account of the person whose letter code was used: theirs already, or a new one."""
     known = Account.objects.filter(person_id=redeemed.person).values_list("id", flat=True).first()
     return known or add_account(by=by, name=redeemed.name, person=redeemed.person, now=now)
+
+
+def enter_from(*, by: Actor, own: UUID, now: datetime) -> None:
+    """From now on the acting carer's account is entered from `own` too: one sign-in, two parts, nothing mixed (ADR 42).
+
+    own: the account of the carer's own record, whose letter code was used in this transaction. Asked twice it is done
+    once. Raises NotReady where `own` has no record, or the carer's account has one, or is entered from another account.
+    """
+    other = Account.objects.select_for_update().get(id=by.known_account)
+    record = Account.objects.filter(id=own, is_active=True).values_list("person_id", flat=True).first()
+    if record is None or other.person_id is not None or other.entered_from_id not in (None, own):
+        raise NotReady("account.cannot-enter")
+    Account.objects.filter(id=other.id).update(entered_from_id=own)
+    append_event(by=by, now=now, kind=EventKind.ACCOUNT_ENTERED_FROM, person=record, detail={"account": str(own)})
 
 
 def set_account_email(*, by: Actor, account: UUID, email: str, now: datetime) -> None:

@@ -133,7 +133,10 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """One human who signs in. Holds no health data; a person's own account points to their Person."""
+    """One human who signs in. Holds no health data; a person's own account points to their Person.
+
+    entered_from: the person's own account, from which a carer's is entered too, and never the other way round (ADR 42).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     email = models.EmailField(null=True, unique=True)
@@ -141,10 +144,19 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, related_name="+")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    entered_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name", "joined_at"]
     objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entered_from=None) | (Q(person=None) & ~Q(entered_from=F("id"))),
+                name="people_account_entered_has_no_person",
+            )
+        ]
 
 
 class Membership(models.Model):

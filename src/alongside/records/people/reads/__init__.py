@@ -6,6 +6,8 @@ from alongside.records.people.reads.accounts import (
     account_view,
     accounts_of_people,
     accounts_without_a_role,
+    entered_account,
+    enters_others,
     names_of_accounts,
 )
 from alongside.records.people.reads.details import open_details
@@ -59,6 +61,8 @@ __all__ = [
     "client_of_key",
     "count_possible_matches",
     "decided_match",
+    "entered_account",
+    "enters_others",
     "joined_to",
     "looked_after_by",
     "lookers",

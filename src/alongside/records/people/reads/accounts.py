@@ -17,6 +17,18 @@ def account_view(*, by: Actor, account: UUID) -> AccountView:
     return _account_view(row)
 
 
+def entered_account(*, by: Actor, own: UUID, other: UUID) -> AccountView | None:
+    """The other account, if it is entered from `own` and neither is stopped. Looked up on every request."""
+    rows = Account.objects.filter(id=other, entered_from_id=own, is_active=True, entered_from__is_active=True)
+    row = rows.first()
+    return _account_view(row) if row else None
+
+
+def enters_others(*, by: Actor, account: UUID) -> bool:
+    """Whether other accounts are entered from this one."""
+    return Account.objects.filter(entered_from_id=account, is_active=True).exists()
+
+
 def account_of_person(*, by: Actor, person: UUID) -> AccountView | None:
     """The person's own account, if they have one."""
     row = Account.objects.filter(person_id=person).first()
