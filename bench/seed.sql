@@ -64,14 +64,15 @@ insert into people_membership (id, role, starts_on, account_id, organisation_id)
     from bench_staff;
 
 -- Who supports whom: a coordinator and somebody of the family.
-insert into careteam_supporter (id, kind, name, relationship, telephone, starts_on, source_id, verbatim, account_id,
+insert into careteam_supporter (id, kind, name, relationship, role, team, telephone, email, answers_when, key_worker,
+                                no_contact, no_contact_reason, starts_on, source_id, verbatim, account_id,
                                 organisation_id, person_id)
-    select pg_temp.bench_id('coordinator', n), 'coordinator', s.name, '', '01632 960101', current_date - 400, '', '', s.id,
-           pg_temp.bench_id('organisation', 1), p.id
+    select pg_temp.bench_id('coordinator', n), 'coordinator', s.name, '', '', '', '01632 960101', '', 'not-asked', false,
+           false, '', current_date - 400, '', '', s.id, pg_temp.bench_id('organisation', 1), p.id
     from bench_person p join bench_staff s on s.s = 1 + n % 200
     union all
-    select pg_temp.bench_id('family', n), 'family-or-friend', 'Sam ' || family, 'Daughter', '', current_date - 400, '', '',
-           null, null, id
+    select pg_temp.bench_id('family', n), 'family-or-friend', 'Sam ' || family, 'Daughter', '', '', '', '', 'not-asked',
+           false, false, '', current_date - 400, '', '', null, null, id
     from bench_person;
 insert into sharing_sharingdecision (id, number, sections, comment_on, contribute_to, purposes, role, given_by, starts_on, how, reason, decided_at, decided_by,
                                      organisation_id, person_id)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.rules.plan.content import Whose
+from alongside.rules.plan.content import Channel, Whose
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady
 from alongside.rules.rights import (
     Asker,
@@ -23,10 +23,12 @@ from alongside.rules.rights import (
     answer_due,
     check_all_decided,
     check_can_extend,
+    check_how_asked,
     check_independent,
     check_withholding,
     complaint_due,
     controllers,
+    has_changed_since,
     why_reviewed,
 )
 
@@ -41,6 +43,35 @@ def entry(**more: object) -> Entry:
 
 def why(asker: Asker = Asker.REPRESENTATIVE, **more: object) -> Why | None:
     return why_reviewed(entry(**more), asker, "Amina Begum", OTHERS)
+
+
+class TestHowARequestCame:
+    """UK GDPR Art. 12(3): the month runs from the day on which it was asked, in whatever way."""
+
+    @pytest.mark.parametrize("how", [Channel.CONVERSATION, Channel.PHONE, Channel.PAPER])
+    def test_staff_hear_of_it_in_any_way_but_online(self, how: Channel) -> None:
+        check_how_asked(how, TODAY, TODAY, by_the_person=False)
+
+    def test_the_person_asks_on_their_page(self) -> None:
+        check_how_asked(Channel.ONLINE, TODAY, TODAY, by_the_person=True)
+
+    @pytest.mark.parametrize(("how", "by_the_person"), [(Channel.ONLINE, False), (Channel.PHONE, True)])
+    def test_neither_does_it_for_the_other(self, how: Channel, by_the_person: bool) -> None:
+        with pytest.raises(Invalid, match=r"rights.how-asked"):
+            check_how_asked(how, TODAY, TODAY, by_the_person=by_the_person)
+
+    def test_nobody_asked_tomorrow(self) -> None:
+        with pytest.raises(Invalid, match=r"rights.asked-in-future"):
+            check_how_asked(Channel.PHONE, date(2026, 11, 28), TODAY, by_the_person=False)
+
+
+class TestAnEntryThatIsToBePutRight:
+    def test_the_same_words_are_not_changed(self) -> None:
+        assert not has_changed_since("I walk.", "I walk.")
+
+    @pytest.mark.parametrize("now", ["I run.", "", None])
+    def test_other_words_or_none_are(self, now: str | None) -> None:
+        assert has_changed_since("I walk.", now)
 
 
 class TestWhatAReviewerLooksAt:

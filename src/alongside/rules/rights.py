@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.rules.dates import months_later
-from alongside.rules.plan.content import Whose
+from alongside.rules.plan.content import Channel, Whose
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady
 
 OPINION_LASTS_MONTHS = 6  # DPA 2018 Sch. 3 para. 5(3): an older opinion does not count
@@ -146,6 +146,23 @@ def acknowledge_due(raised_on: date) -> date:
 def complaint_due(raised_on: date) -> date:
     """By when a complaint is answered in full."""
     return _working_day(months_later(raised_on, ANSWERED_WITHIN))
+
+
+def check_how_asked(how: Channel, asked_on: date, today: date, *, by_the_person: bool) -> None:
+    """Raise Invalid unless a request can have been made so: a person's own page today, or staff hear of it in another
+    way, on a day that has come. The month to answer runs from that day (Art. 12(3)), however long it lay on a desk."""
+    if by_the_person != (how == Channel.ONLINE):
+        raise Invalid("rights.how-asked", field="asked_how")
+    if asked_on > today:
+        raise Invalid("rights.asked-in-future", field="asked_on")
+
+
+def has_changed_since(asked_about: str, now: str | None) -> bool:
+    """Whether an entry says something else than when it was asked for, or is there no more (None).
+
+    Then nobody writes over it unseen: what was asked, what stands now and what stood then are shown side by side first.
+    """
+    return now != asked_about
 
 
 def check_independent(account: UUID, involved: Collection[UUID]) -> None:

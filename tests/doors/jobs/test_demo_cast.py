@@ -107,11 +107,12 @@ def test_amina_shares_with_a_charity(personas: tuple[demo_cast.Persona, ...]) ->
 def test_amina_waits_for_answers_about_her_record(personas: tuple[demo_cast.Persona, ...]) -> None:
     by, officer = member("Nadia Rahman"), member("Oliver Grant")
     with acting_as(by, NOW):
-        (correction,) = corrections_to_answer(by=by, now=NOW)
+        first, by_phone = corrections_to_answer(by=by, now=NOW)
         (copy,) = requests_to_answer(by=by, now=NOW)
     with acting_as(officer, NOW):
         (concern,) = complaints_to_answer(by=officer, now=NOW)
-    assert {correction.person, copy.person, concern.person} == {person("Amina Begum").person}
+    assert {each.person for each in (first, by_phone, copy, concern)} == {person("Amina Begum").person}
+    assert {first.typed_by_name, by_phone.typed_by_name} == {"", "Nadia Rahman"}
 
 
 def test_grace_was_brought_in_and_nothing_else_happened(personas: tuple[demo_cast.Persona, ...]) -> None:

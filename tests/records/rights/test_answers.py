@@ -11,10 +11,11 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.records.disagreements.changes import disagree, withdraw_disagreement
 from alongside.records.disagreements.models import Disagreement
 from alongside.records.disagreements.reads import beside_entries
-from alongside.records.plans.changes import change_item
+from alongside.records.plans.changes import change_item, move_round, withdraw_contribution
 from alongside.records.plans.reads import item_in_draft, open_draft, open_plan
 from alongside.records.plans.values import Edit
 from alongside.records.rights.changes import (
+    Heard,
     NewContact,
     Wanted,
     accept_correction,
@@ -36,13 +37,16 @@ from alongside.records.rights.reads import (
     correction_view,
     corrections_of,
     corrections_to_answer,
+    open_entry_now,
     text_in_force,
     text_versions,
 )
+from alongside.records.rights.values import IN_NO_DRAFT
 from alongside.rules.actors import Actor, Purpose, Role
-from alongside.rules.plan.content import Item
+from alongside.rules.plan.content import Channel, Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotAllowed, NotReady, Stale, Unknown
+from alongside.rules.stages import Stage
 from tests.cast import Cast, make_cast, with_agreed_plan
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,25 @@ def asked(cast: Cast, **more: object) -> UUID:
     )
 
 
+def seen(by: Actor, correction: UUID, cast: Cast) -> str:
+    """The tag of the entry as the answerer's page shows it now."""
+    return open_entry_now(by=by, asked=correction_view(by=by, correction=correction), now=cast.now).tag
+
+
+def answered(by: Actor, correction: UUID, cast: Cast, *, words: str = "", shown: str = "") -> None:
+    shown = shown or seen(by, correction, cast)
+    accept_correction(by=by, correction=correction, answer="Put right.", words=words, shown=shown, now=cast.now)
+
+
+def changed_meanwhile(cast: Cast, item: UUID, words: str) -> None:
+    """The nurse puts newer words for an entry of Amina's draft."""
+    set_identity(cast.nurse, cast.now)
+    round_id = cast.rounds["Amina"]
+    old = item_in_draft(by=cast.nurse, round_id=round_id, item=item)
+    edit = Edit(words, old.importance, old.confidence, old.who, old.by_when)
+    change_item(by=cast.nurse, round_id=round_id, item=item, based_on=old.seq, edit=edit, now=cast.now)
+
+
 class TestCorrections:
     def test_it_goes_to_the_team_with_a_month_to_answer(self, cast: Cast) -> None:
         correction = asked(cast)
@@ -86,7 +109,7 @@ class TestCorrections:
         by = cast.coordinator
         set_identity(by, cast.now)
         words = "Seeing my granddaughter every Saturday."
-        accept_correction(by=by, correction=correction, answer="Put right.", words=words, now=cast.now)
+        answered(by, correction, cast, words=words)
         view = correction_view(by=by, correction=correction)
         assert (view.is_accepted, view.corrected_number, view.corrected_round) == (True, 2, cast.rounds["Amina"])
         draft = item_in_draft(by=by, round_id=cast.rounds["Amina"], item=item.id)
@@ -100,7 +123,9 @@ class TestCorrections:
         correction = asked(cast)
         by = cast.coordinator
         set_identity(by, cast.now)
-        refuse_correction(by=by, correction=correction, answer="It is what you said on the day.", now=cast.now)
+        shown = seen(by, correction, cast)
+        answer = "It is what you said on the day."
+        refuse_correction(by=by, correction=correction, answer=answer, shown=shown, now=cast.now)
         set_identity(cast.person("Amina"), cast.now)
         (view,) = corrections_of(by=cast.person("Amina"), person=cast.people["Amina"])
         assert (view.is_accepted, view.answer) == (False, "It is what you said on the day.")
@@ -110,6 +135,91 @@ class TestCorrections:
         set_identity(cast.nurse, cast.now)
         accept_correction(by=cast.nurse, correction=correction, answer="Put right in the GP system.", now=cast.now)
         assert correction_view(by=cast.nurse, correction=correction).corrected_number is None
+
+    def test_what_was_changed_since_the_page_was_shown_is_not_written_over(self, cast: Cast) -> None:
+        item, correction = first_item(cast), asked(cast)
+        set_identity(cast.coordinator, cast.now)
+        shown = seen(cast.coordinator, correction, cast)
+        changed_meanwhile(cast, item.id, "Seeing my granddaughter on Fridays.")
+        by = cast.coordinator
+        set_identity(by, cast.now)
+        with pytest.raises(Stale):
+            answered(by, correction, cast, words="Every Saturday.", shown=shown)
+        with pytest.raises(Stale):
+            answered(by, correction, cast, shown=shown)
+        with pytest.raises(Stale):
+            refuse_correction(by=by, correction=correction, answer="It stays.", shown=shown, now=cast.now)
+        draft = item_in_draft(by=by, round_id=cast.rounds["Amina"], item=item.id)
+        assert draft.words == "Seeing my granddaughter on Fridays."
+        assert correction_view(by=by, correction=correction).is_accepted is None
+
+    def test_what_somebody_else_put_there_may_be_right_already(self, cast: Cast) -> None:
+        item, correction = first_item(cast), asked(cast)
+        changed_meanwhile(cast, item.id, "Seeing my granddaughter every Saturday.")
+        by = cast.coordinator
+        set_identity(by, cast.now)
+        answered(by, correction, cast)
+        view = correction_view(by=by, correction=correction)
+        assert (view.is_accepted, view.corrected_number, view.corrected_round) == (True, 2, cast.rounds["Amina"])
+        assert item_in_draft(by=by, round_id=cast.rounds["Amina"], item=item.id).seq == 2, "nothing was written"
+
+    def test_what_was_taken_out_is_seen_to_be_gone(self, cast: Cast) -> None:
+        item, correction = first_item(cast), asked(cast)
+        by, round_id = cast.coordinator, cast.rounds["Amina"]
+        set_identity(by, cast.now)
+        shown = seen(by, correction, cast)
+        based_on = item_in_draft(by=by, round_id=round_id, item=item.id).seq
+        withdraw_contribution(by=by, round_id=round_id, item=item.id, based_on=based_on, now=cast.now)
+        with pytest.raises(Stale):
+            answered(by, correction, cast, shown=shown)
+        now = open_entry_now(by=by, asked=correction_view(by=by, correction=correction), now=cast.now)
+        assert (now.item, now.is_in_draft, now.tag) == (None, True, IN_NO_DRAFT)
+        answered(by, correction, cast)
+        view = correction_view(by=by, correction=correction)
+        assert (view.is_accepted, view.corrected_number) == (True, None)
+
+    def test_without_a_round_what_stands_is_that_of_the_newest_version(self, cast: Cast) -> None:
+        item, correction = first_item(cast), asked(cast)
+        by = cast.coordinator
+        set_identity(by, cast.now)
+        move_round(by=by, round_id=cast.rounds["Amina"], to=Stage.CLOSED, now=cast.now)
+        now = open_entry_now(by=by, asked=correction_view(by=by, correction=correction), now=cast.now)
+        assert (now.item and now.item.words, now.is_in_draft, now.tag) == (item.words, False, IN_NO_DRAFT)
+
+    def test_what_she_asked_by_phone_is_her_request_through_the_nurse(self, cast: Cast) -> None:
+        item, nurse, amina = first_item(cast), cast.nurse, cast.people["Amina"]
+        set_identity(nurse, cast.now)
+        wanted = Wanted(item.section, item.words, "It is every Saturday.", item.id, 1)
+        heard = Heard(Channel.PHONE, date(2026, 10, 30))
+        correction = ask_for_correction(by=nurse, person=amina, wanted=wanted, heard=heard, now=cast.now)
+        view = correction_view(by=nurse, correction=correction)
+        assert (view.asked_by_name, view.typed_by_name, view.asked_how) == ("Amina Begum", nurse.name, Channel.PHONE)
+        assert (view.asked_on, view.due_on) == (date(2026, 10, 30), date(2026, 11, 30))
+        set_identity(cast.person("Amina"), cast.now)
+        assert [each.id for each in corrections_of(by=cast.person("Amina"), person=amina)] == [correction]
+
+    def test_who_does_not_look_after_her_writes_no_request_down(self, cast: Cast) -> None:
+        item = first_item(cast)
+        wanted = Wanted(item.section, item.words, "It is every Saturday.", item.id, 1)
+        heard = Heard(Channel.PHONE, cast.now.date())
+        asks = {"person": cast.people["Amina"], "wanted": wanted, "now": cast.now}
+        for other, refusal in ((cast.intruder, NotAllowed), (cast.charity_worker, NotAllowed)):
+            set_identity(other, cast.now)
+            with pytest.raises(refusal):
+                ask_for_correction(by=other, heard=heard, **asks)
+        set_identity(cast.nurse, cast.now)
+        with pytest.raises(Invalid, match=r"rights.how-asked"):
+            ask_for_correction(by=cast.nurse, **asks)
+        set_identity(cast.person("Amina"), cast.now)
+        with pytest.raises(Invalid, match=r"rights.how-asked"):
+            ask_for_correction(by=cast.person("Amina"), heard=heard, **asks)
+
+    def test_who_wrote_it_down_is_there_when_the_person_did_not(self, cast: Cast) -> None:
+        asked(cast)
+        row = Correction.objects.get()
+        row.id, row.asked_how = uuid4(), Channel.PHONE
+        with pytest.raises(IntegrityError, match="rights_correction_typed_by_whom"), transaction.atomic():
+            row.save(force_insert=True)
 
     def test_nobody_outside_the_team_sees_or_answers_it(self, cast: Cast) -> None:
         correction = asked(cast)

@@ -1,5 +1,6 @@
 """What is asked about records in the demo: an entry to put right, a concern, and a copy for a solicitor."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from alongside.doors.jobs.demo_journeys import Scene
@@ -7,6 +8,7 @@ from alongside.engines.postgres.identity import acting_as
 from alongside.records.plans.reads import open_plan
 from alongside.records.rights.changes import (
     AskedBy,
+    Heard,
     NewContact,
     Wanted,
     ask_for_correction,
@@ -16,6 +18,7 @@ from alongside.records.rights.changes import (
 )
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Channel
 from alongside.rules.rights import Asker
 
 
@@ -30,6 +33,11 @@ def with_requests(scene: Scene, person: Actor, officer: Actor, organisation: UUI
         number = plan.version.number if plan.version else None
         wanted = Wanted(entry.section, entry.words, "I would say it in my own words. Please ring me.", entry.id, number)
         ask_for_correction(by=person, person=person.known_person, wanted=wanted, now=now)
+    with acting_as(scene.nurse, now := scene.at(2)):
+        entry = plan.content.items[-1]
+        wanted = Wanted(entry.section, entry.words, "It is my son who asks, not me.", entry.id, number)
+        heard = Heard(Channel.PHONE, day_of(now) - timedelta(days=1))
+        ask_for_correction(by=scene.nurse, person=person.known_person, wanted=wanted, heard=heard, now=now)
     with acting_as(person, now := scene.at(1)):
         words = "The talk was moved twice, and nobody told me before I came."
         raise_complaint(by=person, organisation=organisation, words=words, wanted="A call the day before.", now=now)

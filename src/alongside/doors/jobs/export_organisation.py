@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -105,26 +105,30 @@ def _written(folder: Path, leaver: Leaver, now: datetime) -> dict[str, Any]:
         "tables": dict(sorted(counts.items())),
         "files": files,
     }
-    _write(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+    _write(folder / MANIFEST, [json.dumps(manifest, ensure_ascii=False, indent=1).encode()])
     return manifest
 
 
 def _file(path: Path, rows: Iterable[tuple[str, Any]], counts: Counter[str]) -> str:
-    """One row a line. Returns its SHA-256."""
-    lines = []
-    for table, row in rows:
-        counts[table] += 1
-        lines.append(json.dumps({"table": table, "row": row}, ensure_ascii=False))
-    return _write(path, "".join(f"{line}\n" for line in lines))
+    """One row a line, written as it is read. Returns its SHA-256."""
+
+    def written() -> Iterator[bytes]:
+        for table, row in rows:
+            counts[table] += 1
+            yield f"{json.dumps({'table': table, 'row': row}, ensure_ascii=False)}\n".encode()
+
+    return _write(path, written())
 
 
-def _write(path: Path, text: str) -> str:
-    body = text.encode()
+def _write(path: Path, parts: Iterable[bytes]) -> str:
+    found = hashlib.sha256()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(body)
+        for part in parts:
+            found.update(part)
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
-    return hashlib.sha256(body).hexdigest()
+    return found.hexdigest()
 
 
 def _log(leaver: Leaver, now: datetime, manifest: dict[str, Any]) -> None:
@@ -141,7 +145,7 @@ def _check(folder: Path) -> int:
     except (OSError, ValueError, KeyError) as error:
         raise CannotRun(f"{folder} holds no {MANIFEST} of an organisation's records.") from error
     found = {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): _fingerprint(path)
         for path in folder.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
@@ -152,3 +156,8 @@ def _check(folder: Path) -> int:
         return 1
     print(f"All {len(found)} files are as they were written.")
     return 0
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

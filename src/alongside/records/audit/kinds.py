@@ -150,10 +150,12 @@ class EventKind(StrEnum):
     COPY_EXTENDED = "copy.extended"
     ENTRY_REVIEWED = "entry.reviewed"
     CORRECTION_ASKED = "correction.asked"
+    CORRECTION_OPENED = "correction.opened"
     CORRECTION_ANSWERED = "correction.answered"
     DISAGREEMENT_SAID = "disagreement.said"
     DISAGREEMENT_WITHDRAWN = "disagreement.withdrawn"
     COMPLAINT_RAISED = "complaint.raised"
+    COMPLAINT_OPENED = "complaint.opened"
     COMPLAINT_ACKNOWLEDGED = "complaint.acknowledged"
     COMPLAINT_ANSWERED = "complaint.answered"
     RIGHTS_CONTACT_SET = "rights-contact.set"
@@ -317,10 +319,12 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.COPY_EXTENDED: "{who} needs longer to answer a request for your record.",
     EventKind.ENTRY_REVIEWED: "{who} decided whether something in your record goes into a copy.",
     EventKind.CORRECTION_ASKED: "{who} asked for something in your record to be put right.",
+    EventKind.CORRECTION_OPENED: "{who} opened what you asked to be put right.",
     EventKind.CORRECTION_ANSWERED: "{who} answered a request to put something right.",
     EventKind.DISAGREEMENT_SAID: "{who} wrote beside something in your plan that you do not agree.",
     EventKind.DISAGREEMENT_WITHDRAWN: "{who} took back what stood beside something in your plan.",
     EventKind.COMPLAINT_RAISED: "{who} raised a concern about how your plan was made.",
+    EventKind.COMPLAINT_OPENED: "{who} opened your concern.",
     EventKind.COMPLAINT_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
     EventKind.COMPLAINT_ANSWERED: "{who} answered your concern.",
     EventKind.RIGHTS_CONTACT_SET: "{who} set whom to ask about records here.",

@@ -30,6 +30,19 @@ class EventPage:
     older: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which events are asked for; what is not said is any. since: not before that moment."""
+
+    since: datetime | None = None
+    account: UUID | None = None
+    organisation: UUID | None = None
+    kinds: frozenset[EventKind] = frozenset()
+
+
+EVERYTHING = Only()
+
+
 def guarded_chain(organisation: UUID) -> str:
     """The chain of an organisation's safeguarding compartment: concerns by their reference, and no person."""
     return f"safeguarding:{organisation}"

@@ -329,6 +329,16 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody, and the organisation that they acted for, who did something with a person's record."""
+
+    account: UUID | None
+    name: str
+    organisation: UUID | None
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookedPage:
     """Newest first. older is the number to go on before, or None when these are the last."""
 

@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
 from alongside.records.disagreements.reads import beside_entries
-from alongside.records.plans.models import AgreedExcept, reader_of, seen_sql
+from alongside.records.plans.models import AgreedExcept, PlanVersion, reader_of, seen_sql
 from alongside.records.plans.values import OtherPlanView, Seen, VersionView
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Content, Item, from_stored
@@ -46,6 +47,11 @@ def version_with_content(by: Actor, person: UUID, number: int | None, seen: Seen
     content = _content({row[-2]: row[-1] for row in rows}, seen)
     beside = beside_entries(by=by, person=person) if rows[0][-3] else {}
     return VersionView(*rows[0][:-3]), content.with_beside(beside)
+
+
+def newest_number(person: UUID) -> int | None:
+    """The number of the newest version; None where nothing is agreed yet."""
+    return PlanVersion.objects.filter(person_id=person).aggregate(newest=Max("number"))["newest"]
 
 
 def exceptions_of(version: VersionView, sections: frozenset[Section]) -> str:

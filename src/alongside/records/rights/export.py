@@ -7,11 +7,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 FORMAT, SCHEMA = "alongside-organisation", 1
 _PERSON, _ORGANISATION = ("person_id", "person"), "organisation_id"
@@ -83,7 +85,7 @@ def rows_of_organisation(organisation: UUID, using: str = "owner") -> Iterator[t
     """(table, row) of what is about the organisation itself: its staff, texts, imports, and its list of events."""
     scoped = {name: f"t.{_ORGANISATION} = %s" for name in _tables() if _person(name) is None and _is_scoped(name)}
     for name, where in sorted({**scoped, **_OTHERS}.items()):
-        yield from _rows(name, where, organisation, using)
+        yield from _rows(name, where, organisation, using, in_parts=True)
 
 
 def rows_of_person(person: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -99,18 +101,27 @@ def rows_of_person(person: UUID, using: str = "owner") -> Iterator[tuple[str, di
 def rows_of_compartment(organisation: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) of the organisation's safeguarding concerns and of the list of who opened them."""
     for name, where in sorted(COMPARTMENT.items()):
-        yield from _rows(name, where, organisation, using)
+        yield from _rows(name, where, organisation, using, in_parts=True)
 
 
-def _rows(table: str, where: str, value: UUID, using: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(
+    table: str, where: str, value: UUID, using: str, *, in_parts: bool = False
+) -> Iterator[tuple[str, dict[str, Any]]]:
     without = "".join(f" - '{column}'" for column in SECRETS.get(table, ()))
     statement = _STATEMENT.format(without=without, table=table, where=where)
-    with connections[using].cursor() as cursor:
+    with _cursor(using, in_parts=in_parts) as cursor:
         cursor.execute(statement, [str(value)] * where.count("%s"))
-        for (row,) in cursor.fetchall():
+        for (row,) in cursor:
             yield table, json.loads(row) if isinstance(row, str) else row
 
 
+def _cursor(using: str, *, in_parts: bool) -> CursorWrapper:
+    """In parts: not all rows of a table are in memory at once. It asks several times where the other asks once."""
+    connection = connections[using]
+    return connection.chunked_cursor() if in_parts else connection.cursor()
+
+
+@cache
 def _tables() -> dict[str, frozenset[str]]:
     """Our own tables that leave, and their columns."""
     ours = (model for model in apps.get_models() if model.__module__.startswith("alongside.") and model._meta.managed)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.records.people.models import Organisation, Person
+from alongside.rules.plan.content import Channel
 from alongside.rules.plan.sections import Section
 from alongside.rules.retention import RecordKind
 from alongside.rules.rights import Asker, Ground, Why
@@ -147,9 +148,12 @@ class Correction(models.Model):
     version = models.PositiveIntegerField(null=True)  # in which version the entry stood
     about = models.TextField()  # the words that it is about, as they stood
     wanted = models.TextField()  # what is wrong, and what it should say
-    asked_at = models.DateTimeField()
+    asked_how = models.TextField(choices=_choices(Channel), default=Channel.ONLINE)
+    asked_on = models.DateField()
+    asked_at = models.DateTimeField()  # when it came into the record
     asked_by = models.UUIDField()
     asked_by_name = models.TextField()
+    typed_by_name = models.TextField(default="", blank=True)  # of staff who wrote it down for the person
     due_on = models.DateField()
     is_accepted = models.BooleanField(null=True)
     answer = models.TextField(default="", blank=True)
@@ -166,6 +170,10 @@ class Correction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_accepted=None) | ~Q(answer=""), name="rights_correction_answer_has_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_how="online", typed_by_name="") | (~Q(asked_how="online") & ~Q(typed_by_name="")),
+                name="rights_correction_typed_by_whom",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "due_on"], name="rights_correction_due")]
@@ -191,6 +199,10 @@ class Complaint(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     answered_by_name = models.TextField(default="", blank=True)
+    # The e-mail that tells whoever may answer it: due until it has left; in the end left to their list.
+    alert_due_at = models.DateTimeField(null=True)
+    alert_tries = models.PositiveSmallIntegerField(default=0)
+    alerted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -202,8 +214,14 @@ class Complaint(models.Model):
                 | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
                 name="rights_complaint_answered_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(alert_due_at=None) | Q(alerted_at=None), name="rights_complaint_alerted_is_not_due"
+            ),
         ]
-        indexes = [models.Index(fields=["organisation", "due_on"], name="rights_complaint_due")]
+        indexes = [
+            models.Index(fields=["organisation", "due_on"], name="rights_complaint_due"),
+            models.Index(fields=["alert_due_at"], condition=~Q(alert_due_at=None), name="rights_complaint_alert"),
+        ]
 
 
 class LegalHold(models.Model):

@@ -99,6 +99,36 @@ create policy raises on rights_complaint for insert to alongside_runtime with ch
 create policy answers on rights_complaint for update to alongside_runtime using (
     officer_of(organisation_id) and not took_part(person_id, acting_id('account')));
 
+-- claim_concerns: those of which nobody has been told, and whose worker died, for the outbox: the id, how often it was tried,
+-- and the addresses of those who may answer. Not of who took part; no word of it, and not whose it is, leaves here.
+create function claim_concerns(p_most integer) returns table (concern uuid, tries smallint, addresses text[])
+language sql volatile security definer set search_path = public as $$
+    with due as (
+        select id from rights_complaint where acting('role') = 'system' and alert_due_at <= acting_at()
+        order by alert_due_at, id limit p_most for update skip locked
+    ), claimed as (
+        update rights_complaint c set alert_due_at = acting_at() + interval '5 minutes', alert_tries = c.alert_tries + 1
+        from due where due.id = c.id
+        returning c.id, c.alert_tries::smallint as tries, c.person_id, c.organisation_id
+    )
+    select c.id, c.tries, array(
+        select distinct a.email from people_membership m join people_account a on a.id = m.account_id
+        where m.organisation_id = c.organisation_id and m.role = 'privacy-officer' and a.is_active and a.email <> ''
+          and m.starts_on <= (acting_at() at time zone 'Europe/London')::date
+          and (m.ends_on is null or m.ends_on >= (acting_at() at time zone 'Europe/London')::date)
+          and not took_part(c.person_id, a.id)
+        order by a.email)
+    from claimed c $$;
+-- settle_concern: everybody was told (alerted at), or it is due again, or it is left to their list (neither).
+create function settle_concern(p_concern uuid, p_due_at timestamptz, p_alerted_at timestamptz) returns void
+language sql volatile security definer set search_path = public as $$
+    update rights_complaint set alert_due_at = p_due_at, alerted_at = p_alerted_at
+    where id = p_concern and acting('role') = 'system' $$;
+alter function claim_concerns(integer) owner to alongside_gate;
+alter function settle_concern(uuid, timestamptz, timestamptz) owner to alongside_gate;
+grant update (alert_due_at, alert_tries, alerted_at) on rights_complaint to alongside_gate;
+create policy gate_tells on rights_complaint for update to alongside_gate using (true) with check (true);
+
 -- keeps_here: the person is, or was, on the list of the actor's organisation.
 create function keeps_here(p_person uuid) returns boolean
 language sql stable security definer set search_path = public as $$
@@ -133,5 +163,7 @@ create policy approves on rights_textversion for update to alongside_runtime
 -- What a copy holds beside the plan, for the job that makes it: what was done with the record, and what others sent of it.
 create policy copies on audit_event for select to alongside_runtime using (copies_for(person));
 create policy copies on people_personsource for select to alongside_runtime using (copies_for(person_id));
-revoke all on function took_part(uuid, uuid), keeps_here(uuid) from public;
-grant execute on function took_part(uuid, uuid), keeps_here(uuid) to alongside_runtime;
+revoke all on function took_part(uuid, uuid), keeps_here(uuid), claim_concerns(integer),
+    settle_concern(uuid, timestamptz, timestamptz) from public;
+grant execute on function took_part(uuid, uuid), keeps_here(uuid), claim_concerns(integer),
+    settle_concern(uuid, timestamptz, timestamptz) to alongside_runtime;

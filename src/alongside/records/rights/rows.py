@@ -1,4 +1,6 @@
-"""From rows to the frozen values that leave this app."""
+"""From rows to the frozen values that leave this app, and what an event tells of them."""
+
+from uuid import UUID
 
 from alongside.records.rights.models import CopyRequest
 from alongside.records.rights.values import CopyView
@@ -26,3 +28,9 @@ def copy_value(row: CopyRequest, waiting: int = 0) -> CopyView:
         expires_at=row.expires_at,
         waiting=waiting,
     )
+
+
+def told_of(correction: UUID, section: str, item: UUID | None) -> dict[str, str]:
+    """What an event tells of a request. With its entry: who is kept from that later is kept from this line, too."""
+    about = {"correction": str(correction), "section": str(section)}
+    return {**about, "item": str(item)} if item else about

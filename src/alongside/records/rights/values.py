@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.rules.plan.content import Channel, Content, Item, tag_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.retention import Due, RecordKind
 from alongside.rules.rights import Asker, Ground, Opinion, Why
+
+IN_NO_DRAFT = "in-no-draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ class ReviewPage:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A request to put something right, and its answer. corrected_number: of the item's words that put it right."""
+    """A request to put something right, and its answer. asked_on: when the person asked; asked_at: when it came into
+    the record, typed by typed_by_name where not by the person. corrected_number: of the words that put it right."""
 
     id: UUID
     person: UUID
@@ -138,8 +142,11 @@ class CorrectionView:
     version: int | None
     about: str
     wanted: str
+    asked_how: Channel
+    asked_on: date
     asked_at: datetime
     asked_by_name: str
+    typed_by_name: str
     due_on: date
     is_accepted: bool | None
     answer: str
@@ -147,6 +154,20 @@ class CorrectionView:
     answered_by_name: str
     corrected_number: int | None
     corrected_round: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNow:
+    """The entry that a request is about, as it stands now. item: None once it was taken out; is_in_draft: of the round
+    that goes on, so that newer words can be put."""
+
+    item: Item | None
+    is_in_draft: bool
+
+    @property
+    def tag(self) -> str:
+        """What a page carries along, so that an answer is to what its writer saw."""
+        return tag_of(Content((self.item,))) if self.item and self.is_in_draft else IN_NO_DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +186,17 @@ class ComplaintView:
     answer: str
     answered_at: datetime | None
     answered_by_name: str
+    is_alert_due: bool
+    alerted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernAlert:
+    """That there is a concern: its id, how often it was tried to tell of it, and the addresses of who may answer it."""
+
+    complaint: UUID
+    tries: int
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

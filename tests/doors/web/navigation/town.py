@@ -25,6 +25,7 @@ from alongside.rules.plan.sections import ALL_SECTIONS, Section
 from alongside.rules.stages import Stage
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
+from tests.doors.web.navigation.rights_used import rights_used
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
@@ -59,6 +60,7 @@ def town() -> Cast:
     _shown_by_law(cast)
     _said_beside(cast)
     recorded(cast, BOOKED)
+    rights_used(cast, AGREED)
     return cast
 
 

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.doors.access import ActingRequest
+from alongside.doors.references import reference_of
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, StrictForm, Words
-from alongside.doors.web.jinja import day
+from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.roles import OFFICER
 from alongside.doors.web.rights.wording import due_cell
 from alongside.doors.web.shapes import Cell, Row
 from alongside.records.rights.changes import acknowledge_complaint, answer_complaint
-from alongside.records.rights.reads import complaint_view, complaints_to_answer
+from alongside.records.rights.reads import complaints_to_answer, open_complaint
 from alongside.records.rights.values import ComplaintView
 from alongside.rules.dates import day_of
 
@@ -44,7 +45,7 @@ def concerns(request: ActingRequest) -> HttpResponse:
 @for_roles(*OFFICER)
 def concern(request: ActingRequest, complaint: UUID) -> HttpResponse:
     """One of them, and its answer."""
-    found = complaint_view(by=request.actor, complaint=complaint)
+    found = open_complaint(by=request.actor, complaint=complaint, now=request.now)
     form = ReplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _answer(request, complaint, form)):
         return redirect("rights:concern-about", complaint)
@@ -55,7 +56,7 @@ def concern(request: ActingRequest, complaint: UUID) -> HttpResponse:
 @for_roles(*OFFICER)
 def acknowledge(request: ActingRequest, complaint: UUID) -> HttpResponse:
     """Say that it has arrived, and who looks into it."""
-    found = complaint_view(by=request.actor, complaint=complaint)
+    found = open_complaint(by=request.actor, complaint=complaint, now=request.now)
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         acknowledge_complaint(by=request.actor, complaint=complaint, now=request.now)
@@ -72,7 +73,11 @@ def _row(request: ActingRequest, each: ComplaintView) -> list[Cell]:
     next_due = each.due_on if each.acknowledged_at else each.acknowledge_on
     what = _("Answer it") if each.acknowledged_at else _("Say that it arrived")
     return [
-        Cell(each.raised_by_name, reverse("rights:concern-about", args=[each.id]), note=day(each.raised_at)),
+        Cell(
+            each.raised_by_name,
+            reverse("rights:concern-about", args=[each.id]),
+            note=f"{reference_of(each.id)}, {day(each.raised_at)}",
+        ),
         Cell(what),
         due_cell(next_due, today),
     ]
@@ -80,9 +85,11 @@ def _row(request: ActingRequest, each: ComplaintView) -> list[Cell]:
 
 def _rows(each: ComplaintView) -> list[Row]:
     rows = [
+        Row(_("Reference"), reference_of(each.id)),
         Row(_("From"), _("%(name)s on %(day)s") % {"name": each.raised_by_name, "day": day(each.raised_at)}),
         Row(_("What they are concerned about"), each.words),
         Row(_("What they would like to happen"), each.wanted),
+        Row(_("E-mail about it"), "" if each.acknowledged_at else _alert(each)),
         Row(_("Say that it arrived by"), "" if each.acknowledged_at else day(each.acknowledge_on)),
         Row(_("Looked into by"), each.acknowledged_by_name),
         Row(_("Answer by"), "" if each.answered_at else day(each.due_on)),
@@ -96,3 +103,11 @@ def _rows(each: ComplaintView) -> list[Row]:
             )
         )
     return [row for row in rows if row.words]
+
+
+def _alert(each: ComplaintView) -> str:
+    if each.alerted_at:
+        return _("Sent on %(day)s") % {"day": moment(each.alerted_at)}
+    if each.is_alert_due:
+        return _("Will be sent in a few minutes")
+    return _("Nobody was told by e-mail.")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Choice, StrictForm, Words
-from alongside.doors.web.jinja import day
+from alongside.doors.web.jinja import day, moment
 from alongside.doors.web.rendering import render
 from alongside.doors.web.rights.files import file_answer
-from alongside.doors.web.rights.quoting import note_quoted
 from alongside.doors.web.saved import Saved, saying
 from alongside.doors.web.shapes import Row
+from alongside.records.plans.reads import note_quoted
 from alongside.records.rights.changes import ask_for_copy, ask_for_everything, raise_complaint
 from alongside.records.rights.reads import STEPS, complaints_of, contacts_for, copies_of, corrections_of, open_copy_file
 from alongside.records.rights.values import ComplaintView, ContactView, CopyView, CorrectionView
@@ -44,7 +44,7 @@ def mine(request: ActingRequest) -> HttpResponse:
     answers, every = contacts_for(by=request.actor, person=person, now=request.now)
     corrections = corrections_of(by=request.actor, person=person)
     if corrections:
-        note_quoted(request, person)
+        note_quoted(by=request.actor, person=person, purpose=request.actor.purpose, now=request.now)
     values = {
         "copies": [_copy(each, request) for each in copies_of(by=request.actor, person=person)],
         "answers": answers,
@@ -139,17 +139,18 @@ def _correction_row(each: CorrectionView) -> Row:
     else:
         decided = _("It is put right.") if each.is_accepted else _("It stays as it is.")
         state = f"{decided} {each.answer}"
-    return Row(day(each.asked_at), f"“{each.about}”\n{each.wanted}\n{state}")
+    typed = _("Written down for you by %(name)s.") % {"name": each.typed_by_name} if each.typed_by_name else ""
+    return Row(day(each.asked_on), "\n".join(filter(None, (f"“{each.about}”", each.wanted, typed, state))))
 
 
 def _complaint_row(each: ComplaintView) -> Row:
+    """What they raised, when it arrived, and what comes next and by when."""
+    due = {"name": each.acknowledged_by_name, "day": day(each.due_on), "soon": day(each.acknowledge_on)}
     if each.answered_at:
         state = _("Answered on %(day)s: %(answer)s") % {"day": day(each.answered_at), "answer": each.answer}
     elif each.acknowledged_at:
-        state = _("%(name)s looks into it. You get an answer by %(day)s.") % {
-            "name": each.acknowledged_by_name,
-            "day": day(each.due_on),
-        }
+        state = _("%(name)s looks into it. You get an answer by %(day)s.") % due
     else:
-        state = _("Somebody writes to you that it arrived by %(day)s.") % {"day": day(each.acknowledge_on)}
-    return Row(day(each.raised_at), f"{each.words}\n{state}")
+        state = _("You read here by %(soon)s who looks into it. You get an answer by %(day)s.") % due
+    arrived = _("It arrived on %(when)s.") % {"when": moment(each.raised_at)}
+    return Row(day(each.raised_at), f"{each.words}\n{arrived}\n{state}")

@@ -13,6 +13,7 @@ from alongside.doors.web.shapes import Cell
 from alongside.records.rights.values import CopyView
 from alongside.rules.details import Verified
 from alongside.rules.needs import Impairment
+from alongside.rules.plan.content import Channel
 from alongside.rules.retention import Because, RecordKind
 from alongside.rules.rights import Asker, Ground, Why
 
@@ -27,6 +28,12 @@ ASKERS: "dict[Asker, _StrPromise]" = {
     Asker.SUBJECT_ACCESS: gettext_lazy("The person, for everything that is held"),
     Asker.REPRESENTATIVE: gettext_lazy("Somebody with the person’s written authority"),
     Asker.PROXY: gettext_lazy("Somebody with legal authority over the person’s affairs"),
+}
+HOW_ASKED: "dict[Channel, _StrPromise]" = {
+    Channel.ONLINE: gettext_lazy("On their page"),
+    Channel.CONVERSATION: gettext_lazy("In person"),
+    Channel.PHONE: gettext_lazy("By phone"),
+    Channel.PAPER: gettext_lazy("On paper"),
 }
 WHYS: "dict[Why, _StrPromise]" = {
     Why.SAID_BY_ANOTHER: gettext_lazy("Somebody else said it"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.records.audit.kinds import SENTENCES, EventKind
 from alongside.records.audit.values import EventView
+from alongside.rules.plan.content import Channel
 from alongside.rules.stages import Stage
 
 STEPS: dict[Stage, Promise] = {
@@ -24,11 +25,15 @@ STEPS: dict[Stage, Promise] = {
 DAY_SET = gettext_lazy("The day for the next step of your plan was set.")
 COORDINATOR_SET = gettext_lazy("Your plan was given to your named coordinator to look after.")
 
+ASKED_FOR_YOU = gettext_lazy("{who} wrote down that you asked for something in your record to be put right.")
+
 
 def sentence_of(event: EventView) -> str:
     """The sentence about an event, with `{who}` where the name goes."""
     if event.kind == EventKind.ROUND_MOVED:
         return _moved(event)
+    if event.kind == EventKind.CORRECTION_ASKED and event.detail.get("how", Channel.ONLINE) != Channel.ONLINE:
+        return str(ASKED_FOR_YOU)
     return _(SENTENCES[event.kind])
 
 

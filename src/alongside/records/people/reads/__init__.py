@@ -13,7 +13,7 @@ from alongside.records.people.reads.accounts import (
 from alongside.records.people.reads.details import open_details
 from alongside.records.people.reads.information import open_information
 from alongside.records.people.reads.keys import client_key, client_keys, client_of_key
-from alongside.records.people.reads.looked import who_looked
+from alongside.records.people.reads.looked import lookers, who_looked
 from alongside.records.people.reads.matches import (
     count_possible_matches,
     decided_match,
@@ -65,6 +65,7 @@ __all__ = [
     "enters_others",
     "joined_to",
     "looked_after_by",
+    "lookers",
     "member_of_staff",
     "memberships_of",
     "memberships_today",

@@ -10,7 +10,7 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.disagreements.reads import beside_entries
 from alongside.records.people.reads import person_view
-from alongside.records.plans.agreed import exceptions_of, other_plans, version_with_content
+from alongside.records.plans.agreed import exceptions_of, newest_number, other_plans, version_with_content
 from alongside.records.plans.models import Contribution
 from alongside.records.plans.reads.rounds import round_view
 from alongside.records.plans.rows import item_value, newest_of_each
@@ -52,6 +52,12 @@ def open_versions(
     opened = ", ".join(str(view.version.number) if view.version else "none" for view in views)
     _log_opened(by, now, person, purpose, seen, opened)
     return views
+
+
+def note_quoted(*, by: Actor, person: UUID, purpose: Purpose, now: datetime) -> None:
+    """A page repeats words of a person's newest plan: decided, logged and refused as open_plan, with nothing read."""
+    seen = _decided(by, person, purpose, now)
+    _log_opened(by, now, person, purpose, seen, str(newest_number(person) or "none"))
 
 
 def open_plans(*, by: Actor, people: Sequence[UUID], purpose: Purpose, now: datetime) -> tuple[PlanView, ...]:

@@ -1,5 +1,6 @@
 """The only writes about a person's rights and an organisation's duties."""
 
+from alongside.records.rights.changes.alerts import claim_concern_alerts, fail_concern_alert, finish_concern_alert
 from alongside.records.rights.changes.complaints import acknowledge_complaint, answer_complaint, raise_complaint
 from alongside.records.rights.changes.contacts import NewContact, set_rights_contact
 from alongside.records.rights.changes.copies import (
@@ -16,6 +17,7 @@ from alongside.records.rights.changes.copies import (
     step_copy,
 )
 from alongside.records.rights.changes.corrections import (
+    Heard,
     Wanted,
     accept_correction,
     ask_for_correction,
@@ -34,6 +36,7 @@ from alongside.records.rights.changes.texts import approve_text, write_text
 
 __all__ = [
     "AskedBy",
+    "Heard",
     "NewContact",
     "Wanted",
     "accept_correction",
@@ -45,10 +48,13 @@ __all__ = [
     "ask_for_correction",
     "ask_for_everything",
     "begin_review",
+    "claim_concern_alerts",
     "claim_copy",
     "expire_copies",
     "extend_request",
+    "fail_concern_alert",
     "fail_copy",
+    "finish_concern_alert",
     "finish_copy",
     "hold_record",
     "include_entry",

@@ -38,6 +38,7 @@ def raise_complaint(
         raised_by_name=person_view(by=by, person=person).name,
         acknowledge_on=acknowledge_due(day_of(now)),
         due_on=complaint_due(day_of(now)),
+        alert_due_at=now,
     )
     row.save(force_insert=True)
     _log(by, now, EventKind.COMPLAINT_RAISED, row)

@@ -5,6 +5,7 @@ from alongside.records.rights.reads.complaints import (
     complaints_of,
     complaints_to_answer,
     count_complaints,
+    open_complaint,
 )
 from alongside.records.rights.reads.contacts import contact_at, contacts_for, controllers_of
 from alongside.records.rights.reads.copies import (
@@ -15,7 +16,13 @@ from alongside.records.rights.reads.copies import (
     requests_to_answer,
     withheld_from,
 )
-from alongside.records.rights.reads.corrections import correction_view, corrections_of, corrections_to_answer
+from alongside.records.rights.reads.corrections import (
+    correction_view,
+    corrections_of,
+    corrections_to_answer,
+    open_correction,
+    open_entry_now,
+)
 from alongside.records.rights.reads.keeping import (
     disposal_view,
     disposals,
@@ -46,7 +53,10 @@ __all__ = [
     "disposals",
     "hold_view",
     "holds_on",
+    "open_complaint",
     "open_copy_file",
+    "open_correction",
+    "open_entry_now",
     "record_file",
     "record_past",
     "records_past",

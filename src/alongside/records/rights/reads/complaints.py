@@ -48,6 +48,14 @@ def complaint_view(*, by: Actor, complaint: UUID) -> ComplaintView:
     return _complaint(row)
 
 
+def open_complaint(*, by: Actor, complaint: UUID, now: datetime) -> ComplaintView:
+    """One complaint, for whoever answers it: the person reads who opened it. Raises Unknown."""
+    found = complaint_view(by=by, complaint=complaint)
+    detail = {"complaint": str(found.id)}
+    append_event(by=by, now=now, kind=EventKind.COMPLAINT_OPENED, person=found.person, detail=detail, once=True)
+    return found
+
+
 def _complaint(row: Complaint) -> ComplaintView:
     return ComplaintView(
         id=row.id,
@@ -64,4 +72,6 @@ def _complaint(row: Complaint) -> ComplaintView:
         answer=row.answer,
         answered_at=row.answered_at,
         answered_by_name=row.answered_by_name,
+        is_alert_due=row.alert_due_at is not None,
+        alerted_at=row.alerted_at,
     )

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.plans.reads import item_in_draft, numbers_of, open_draft, open_plan, open_round_of
 from alongside.records.rights.models import Correction
-from alongside.records.rights.rows import FIRST
-from alongside.records.rights.values import CorrectionView
+from alongside.records.rights.rows import FIRST, told_of
+from alongside.records.rights.values import CorrectionView, EntryNow
 from alongside.rules.actors import Actor
+from alongside.rules.plan.content import Channel, Content, Item
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
 
@@ -33,6 +35,44 @@ def correction_view(*, by: Actor, correction: UUID) -> CorrectionView:
     return _correction(row)
 
 
+def open_correction(*, by: Actor, correction: UUID, now: datetime) -> CorrectionView:
+    """One request, for whoever answers it: the person reads who opened it. Raises Unknown."""
+    found = correction_view(by=by, correction=correction)
+    kind, detail = EventKind.CORRECTION_OPENED, told_of(found.id, found.section, found.item)
+    append_event(by=by, now=now, kind=kind, person=found.person, detail=detail, once=True)
+    return found
+
+
+def open_entry_now(*, by: Actor, asked: CorrectionView, now: datetime) -> EntryNow:
+    """The entry that a request is about: in the draft of the round that goes on, or else in the newest version.
+
+    A look at the plan, logged like one.
+    """
+    going_on = open_round_of(by=by, person=asked.person)
+    if going_on is not None:
+        draft = open_draft(by=by, round_id=going_on.id, purpose=by.purpose, now=now)
+        if asked.item in numbers_of(by=by, round_id=going_on.id):
+            return EntryNow(_item(draft.content, asked), is_in_draft=True)
+        return EntryNow(_item(draft.previous, asked), is_in_draft=False)
+    plan = open_plan(by=by, person=asked.person, purpose=by.purpose, now=now)
+    return EntryNow(_item(plan.content, asked), is_in_draft=False)
+
+
+def entry_in_draft(*, by: Actor, person: UUID, item: UUID) -> tuple[UUID | None, EntryNow]:
+    """The round that goes on, and this entry in its draft: for an answer that holds the round's lock."""
+    going_on = open_round_of(by=by, person=person)
+    if going_on is None:
+        return None, EntryNow(None, is_in_draft=False)
+    try:
+        return going_on.id, EntryNow(item_in_draft(by=by, round_id=going_on.id, item=item), is_in_draft=True)
+    except Unknown:
+        return going_on.id, EntryNow(None, is_in_draft=True)
+
+
+def _item(content: Content, asked: CorrectionView) -> Item | None:
+    return next((each for each in content.items if each.id == asked.item), None)
+
+
 def _correction(row: Correction) -> CorrectionView:
     return CorrectionView(
         id=row.id,
@@ -43,8 +83,11 @@ def _correction(row: Correction) -> CorrectionView:
         version=row.version,
         about=row.about,
         wanted=row.wanted,
+        asked_how=Channel(row.asked_how),
+        asked_on=row.asked_on,
         asked_at=row.asked_at,
         asked_by_name=row.asked_by_name,
+        typed_by_name=row.typed_by_name,
         due_on=row.due_on,
         is_accepted=row.is_accepted,
         answer=row.answer,
