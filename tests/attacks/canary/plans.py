@@ -358,7 +358,7 @@ def _correction(place: Place, plan: Plan, at: datetime) -> Correction:
     return Correction(
         person_id=plan.person, organisation_id=place.organisations["Surgery"], section=entry.section, item=plan.item,
         version=1, about=entry.words, wanted=f"It is not {plan.canary}.", asked_at=at, asked_by=plan.own,
-        asked_by_name="Amina", due_on=_LATER,
+        asked_by_name="Amina", asked_on=at.date(), due_on=_LATER,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from alongside.doors.web.idempotency import DRAWN_WITH
 
-CARRIED = re.compile(rf'name="({DRAWN_WITH}|based_on)" value="([^"]*)"')  # what a page was drawn with
+CARRIED = re.compile(rf'name="({DRAWN_WITH}|based_on|shown)" value="([^"]*)"')  # what a page was drawn with
 SAME = "00000000-0000-4000-8000-000000000001"  # a key, to send one form twice
 
 

@@ -26,6 +26,10 @@ join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) and 
 where c.contype = 'f' and cardinality(c.conkey) = 2
 """
 
+# Held by a policy instead: what they hang on may be about a record that was joined to this one
+# (tests/records/safeguarding/test_concerns.py::test_who_supports_somebody_else_is_not_named).
+JOINED = {("safeguarding_named", "supporter_id"), ("safeguarding_concern", "escalation_id")}
+
 
 @pytest.fixture
 def cast() -> Cast:
@@ -58,4 +62,4 @@ def test_every_row_that_hangs_on_a_row_about_somebody_is_about_the_same_person()
         cursor.execute(HELD)
         held = set(cursor.fetchall())
     assert {("plans_contribution", "round_id"), ("plans_plansection", "version_id")} <= held
-    assert hanging - held == set(), "call of_the_same_person for these"
+    assert hanging - held == JOINED, "call of_the_same_person for these"

@@ -379,3 +379,25 @@ def _copy(row: Concern | Named | Note | View, **change: object) -> None:
 def refused(write: Callable[[], object]) -> None:
     with pytest.raises(DatabaseError, match=r"permission denied|row-level security"), transaction.atomic():
         write()
+
+
+def test_who_supports_somebody_else_is_not_named(cast: Cast, lead: Actor) -> None:
+    """By the change, and by the database itself; nor is a worry about somebody else what a concern came from."""
+    by = cast.coordinator
+    set_identity(by, cast.now)
+    other = add_supporter(by=by, person=cast.people["Bert"], kind="carer", name="Zara", now=cast.now)
+    with pytest.raises(Invalid):
+        concern_about(cast, lead, supporters=[other])
+    concern = concern_about(cast, lead)
+    named = {"named_at": cast.now, "named_by": lead.known_account, "named_by_name": lead.name, "name": "Zara"}
+    row = Named(id=uuid4(), person_id=cast.people["Amina"], concern_id=concern, supporter_id=other, **named)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        row.save(force_insert=True)
+    set_identity(cast.nurse, cast.now)
+    worry = raise_worry(by=cast.nurse, person=cast.people["Amina"], words="She is thin.", now=cast.now)
+    set_identity(lead, cast.now)
+    written = {"written_at": cast.now, "written_by": lead.known_account, "written_by_name": lead.name, "words": "Thin."}
+    where = {"person_id": cast.people["Bert"], "organisation_id": lead.organisation, "reference": "X"}
+    about = Concern(id=uuid4(), seen_on=cast.now.date(), harms=[Harm.NEGLECT], escalation_id=worry, **where, **written)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        about.save(force_insert=True)

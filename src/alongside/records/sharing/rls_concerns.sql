@@ -18,13 +18,18 @@ create policy sees on safeguarding_concern for select to alongside_runtime using
     organisation_id = (select acting_id('organisation')) and guards_person(person_id));
 create policy records on safeguarding_concern for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and guards_person(person_id)
-    and written_by = (select acting_id('account')) and closed_at is null);
+    and written_by = (select acting_id('account')) and closed_at is null
+    -- The worry may be about a record that was joined to this one.
+    and (escalation_id is null or exists (select from careteam_escalation e
+         where e.id = escalation_id and e.person_id = any(linked_records(safeguarding_concern.person_id)))));
 create policy closes on safeguarding_concern for update to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and guards_person(person_id) and closed_at is null)
     with check (closed_by = (select acting_id('account')));
 create policy sees on safeguarding_named for select to alongside_runtime using (keeps_concern(concern_id));
 create policy names on safeguarding_named for insert to alongside_runtime with check (
-    named_by = (select acting_id('account')) and adds_to_concern(concern_id));
+    named_by = (select acting_id('account')) and adds_to_concern(concern_id)
+    and (supporter_id is null or exists (select from careteam_supporter s
+         where s.id = supporter_id and s.person_id = any(linked_records(safeguarding_named.person_id)))));
 create policy sees on safeguarding_note for select to alongside_runtime using (keeps_concern(concern_id));
 create policy notes on safeguarding_note for insert to alongside_runtime with check (
     written_by = (select acting_id('account')) and adds_to_concern(concern_id));

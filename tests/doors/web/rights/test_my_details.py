@@ -16,6 +16,7 @@ from alongside.records.rights.models import Correction
 from alongside.rules.details import Apart
 from tests.cast import Cast, make_cast
 from tests.doors.web.pages import text_of
+from tests.doors.web.posting import edit
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_each_part_can_be_asked_to_be_put_right(cast: Cast, amina: Client, part:
     answering = f"/requests/correction/{asked.id}/"
     shown = page(nurse, answering)
     assert "Part of the record Their details" in shown and "My name is Aminah." in shown
-    assert nurse.post(answering, {"decision": "accept", "answer": "Done: thank you."}).status_code == 302
+    assert edit(nurse, answering, {"decision": "accept", "answer": "Done: thank you."}).status_code == 302
     assert "It is put right. Done: thank you." in page(amina, "/my-record/")
 
 

@@ -312,7 +312,7 @@ def test_after_a_new_version_the_person_is_asked_whether_it_is_still_ok(cast: Ca
         assert client.get(f"/sharing/still-ok/{decision.id}/").status_code == 302
         assert "Is this still OK?" in client.get("/sharing/").content.decode()
         assert post(client, f"/sharing/still-ok/{decision.id}/", confirm="yes").status_code == 302
-        assert "still OK" not in client.get("/").content.decode()
+        assert "Is this still OK?" not in client.get("/").content.decode()
         assert "still OK" not in client_for(cast.coordinator).get(f"/people/{cast.people['Amina']}/").content.decode()
 
 
