@@ -109,6 +109,12 @@ INSIDERS = {
         "SELECT 1 FROM rights_copyrequest",
         "SELECT 1 FROM rights_complaint",
     ),
+    "learns of no emergency card, and stops none": Inside(
+        "sharing_card",
+        officer,
+        "SELECT 1 FROM rights_copyrequest",
+        "SELECT 1 FROM cards_to_stop(%(amina)s)",
+    ),
     "looks at what others without an officer opened, and reads none of the plan": Inside(
         "sharing_opening",
         officer,
