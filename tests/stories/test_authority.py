@@ -32,7 +32,7 @@ def test_a_daughter_with_only_a_power_over_money(stage: Stage) -> None:
     meera.sees(
         "What you hold is about money and property. It gives no say about care, or about this plan.",
         "Dilip can choose to share the plan with you.",
-        "Greenfield Surgery",
+        "Ask whoever gave you your code to sign in.",
     )
     meera.does_not_see("Open the plan")
     # Then the team sees what she holds, that nobody is found unable to decide, and what next of kin is.

@@ -138,7 +138,7 @@ def given_a_second_safeguarding_lead() -> None:
 
 def given_at_the_limits_of_amina(stage: Stage, name: str) -> Visitor:
     lead = stage.visitor(name)
-    steps.sign_in(lead, stage.address, "What you can do here")
+    steps.sign_in(lead, stage.address, "What needs you today")
     lead.press("Limits", then="Limits on who sees a plan", within=".app-navigation")
     lead.fill("Name, NHS number or date of birth", "Begum")
     lead.press("Search", then="Limits on who sees a plan", within="main")

@@ -78,8 +78,8 @@ def test_who_holds_money_only_is_told_kindly_what_it_is(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        (Standing.SUSPENDED, "We cannot show you this plan at the moment. Ask whoever gave you your code"),
-        (Standing.UNSURE, "We cannot show you this plan at the moment. Ask whoever gave you your code"),
+        (Standing.SUSPENDED, "We cannot show you this plan at the moment."),
+        (Standing.UNSURE, "We cannot show you this plan at the moment."),
         (Standing.ENDED, "Your right to act for Amina here has ended."),
         (Standing.WITHDRAWN, "Your right to act for Amina here has ended."),
     ],

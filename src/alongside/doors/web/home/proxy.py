@@ -84,8 +84,7 @@ def _why_not(found: ProxyPage, called: str) -> tuple[str, str]:
     """Why nothing is shown, and what to do. What was stopped is said in the same words whatever the reason."""
     name, kinds = {"name": called}, frozenset(each.kind for each in found.held)
     if found.reach.state == ProxyState.SUSPENDED:
-        why = _("We cannot show you this plan at the moment.")
-        return why, _("Ask whoever gave you your code to sign in. They will tell you what can be done.")
+        return _("We cannot show you this plan at the moment."), ""
     if found.reach.state == ProxyState.ENDED:
         why = _("Your right to act for %(name)s here has ended.") % name
         return why, _(
