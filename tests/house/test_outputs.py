@@ -13,7 +13,7 @@ MESSAGES = {
     "alongside.engines.gateways.notify.Notice",
     "alongside.engines.gateways.printing.LetterFile",
 }
-CHECKS = {"alongside.rules.needs.why_unfit", "alongside.rules.needs.check_output"}
+CHECKS = {f"alongside.rules.needs.{name}" for name in ("why_unfit", "why_held", "check_output")}
 HANDS_ON = ("send", "put")  # how the methods of a gateway that take a message are called
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from alongside.rules.needs import (
     CODES,
     MADE,
+    SAFE_WAY,
     Adjustment,
     Answer,
     Contact,
@@ -28,6 +29,8 @@ from alongside.rules.needs import (
     not_asked,
     output_for,
     review_on,
+    why_held,
+    why_unfit,
 )
 from alongside.rules.refusals import Invalid, NotReady
 
@@ -91,6 +94,14 @@ def test_nobody_asked_is_not_none():
 
 def set_minus(subset):
     return [each for each in Subset if each != subset]
+
+
+def test_a_safe_way_holds_every_channel_until_somebody_says_otherwise():
+    kept = Needs(has_safe_way=True)
+    for channel in ("letter", "email"):
+        assert why_held(channel, kept) == f"unfit {SAFE_WAY}"
+        assert why_held(channel, kept, [SAFE_WAY]) == ""
+        assert why_held(channel, Needs()) == why_unfit(channel, kept) == ""
 
 
 def test_nobody_asked_blocks_nothing():

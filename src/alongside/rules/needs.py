@@ -134,6 +134,8 @@ _COMES_AS: dict[str, frozenset[Format]] = {
 MADE = frozenset({Format.LARGE_PRINT})
 
 
+# A safe way to reach somebody is kept apart: nothing leaves by itself, by whichever channel.
+SAFE_WAY = "contact:safe-way"
 UNFIT = "unfit"  # why a message does not leave that is not what the person needs; what it does not meet follows
 
 
@@ -149,7 +151,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Everything known of a person's needs. adjustments: those that hold now, by code; adjusted: what was answered."""
+    """Everything known of a person's needs. adjustments: those that hold now, by code; adjusted: what was answered.
+
+    has_safe_way: that a safe way to reach them is kept apart, as far as the reader may know; never which.
+    """
 
     contact: Told = Told()
     format: Told = Told()
@@ -157,6 +162,7 @@ class Needs:
     support: Told = Told()
     adjustments: tuple[str, ...] = ()
     adjusted: Answer = Answer.NOT_ASKED
+    has_safe_way: bool = False
 
     def of(self, subset: Subset) -> Told:
         return {
@@ -207,6 +213,17 @@ def why_unfit(channel: str, needs: Needs, despite: Iterable[str] = ()) -> str:
     """Why this may not go out by this channel, as a code: "unfit format:braille"; "" where it may."""
     overridden = set(despite)
     unmet = [code for code in contradictions(output_for(channel, needs), needs) if code not in overridden]
+    return " ".join([UNFIT, *unmet]) if unmet else ""
+
+
+def why_held(channel: str, needs: Needs, despite: Iterable[str] = ()) -> str:
+    """Why a message does not leave by itself, as a code; "" where it may: what why_unfit() says, and that a safe way to
+    reach the person is kept, which no machine can follow (domain.md 7.5): "unfit contact:safe-way".
+    """
+    overridden = set(despite)
+    unmet = [*unmet_in(why_unfit(channel, needs, overridden))]
+    if needs.has_safe_way and SAFE_WAY not in overridden:
+        unmet.append(SAFE_WAY)
     return " ".join([UNFIT, *unmet]) if unmet else ""
 
 

@@ -47,7 +47,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.sharing.reads import card_use, opening_view, override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
-from alongside.rules.needs import why_unfit
+from alongside.rules.needs import why_held
 
 AT_ONCE = 20
 
@@ -90,7 +90,7 @@ def _send(message: MessageView, now: datetime) -> None:
         why_not = (
             why_not_sent(courier.person)
             or _overtaken(courier)
-            or why_unfit(message.channel, courier.person.needs, override.unmet)
+            or why_held(message.channel, courier.person.needs, override.unmet)
         )
         if why_not:
             stop_message(by=by, message=message.id, why=why_not, now=now)

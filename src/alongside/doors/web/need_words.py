@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.rules.needs import Adjustment, Contact, Format, Helper, Impairment, Subset, Support
+from alongside.rules.needs import SAFE_WAY, Adjustment, Contact, Format, Helper, Impairment, Subset, Support
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -96,6 +96,7 @@ _CONTACT_FLAGS: "dict[str, _StrPromise]" = {
     Contact.TEXT_RELAY: _("Reach by text relay"),
     Contact.IN_PERSON: _("Reach in person"),
     Contact.THROUGH_SOMEBODY: _("Reach through somebody they chose"),
+    SAFE_WAY.partition(":")[2]: _("A safe way to reach them"),
 }
 _BY_FLAG: "dict[str, dict[str, _StrPromise]]" = {
     "format": FORMATS,

@@ -14,7 +14,7 @@ from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
-from alongside.rules.needs import unmet_in, why_unfit
+from alongside.rules.needs import unmet_in, why_held, why_unfit
 from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.text import safe_line
 
@@ -38,13 +38,14 @@ def queue_message(
     """Queue one message by the person's chosen channel, due now or at `due_at`. `about` holds ids and dates only.
 
     `effect_key` names the effect ("pack-ready:<round>"): queued twice, it is sent once; the second call answers None.
-    What is not in the format that the person needs is kept as stopped, for somebody of the team to see to (X1).
+    What is not in the format that the person needs is kept as stopped, for somebody of the team to see to (X1); so is
+    everything while a safe way to reach them is kept apart.
     """
     if Message.objects.filter(effect_key=effect_key).exists():
         return None
     who = person_view(by=by, person=person)
     channel = channel_to(who)
-    why = why_unfit(channel, who.needs)
+    why = why_held(channel, who.needs)
     message = Message(
         id=uuid4(),
         person_id=person,
@@ -145,14 +146,14 @@ def send_again(*, by: Actor, message: UUID, now: datetime) -> None:
 
 
 def send_despite(*, by: Actor, message: UUID, reason: str, large_print: bool, now: datetime) -> None:
-    """Send what is not in the format that the person needs, with a reason that is kept and audited (X1).
+    """Send what is not in the format that the person needs (X1), or past their safe way, with a reason that is kept.
 
     It goes by the way that they hear from us now. Raises NotReady for a message that was stopped for another reason,
     Invalid without a reason.
     """
     row = _in_trouble(message)
     person = person_view(by=by, person=row.person_id)
-    unmet = unmet_in(why_unfit(channel_to(person), person.needs))
+    unmet = unmet_in(why_held(channel_to(person), person.needs))
     if not unmet_in(row.why) or not unmet:
         raise NotReady("message.not-unfit")
     keep_override(by, person.id, row.kind, unmet, reason, now, message=message, large_print=large_print)

@@ -53,8 +53,19 @@ language sql stable security definer set search_path = public as $$
     select array(select r.id from people_person r where r.id = kept or r.merged_into_id = kept)
     from coalesce((select merged_into_id from people_person where id = p_person), p_person) kept $$;
 alter function linked_records(uuid) owner to alongside_gate;
-revoke all on function records_of(uuid), linked_records(uuid) from public;
-grant execute on function records_of(uuid), linked_records(uuid) to alongside_runtime;
+-- has_safe_way: that a safe way to reach somebody is kept apart, for those who may read it and the job that sends; never
+-- which. Nobody else, the person's own pages neither, is told that there is one.
+create function has_safe_way(p_person uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select coalesce(acting('role') in ('system', 'coordinator', 'professional', 'health-care-assistant',
+                                       'practice-administrator'), false)
+       and exists (select from (select distinct on (k.person_id) k.words from people_keptapart k
+                                where k.person_id = any(records_of(p_person)) and k.kind = 'safe-contact'
+                                order by k.person_id, k.number desc) newest
+                   where newest.words <> '') $$;
+alter function has_safe_way(uuid) owner to alongside_gate;
+revoke all on function records_of(uuid), linked_records(uuid), has_safe_way(uuid) from public;
+grant execute on function records_of(uuid), linked_records(uuid), has_safe_way(uuid) to alongside_runtime;
 
 -- The log of imports: written by the import, read by those who handle lists.
 create policy sees on people_importrun for select to alongside_runtime using (

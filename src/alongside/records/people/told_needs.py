@@ -1,4 +1,4 @@
-"""What everybody who sees a person sees of their needs: three columns of the statement that each page asks."""
+"""What everybody who sees a person sees of their needs: four columns of the statement that each page asks."""
 
 import json
 
@@ -12,12 +12,13 @@ NEEDS_COLUMNS = """
        order by subset, told_at desc, number desc) newest),
 (select coalesce(json_agg(distinct what), '[]')::text from people_adjustment
  where person_id = any(records_of(p.id)) and ended_at is null),
-exists (select from people_adjustment where person_id = any(records_of(p.id)))
+exists (select from people_adjustment where person_id = any(records_of(p.id))),
+has_safe_way(p.id)
 """
 
 
-def needs_from(told: str, adjustments: str, has_adjustments: bool) -> Needs:
-    """The needs in the three columns above."""
+def needs_from(told: str, adjustments: str, has_adjustments: bool, has_safe_way: bool) -> Needs:
+    """The needs in the four columns above."""
     by_subset: dict[str, Told] = {
         subset: Told(Answer(answer), tuple(codes), words, is_confirmed)
         for subset, answer, codes, words, is_confirmed in json.loads(told)
@@ -31,4 +32,5 @@ def needs_from(told: str, adjustments: str, has_adjustments: bool) -> Needs:
         support=by_subset.get(Subset.SUPPORT, Told()),
         adjustments=now,
         adjusted=Answer.NEEDS if now else Answer.NONE if asked else Answer.NOT_ASKED,
+        has_safe_way=has_safe_way,
     )

@@ -27,6 +27,7 @@ ABOUT: Mapping[Role, About] = {
         (
             _("Read what somebody is worried about, and say that you have received it."),
             _("Answer, about each who supports a person, the one question that is for you alone."),
+            _("Write down a safeguarding concern, and what was done about it. Nobody else reads it."),
             _("Keep an entry, a part of a plan, or a whole plan from somebody, to keep a person safe."),
             _("Look again at the limits that are in force. It takes two people to lift one."),
         ),

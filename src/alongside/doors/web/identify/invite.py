@@ -21,7 +21,7 @@ from alongside.journey.identify.reads import standing_of
 from alongside.journey.identify.values import Standing
 from alongside.records.messaging.formats import channel_to
 from alongside.records.people.values import PersonView
-from alongside.rules.needs import Contact, unmet_in, why_unfit
+from alongside.rules.needs import SAFE_WAY, Contact, unmet_in, why_held
 
 
 @for_roles(*LISTS)
@@ -64,7 +64,9 @@ def _refused(standing: Standing) -> str:
 def _how_they_hear(person: PersonView) -> list[str]:
     """How the invitation reaches them; or that it waits, where we cannot make it as they need it (rule X1)."""
     channel = channel_to(person)
-    unmet = unmet_in(why_unfit(channel, person.needs))
+    unmet = unmet_in(why_held(channel, person.needs))
+    if unmet == (SAFE_WAY,):
+        return [_("nothing is sent yet: a safe way to reach them is kept on their page, so tell them in that way")]
     if unmet:
         return [
             _("nothing is sent yet: what we can make is not what they need (%(needs)s)")

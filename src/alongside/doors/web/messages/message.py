@@ -20,7 +20,7 @@ from alongside.doors.web.shapes import Change, Row
 from alongside.records.messaging.changes import send_again, send_despite, settle_message
 from alongside.records.messaging.reads import message_in_trouble
 from alongside.records.messaging.values import MessageInTrouble
-from alongside.rules.needs import unmet_in
+from alongside.rules.needs import SAFE_WAY, unmet_in
 
 DESPITE_IN_LARGE_PRINT = "despite-in-large-print"
 DESPITE = ("despite", DESPITE_IN_LARGE_PRINT)
@@ -75,6 +75,7 @@ def message(request: ActingRequest, message: UUID) -> HttpResponse:
         "form": next((each for each in (again, despite) if each.errors), form),
         "settle": form,
         "despite": despite if unmet_in(found.message.why) else None,
+        "makes": unmet_in(found.message.why) != (SAFE_WAY,),
         "is_letter": found.message.channel == "letter",
         "needs_href": reverse("needs:needs", args=[found.person.id]),
     }

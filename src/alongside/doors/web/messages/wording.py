@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.need_words import needs_words
 from alongside.records.messaging.values import MessageKind
-from alongside.rules.needs import unmet_in
+from alongside.rules.needs import SAFE_WAY, unmet_in
 
 KINDS: dict[str, Promise] = {
     MessageKind.INVITATION: gettext_lazy("Invitation"),
@@ -82,6 +82,7 @@ REASONS: tuple[tuple[str, Promise, Promise], ...] = (
 NEVER_AGAIN = ("died", "another-day")
 OTHERWISE = gettext_lazy("The message could not be handed over, after several tries.")
 FIT = gettext_lazy("Make it as they need it and give it to them, or say why it goes out all the same.")
+LOOK = gettext_lazy("Look at it, and tell them in that way; or say why this goes out all the same.")
 PHONE = gettext_lazy("Phone the person. Tell whoever looks after this service.")
 
 
@@ -98,7 +99,10 @@ def kind_words(kind: str, channel: str) -> str:
 
 def reason_words(why: str) -> tuple[str, str, str]:
     """Why, what to do, and the carrier's own code where people who run the service need it."""
-    if unmet := unmet_in(why):
+    unmet = unmet_in(why)
+    if unmet == (SAFE_WAY,):
+        return _("A safe way to reach them is kept on their page. So nothing leaves by itself."), str(LOOK), ""
+    if unmet:
         return _("It is not what the person needs: %(needs)s.") % {"needs": needs_words(unmet)}, str(FIT), ""
     for start, words, remedy in REASONS:
         if why.startswith(start):

@@ -23,7 +23,7 @@ select p.id, given_name, family_name, preferred_name, born_on, died_on, moved_aw
     merged_into_id, {NEEDS_COLUMNS}
 from people_person p where p.id = any(%s)
 """  # noqa: S608 (a constant of ours)
-_NEEDS = 3
+_NEEDS = 4
 
 
 def person_view(*, by: Actor, person: UUID) -> PersonView:
