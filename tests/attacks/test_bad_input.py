@@ -52,6 +52,7 @@ NOT_WALKED = {
     "sign_in.forms:SecondStepPasskeyForm": "the same field as a passkey alone: tests/doors/web/sign_in/test_staff.py",
     "sign_in.own_record:OwnRecordForm": "for carers alone: tests/doors/web/sign_in/test_two_parts.py",
     "needs.forms:AskedForm": "what the forms of needs have in common",
+    "safeguarding.forms:WhyForm": "what the forms of stopping and limiting have in common",
     "printing:PrintForm": "behind a PDF: one field of words, tests/doors/web/messages/test_despite.py",
     "people.forms:DetailsForm": "what adding and correcting somebody have in common; no page of its own",
     "staff.forms:CheckedForm": "behind a file: tests/attacks/test_bad_files.py",

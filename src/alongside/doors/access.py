@@ -71,29 +71,30 @@ class Door:
         @require_safe
         @wraps(view)
         def guarded(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            request.now = datetime.now(UTC)
-            caller = self.recognise(request, request.now)
-            if isinstance(caller, HttpResponse):
-                return caller
-            request.actor = caller
-            return view(request, *args, **kwargs)
+            return self._recognised(request) or view(request, *args, **kwargs)
 
         guarded.audience = "public"  # type: ignore[attr-defined]
         return guarded
 
+    def _recognised(self, request: ActingRequest) -> HttpResponse | None:
+        """Set the moment and the caller of this request; a finished response where the door answers by itself."""
+        request.now = datetime.now(UTC)
+        caller = self.recognise(request, request.now)
+        if isinstance(caller, HttpResponse):
+            return caller
+        request.actor = caller
+        return None
+
     def _guard(self, view: View, audience: frozenset[Role]) -> View:
         @wraps(view)
         def guarded(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            request.now = datetime.now(UTC)
-            caller = self.recognise(request, request.now)
-            if isinstance(caller, HttpResponse):
-                return caller
-            request.actor = caller
+            if answer := self._recognised(request):
+                return answer
             try:
                 return _answer(request, audience, lambda: self.once(request, lambda: view(request, *args, **kwargs)))
             except (Refusal, IntegrityError) as error:
                 refusal = _as_refusal(error)
-                _record(refusal, caller, request.now)
+                _record(refusal, request.actor, request.now)
                 return self.refuse(request, refusal)
 
         guarded.audience = audience  # type: ignore[attr-defined]

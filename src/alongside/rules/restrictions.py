@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -34,6 +35,11 @@ class Kept:
         if self.is_all_but:
             return not (is_named or is_in_role or role == Role.SAFEGUARDING_LEAD)
         return is_named or (is_in_role and role != Role.SAFEGUARDING_LEAD)
+
+
+def waits_for_a_look(*, review_on: date | None, is_lift_asked: bool, today: date) -> bool:
+    """Whether somebody has to look at a restriction in force: its day has come, or somebody asked to lift it."""
+    return is_lift_asked or (review_on is not None and review_on <= today)
 
 
 def check_restriction(*, kept: Kept, section: Section | None, items: Collection[UUID], setter: UUID | None) -> None:

@@ -6,9 +6,8 @@ from django.db import models
 class Event(models.Model):
     """One link. Written only by audit_append(); nobody updates or deletes it. Holds no plan content."""
 
-    chain = (
-        models.TextField()
-    )  # "person:<id>", "apart:<person>", "organisation:<id>", "safeguarding:<organisation>", "service"
+    # "person:<id>", "apart:<person>", "organisation:<id>", "safeguarding:<organisation>" or "service"
+    chain = models.TextField()
     number = models.BigIntegerField()  # from 1, without gaps, in its chain
     at = models.DateTimeField()
     kind = models.TextField()

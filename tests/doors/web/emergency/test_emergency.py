@@ -154,7 +154,8 @@ def test_who_can_open_the_plan_in_the_usual_way_is_told_so(cast: Cast) -> None:
 
 @pytest.mark.parametrize("words", ["She fell at home", "Confused", "fell, hip"])
 def test_whatever_words_there_is_time_for_open_it(cast: Cast, words: str) -> None:
-    opened(client_for(crew(cast)), cast, words=words)
+    client = client_for(crew(cast))
+    assert client.get(opened(client, cast, words=words)).status_code == 200
 
 
 def test_the_record_of_somebody_close_is_refused_with_the_way_out(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from alongside.records.plans.reads import open_round_of, versions_of
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """As far as this reader may see it. coordinator: "" for nobody.."""
+    """As far as this reader may see it. coordinator: "" for nobody."""
 
     under_way: str
     coordinator: str

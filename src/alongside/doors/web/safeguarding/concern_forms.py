@@ -1,7 +1,7 @@
 """The forms of concerns."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.web.careteam.wording import KINDS
 from alongside.doors.web.forms import Choice, Choices, Day, StrictForm, Words
 from alongside.doors.web.safeguarding.concern_wording import ASKED, CLOSED, CLOSED_HINTS, HARM_HINTS, HARMS
+from alongside.doors.web.safeguarding.forms import WhyForm
 from alongside.records.careteam.values import SupporterView
 from alongside.rules.involvement import Asked
 from alongside.rules.safeguarding import Closed, Harm, NewConcern, OwnView
@@ -123,7 +124,7 @@ class CloseForm(StrictForm):
         return Closed(self.cleaned_data["why"])
 
 
-class KeepAwayForm(StrictForm):
+class KeepAwayForm(WhyForm):
     """Whom to stop and to keep away at once, why, and when to look again."""
 
     authorities = Choices(
@@ -136,14 +137,7 @@ class KeepAwayForm(StrictForm):
         [],
         hint=_("A limit that it takes two safeguarding leads to lift, whatever else is decided later."),
     )
-    reason = Words(
-        _("What happened, and who decided this?"),
-        hint=_("Only safeguarding leads read this."),
-        required=True,
-        rows=4,
-        longest=2000,
-    )
-    review_on = Day(_("When do you look at this again?"))
+    field_order = ("authorities", "accounts", "reason", "review_on")
 
     def __init__(
         self,
@@ -154,12 +148,12 @@ class KeepAwayForm(StrictForm):
         ticked: Sequence[str],
         today: date,
     ):
-        super().__init__(data, initial={"authorities": ticked, "accounts": [key for key, _name in accounts]})
+        known = {"authorities": ticked, "accounts": [key for key, _name in accounts]}
+        super().__init__(data, today=today, initial=known)
         for name, choices in (("authorities", authorities), ("accounts", accounts)):
             self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
             if not choices:
                 del self.fields[name]
-        self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> dict[str, tuple[UUID, ...]]:

@@ -24,8 +24,8 @@ class FindForm(StrictForm):
     q = Line(_("Name, NHS number or date of birth"), required=False, width=20, longest=100)
 
 
-class StopForm(StrictForm):
-    """Why somebody who acts for a person is stopped, and when to look at it again: kept with the limit on them."""
+class WhyForm(StrictForm):
+    """Why somebody is kept from something, and when to look at it again, which is not today."""
 
     reason = Words(
         _("What happened, and who decided this?"),
@@ -36,14 +36,21 @@ class StopForm(StrictForm):
     )
     review_on = Day(_("When do you look at this again?"))
 
-    def __init__(self, data: Any, *, today: date, has_account: bool):
-        super().__init__(data)
+    def __init__(self, data: Any, *, today: date, initial: dict[str, Any] | None = None):
+        super().__init__(data, initial=initial)
         self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
+
+
+class StopForm(WhyForm):
+    """Of somebody who acts for a person: kept with the limit on them; without an account there is none."""
+
+    def __init__(self, data: Any, *, today: date, has_account: bool):
+        super().__init__(data, today=today)
         if not has_account:
             self.fields.clear()
 
 
-class LimitForm(StrictForm):
+class LimitForm(WhyForm):
     """What is kept, from whom, why, and when to look again."""
 
     buttons = ("confirm",)
@@ -65,29 +72,22 @@ class LimitForm(StrictForm):
     way = Choice(_("From whom?"), ((THESE, _("From these")), (ALL_BUT, _("From everybody but these"))))
     whom = Choices(_("Who?"), [], required=True)
     category = Choice(_("Why?"), list(CATEGORY_WORDS.items()))
-    reason = Words(
-        _("What happened, and who decided this?"),
-        hint=_("Only safeguarding leads read this."),
-        required=True,
-        rows=4,
-        longest=2000,
-    )
     ask = Line(
         _("May staff who are kept from it know that something is? If so, whom do they ask?"),
         hint=_("Leave this empty, and they are not told that there is anything."),
         required=False,
         longest=200,
     )
-    review_on = Day(_("When do you look at this again?"))
+
+    field_order = ("what", "items", "section", "way", "whom", "category", "reason", "ask", "review_on")
 
     def __init__(
         self, data: Any, *, entries: Sequence[tuple[str, str]], people: Sequence[tuple[str, str]], today: date
     ):
-        super().__init__(data)
+        super().__init__(data, today=today)
         roles = [(f"role/{role}", words) for role, words in ROLE_WORDS.items()]
         self.fields["items"].choices = list(entries)  # type: ignore[attr-defined]
         self.fields["whom"].choices = [*people, *roles]  # type: ignore[attr-defined]
-        self.fields["review_on"].earliest = today + timedelta(days=1)  # type: ignore[attr-defined]
 
     @property
     def chosen_items(self) -> tuple[UUID, ...]:

@@ -118,15 +118,7 @@ def _decide(
     check_may_decide(by=by, person=person, now=now)
     if reader.account and reader.account == by.account:
         raise Invalid("sharing.not-oneself", field="reader")
-    if given_by != GivenBy.PERSON:
-        check_giver(
-            given_by,
-            held=authorities_held(by=by, person=person, today=day_of(now)),
-            has_best_interests=has_best_interests(by=by, person=person),
-        )
-    if given_by == GivenBy.PARENT or acts_as_parent(by=by, person=person, now=now):
-        subject = subject_of(by=by, person=person, now=now)
-        check_decides_for_child(subject.born_on, subject.competence, day_of(now))
+    _check_given(by, person, given_by, now)
     lock_decisions_of(person)
     last = _last_number(person, reader)
     if based_on not in (None, last):
@@ -150,6 +142,19 @@ def _decide(
     )
     decision.save(force_insert=True)
     return decision.id
+
+
+def _check_given(by: Actor, person: UUID, given_by: GivenBy, now: datetime) -> None:
+    """By whom it is said to be decided, where that is not the person: by what right, and for a child of which age."""
+    if given_by != GivenBy.PERSON:
+        check_giver(
+            given_by,
+            held=authorities_held(by=by, person=person, today=day_of(now)),
+            has_best_interests=has_best_interests(by=by, person=person),
+        )
+    if given_by == GivenBy.PARENT or acts_as_parent(by=by, person=person, now=now):
+        subject = subject_of(by=by, person=person, now=now)
+        check_decides_for_child(subject.born_on, subject.competence, day_of(now))
 
 
 def _columns_of(reader: Reader) -> dict[str, Any]:
