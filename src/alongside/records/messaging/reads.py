@@ -41,6 +41,11 @@ def message_in_trouble(*, by: Actor, message: UUID) -> MessageInTrouble:
     return MessageInTrouble(message_view(row), person_view(by=by, person=row.person_id))
 
 
+def in_trouble_to(*, by: Actor, person: UUID) -> tuple[UUID, ...]:
+    """Those of the organisation's messages to one person that did not leave, the newest first."""
+    return tuple(_in_trouble(by).filter(person_id=person).order_by("-finished_at", "id").values_list("id", flat=True))
+
+
 def override_of(*, by: Actor, message: UUID) -> Override:
     """What somebody decided this message goes out in spite of; nothing where nobody did."""
     rows = list(FormatOverride.objects.filter(message_id=message))

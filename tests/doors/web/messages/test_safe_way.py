@@ -91,6 +91,8 @@ def test_before_they_are_invited_the_page_says_to_tell_them_in_that_way(cast: Ca
     page = text_of(client.get(f"/identify/invite/{cast.people['Amina']}/").content.decode())
     assert "nothing is sent yet: a safe way to reach them is kept on their page" in page
     assert SECRET not in page
+    invited = client.post(f"/identify/invite/{cast.people['Amina']}/", {"confirm": "yes"})
+    assert "A message to them did not leave" in text_of(client.get(invited["Location"]).content.decode())
 
 
 @pytest.mark.parametrize("role", [None, Role.PRIVACY_OFFICER, Role.SAFEGUARDING_LEAD, Role.ORGANISATION_LEAD])

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.jinja import day
-from alongside.doors.web.messages.roles import SETTLES
 from alongside.doors.web.messages.wording import kind_words, reason_words
 from alongside.doors.web.paging import page_number, pages_of
+from alongside.doors.web.people.roles import SETTLES
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.records.messaging.reads import messages_in_trouble

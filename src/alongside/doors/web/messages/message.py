@@ -12,8 +12,8 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm, Line, StrictForm, Words
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.messages.roles import SETTLES
 from alongside.doors.web.messages.wording import NEVER_AGAIN, channel_words, kind_words, reason_words
+from alongside.doors.web.people.roles import SETTLES
 from alongside.doors.web.people.wording import CONTACT
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row

@@ -16,7 +16,7 @@ from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
-from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS
+from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS, SETTLES
 from alongside.doors.web.people.wording import CONTACT
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
@@ -24,6 +24,7 @@ from alongside.journey.identify.reads import open_offer_to
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.careteam.reads import supporters_of
 from alongside.records.careteam.values import SupporterView
+from alongside.records.messaging.reads import in_trouble_to
 from alongside.records.people.reads import joined_to, person_view
 from alongside.records.people.values import Joined, PersonView
 from alongside.records.plans.reads import open_round_of, versions_of
@@ -54,6 +55,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
             *steps_for(by.role, who, current, open_offer_to(by=by, person=person), contacts, sees_plan=bool(seen)),
             *(_to_ask(request, who, versions) if may_decide else ()),
         ],
+        "stuck": _stuck(request, person),
         "plan_rows": _plan_rows(current, versions),
         "details": _details(who, by.role in ADDS),
         "supporters": [_supporter(each) for each in supporters],
@@ -69,6 +71,14 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "joined": [_joined(who.id, each, may_undo=by.role in ADDS) for each in joined_to(by=by, person=person)],
     }
     return render(request, "people/person.html", values)
+
+
+def _stuck(request: ActingRequest, person: UUID) -> list[Link]:
+    """Messages to them that somebody has to see to: above all, right after one was written that cannot leave."""
+    if request.actor.role not in SETTLES:
+        return []
+    stuck = in_trouble_to(by=request.actor, person=person)
+    return [Link(_("See why, and what to do"), reverse("messages:message", args=[each])) for each in stuck]
 
 
 def _to_ask(request: ActingRequest, who: PersonView, versions: tuple[VersionView, ...]) -> list[Link]:
