@@ -11,7 +11,7 @@ from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.plan.content import Item
 from alongside.rules.prepare import PackStatus, Question, Waited
-from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.prompt import Prompt, PromptSet
 
 
 class AnswerState(StrEnum):
@@ -70,6 +70,14 @@ class ResultChoice:
 
     latest: ResultView
     previous: ResultView | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetChoice:
+    """A prompt set that could be asked, and whether it is in the pack, or suggested where there is none yet."""
+
+    set: PromptSet
     is_chosen: bool
 
 

@@ -160,6 +160,7 @@ class EventKind(StrEnum):
     COMPLAINT_ANSWERED = "complaint.answered"
     RIGHTS_CONTACT_SET = "rights-contact.set"
     TEXT_WRITTEN = "text.written"
+    PROMPTS_WRITTEN = "prompts.written"
     TEXT_APPROVED = "text.approved"
     RECORD_HELD = "record.held"
     RECORD_HOLD_LIFTED = "record.hold-lifted"
@@ -328,6 +329,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.COMPLAINT_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
     EventKind.COMPLAINT_ANSWERED: "{who} answered your concern.",
     EventKind.RIGHTS_CONTACT_SET: "{who} set whom to ask about records here.",
+    EventKind.PROMPTS_WRITTEN: "{who} wrote a new version of a set of questions.",
     EventKind.TEXT_WRITTEN: "{who} wrote a new version of a text of the organisation.",
     EventKind.TEXT_APPROVED: "{who} approved a text of the organisation.",
     EventKind.RECORD_HELD: "{who} wrote down why your record has to be kept for now.",

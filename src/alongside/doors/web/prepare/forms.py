@@ -21,9 +21,9 @@ from alongside.doors.web.forms import (
     Words,
 )
 from alongside.doors.web.prepare.result_kinds import KINDS
-from alongside.doors.web.prepare.wording import PLACES, PROMPT_SETS
+from alongside.doors.web.prepare.wording import PLACES, set_title
 from alongside.journey.prepare.changes import Contact
-from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice
+from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice, SetChoice
 from alongside.records.appointments.values import AppointmentView
 from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.refusals import Refusal
@@ -80,7 +80,12 @@ class PackForm(EditForm):
     """What goes into the pack."""
 
     results = Choices(gettext_lazy("Results"), [])
-    prompt_sets = Choices(gettext_lazy("Questions"), PROMPT_SETS, required=True)
+    prompt_sets = Choices(
+        gettext_lazy("Questions"),
+        [],
+        hint=gettext_lazy("The six areas of a plan are always among them. The person can leave out any question."),
+        required=True,
+    )
     note = Words(
         gettext_lazy("A note to the person"),
         hint=gettext_lazy("You can leave this out. It stands at the top of their pack."),
@@ -88,10 +93,18 @@ class PackForm(EditForm):
         rows=3,
     )
 
-    def __init__(self, data: Any, pack: PackView, choices: tuple[ResultChoice, ...], words_for: Any) -> None:
+    def __init__(
+        self,
+        data: Any,
+        pack: PackView,
+        choices: tuple[ResultChoice, ...],
+        sets: tuple[SetChoice, ...],
+        words_for: Any,
+    ) -> None:
         chosen = [str(each.latest.id) for each in choices if each.is_chosen]
-        sets = list(pack.prompt_sets) or ["everyone"]
-        super().__init__(data, initial={"results": chosen, "prompt_sets": sets, "note": pack.note})
+        asked = [each.set.key for each in sets if each.is_chosen]
+        super().__init__(data, initial={"results": chosen, "prompt_sets": asked, "note": pack.note})
+        self.fields["prompt_sets"].choices = [(each.set.key, set_title(each.set)) for each in sets]  # type: ignore[attr-defined]
         self.fields["results"].choices = [(str(each.latest.id), words_for(each)) for each in choices]  # type: ignore[attr-defined]
 
     def chosen(self) -> list[UUID]:

@@ -19,7 +19,7 @@ from alongside.doors.web.prepare.wording import STATUSES
 from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.changes import hold_result, make_pack, release_pack, stop_holding_result
-from alongside.journey.prepare.reads import pack_for, results_to_choose
+from alongside.journey.prepare.reads import pack_for, results_to_choose, sets_for_round
 from alongside.journey.prepare.values import PackResultView, PackView
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import release_window
@@ -46,7 +46,8 @@ def make(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Choose which results and questions go into the pack."""
     view = pack_for(by=request.actor, round_id=round_id, now=request.now)
     choices = results_to_choose(by=request.actor, round_id=round_id, now=request.now)
-    form = PackForm(request.POST or None, view, choices, choice_words)
+    sets = sets_for_round(by=request.actor, round_id=round_id, now=request.now)
+    form = PackForm(request.POST or None, view, choices, sets, choice_words)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _make(request, round_id, form)):
         return redirect("prepare:pack", round_id)
     values = {"person": header_of(view.person), "pack": view, "form": form, "has_results": bool(choices)}

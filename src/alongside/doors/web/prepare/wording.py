@@ -1,11 +1,12 @@
 """What the pages of preparing call things, in plain words."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.prepare import Instead, PackStatus, Wait
-from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
-from alongside.rules.prompts.registry import prompt_set
+from alongside.rules.prompts.prompt import PromptSet
 
 PLACES = (
     ("surgery", _("At the surgery")),
@@ -13,7 +14,6 @@ PLACES = (
     ("phone", _("By phone")),
     ("video", _("By video call")),
 )
-PROMPT_SETS = [(key, _(prompt_set(key).title)) for key in dict.fromkeys(each.key for each in PROMPT_SETS_KNOWN)]
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),
     PackStatus.WAITING: _("Waiting for its day"),
@@ -35,3 +35,9 @@ WAITS = {
     Wait.WAITING: (_("Waiting"), "yellow"),
     Wait.LATE: (_("Waiting too long"), "red"),
 }
+
+
+def set_title(each: PromptSet) -> str:
+    """What a set of questions is called; with its language, where that is not English."""
+    title = gettext(each.title)
+    return title if each.language == "en" else f"{title} ({language_name(each.language)})"

@@ -49,7 +49,7 @@ def make_pack(
         raise NotReady("prepare.not-preparing", values={"stage": row.stage})
     if not prompt_sets:
         raise Invalid("prepare.prompts-needed", field="prompt_sets")
-    kept = as_kept(prompt_sets)
+    kept = as_kept(by, row.organisation, prompt_sets)
     pairs = _pairs(by, row, results)
     note = safe_text(note, field="note", longest=1000) if note.strip() else ""
     pack = _locked(round_id)
