@@ -22,6 +22,7 @@ from alongside.journey.prepare.changes import (
     choose_instead,
     hold_result,
     make_pack,
+    record_step,
     release_pack,
     save_answer,
     save_draft,
@@ -121,6 +122,7 @@ from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern, OwnView
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import Step
 from tests.attacks.attackers import LAKESIDE, MEADOW, POWERLESS, attackers
 from tests.attacks.powers import powerless, signed_in
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -310,6 +312,8 @@ def prepared(cast: Cast) -> None:
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
     choose_instead(prompt="hardest", choice="talk", words="", **asked)
+    set_identity(by, cast.now)
+    record_step(by=by, round_id=round_id, step=Step.BROUGHT, words="With the Pelargonium", now=cast.now)
 
 
 def discussed(cast: Cast) -> None:

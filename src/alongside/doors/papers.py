@@ -68,7 +68,7 @@ def pack_paper(view: PackView, now: datetime, print_as: PrintAs = NEEDED) -> Pap
     Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
     """
     large = _in_large_print(view.person, print_as)
-    with override(_tag(view.person)):
+    with override(language_tag(view.person)):
         return pack(_pack(view, now, large), translate=gettext)
 
 
@@ -83,7 +83,7 @@ def invitation_paper(
 ) -> Paper:
     """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject = gettext("Would you like to make a plan with us?")
         paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, *_invitation_body())
         return letter(paper, translate=gettext)
@@ -101,7 +101,7 @@ def code_paper(
 ) -> Paper:
     """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject = gettext("A new code to sign in")
         paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
@@ -180,7 +180,7 @@ def _notice(
 ) -> Paper:
     """A letter that tells something: its subject and what it says are made in the person's language."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject, body = words()
         paper = Letter(
             reference=reference,
@@ -191,7 +191,7 @@ def _notice(
             sender=sender(organisation),
             signed=(organisation.name,),
             dated=today,
-            language=_tag(person),
+            language=language_tag(person),
             large_print=large,
         )
         return letter(paper, translate=gettext)
@@ -203,7 +203,7 @@ def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
     if version is None:
         raise ValueError("a copy of a plan that is not agreed")
     large = _in_large_print(copy.plan.person, print_as)
-    with override(_tag(copy.plan.person)):
+    with override(language_tag(copy.plan.person)):
         return plan(_plan(copy, version, large), translate=gettext)
 
 
@@ -236,7 +236,7 @@ class _WithCode:
             signed=(self.organisation.name,),
             dated=self.dated,
             code=Code(code=self.code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
-            language=_tag(self.person),
+            language=language_tag(self.person),
             large_print=self.large_print,
         )
 
@@ -298,7 +298,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         review_on=version.review_on,
         review_with=version.review_with,
         newest=f"{settings.PUBLIC_ADDRESS}/plan/",
-        language=_tag(person),
+        language=language_tag(person),
         large_print=large_print,
     )
 
@@ -346,7 +346,7 @@ def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
-        language=_tag(view.person),
+        language=language_tag(view.person),
         large_print=large_print,
     )
 
@@ -379,5 +379,6 @@ def _result(each: PackResultView) -> ResultShown:
     )
 
 
-def _tag(person: PersonView) -> str:
+def language_tag(person: PersonView) -> str:
+    """The language that this person reads, as BCP 47 says it."""
     return "en-GB" if person.language in ("", "en") else person.language

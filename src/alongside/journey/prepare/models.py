@@ -9,6 +9,7 @@ from alongside.records.people.models import Person
 from alongside.records.plans.models import Round
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
+from alongside.rules.tracking import Step
 
 
 class Pack(models.Model):
@@ -95,3 +96,19 @@ class PromptChoice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_choice_once")]
+
+
+class PackStep(models.Model):
+    """What somebody saw happen to a pack on its way to the person and back. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
+    step = models.TextField(choices=[(step.value, step.value) for step in Step])
+    words = models.TextField(default="", blank=True)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pack", "at"], name="prepare_step_of")]

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.health.values import ResultView
+from alongside.records.messaging.values import MessageView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.plan.content import Item
 from alongside.rules.prepare import PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt, PromptSet
+from alongside.rules.tracking import PackNeed, Step
 
 
 class AnswerState(StrEnum):
@@ -178,8 +180,29 @@ class WaitingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """Something that happened to a pack: what, when, who noted it, and in which words."""
+
+    step: Step
+    at: datetime
+    by_name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A pack on its way. message: what became of the last one that was to bring it (status, channel, when, its id)."""
+
+    made_at: datetime | None
+    released_at: datetime | None
+    message: MessageView | None
+    steps: tuple[StepView, ...]
+    need: PackNeed
+
+
+@dataclass(frozen=True, slots=True)
 class PackTask:
-    """A person who is getting ready, and what their pack still needs from the team."""
+    """A person who is getting ready, and what their pack needs from the team next. message: the last that brings it."""
 
     person: PersonView
     round: UUID
@@ -187,6 +210,8 @@ class PackTask:
     release_on: date | None
     is_made: bool
     status: PackStatus
+    need: PackNeed
+    message: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

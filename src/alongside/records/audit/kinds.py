@@ -88,6 +88,7 @@ class EventKind(StrEnum):
     PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
+    PACK_TRACKED = "pack.tracked"
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
     PREPARING_FINISHED = "preparing.finished"
@@ -257,6 +258,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
+    EventKind.PACK_TRACKED: "{who} noted where your preparation pack is.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
     EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",

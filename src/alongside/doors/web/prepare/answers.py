@@ -16,6 +16,7 @@ from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.forms import SeenForm
 from alongside.doors.web.prepare.presenting import said_on_page
 from alongside.doors.web.prepare.roles import CARES, GATHERS
+from alongside.doors.web.prepare.tracking import next_cell
 from alongside.doors.web.prepare.wording import STATUSES, WAITS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
@@ -84,4 +85,5 @@ def _pack_row(each: PackTask) -> list[Cell]:
         Cell(each.person.known_as, href=reverse("prepare:pack", args=[each.round])),
         Cell(moment(each.conversation_at) if each.conversation_at else _("Not booked")),
         Cell(str(STATUSES[each.status]) if each.is_made else _("No pack yet")),
+        next_cell(each),
     ]

@@ -21,12 +21,13 @@ from alongside.doors.web.forms import (
     Words,
 )
 from alongside.doors.web.prepare.result_kinds import KINDS
-from alongside.doors.web.prepare.wording import PLACES, set_title
+from alongside.doors.web.prepare.wording import PLACES, STEPS, set_title
 from alongside.journey.prepare.changes import Contact
 from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice, SetChoice
 from alongside.records.appointments.values import AppointmentView
 from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.refusals import Refusal
+from alongside.rules.tracking import Step
 
 NUMBER = r"[0-9]{1,6}"
 ITEM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]{1,6}"
@@ -124,6 +125,21 @@ class ReleaseForm(EditForm):
 
     def __init__(self, data: Any, pack: PackView, suggested: date | None) -> None:
         super().__init__(data, initial={"release_on": pack.release_on or suggested, "reason": pack.outside_reason})
+
+
+class StepForm(StrictForm):
+    """What somebody saw happen to a pack."""
+
+    step = Choice(
+        gettext_lazy("What happened?"),
+        [(str(each), STEPS[each]) for each in (Step.CAME_BACK, Step.READ_OUT, Step.BROUGHT, Step.NOT_READ)],
+    )
+    words = Words(
+        gettext_lazy("Anything to add?"),
+        hint=gettext_lazy("For example: the address was wrong. You can leave this out."),
+        longest=500,
+        rows=3,
+    )
 
 
 class ResultForm(StrictForm):

@@ -7,6 +7,7 @@ from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.prepare import Instead, PackStatus, Wait
 from alongside.rules.prompts.prompt import PromptSet
+from alongside.rules.tracking import PackNeed, Step
 
 PLACES = (
     ("surgery", _("At the surgery")),
@@ -21,6 +22,31 @@ STATUSES = {
     PackStatus.STARTED: _("Started"),
     PackStatus.FINISHED: _("Finished"),
 }
+STEPS = {
+    Step.OPENED: _("Opened on the internet"),
+    Step.CAME_BACK: _("It came back"),
+    Step.SENT_AGAIN: _("Sent again"),
+    Step.READ_OUT: _("Read out to them"),
+    Step.BROUGHT: _("They brought it to the conversation"),
+    Step.NOT_READ: _("They came without having read it"),
+}
+NEEDS = {
+    PackNeed.CAME_BACK: _("It came back: send it again"),
+    PackNeed.DID_NOT_LEAVE: _("It did not leave: see why"),
+    PackNeed.LATE: _("It is late: choose what to do"),
+    PackNeed.MAKE: _("Make the pack"),
+    PackNeed.CHOOSE_DAY: _("Approve it and choose the day"),
+    PackNeed.RING: _("Nothing heard: ring and read it out"),
+}
+MESSAGE_STATES = {
+    "waiting": _("Waits for its day"),
+    "sending": _("Is being sent"),
+    "sent": _("Has left"),
+    "stopped": _("Did not leave"),
+    "failed": _("Did not leave"),
+    "settled": _("Dealt with in another way"),
+}
+BY_CHANNEL = {"letter": _("by letter"), "email": _("by e-mail")}
 CHOSEN = {
     Instead.TALK: _("would rather talk about this"),
     Instead.NOT_SURE: _("is not sure"),

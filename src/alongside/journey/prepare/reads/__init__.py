@@ -9,6 +9,7 @@ from alongside.journey.prepare.reads.team import (
     packs_of,
     packs_to_release,
 )
+from alongside.journey.prepare.reads.tracking import track_of
 
 __all__ = [
     "answers_for",
@@ -22,4 +23,5 @@ __all__ = [
     "results_for",
     "results_to_choose",
     "sets_for_round",
+    "track_of",
 ]

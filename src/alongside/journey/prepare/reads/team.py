@@ -9,6 +9,7 @@ from django.db.models import Func, IntegerField, QuerySet
 
 from alongside.journey.prepare.models import Pack, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
+from alongside.journey.prepare.reads.tracking import is_in_trouble, steps_of
 from alongside.journey.prepare.values import (
     Chosen,
     PackTask,
@@ -22,7 +23,10 @@ from alongside.journey.prepare.values import (
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.messaging.reads import messages_about
+from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_views
+from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import items_to_read, open_draft, rounds_in_stage, words_to_read
 from alongside.records.plans.values import DraftView
 from alongside.records.prompts.reads import sets_kept
@@ -31,6 +35,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import OnItsWay, what_pack_needs
 
 PAGE = 50
 
@@ -77,13 +82,41 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
     sets = _sets_of(by, packs.values())
+    messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=list(rounds))
+    steps = steps_of([pack.id for pack in packs.values()])
     tasks = []
     for row in (each for each in found.rounds if each.person in people):
-        pack = packs.get(row.id)
-        release_on = pack.release_on if pack else None
-        status = _team_status(pack, sets, now)
-        tasks.append(PackTask(people[row.person], row.id, talks.get(row.id), release_on, pack is not None, status))
+        pack, message = packs.get(row.id), messages.get(row.id)
+        on_its_way = OnItsWay(
+            conversation_on=day_of(talks[row.id]) if row.id in talks else None,
+            is_made=pack is not None,
+            status=_team_status(pack, sets, now),
+            steps=tuple(each.step for each in steps.get(pack.id, ())) if pack else (),
+            did_not_leave=is_in_trouble(message),
+        )
+        tasks.append(_task(people[row.person], row.id, talks.get(row.id), pack, on_its_way, message, now))
     return PackTaskPage(tuple(tasks), page, max(1, -(-found.total // PAGE)), found.total)
+
+
+def _task(
+    person: PersonView,
+    round_id: UUID,
+    talk: datetime | None,
+    pack: Pack | None,
+    on_its_way: OnItsWay,
+    message: MessageView | None,
+    now: datetime,
+) -> PackTask:
+    return PackTask(
+        person=person,
+        round=round_id,
+        conversation_at=talk,
+        release_on=pack.release_on if pack else None,
+        is_made=pack is not None,
+        status=on_its_way.status,
+        need=what_pack_needs(on_its_way, day_of(now)),
+        message=message.id if message else None,
+    )
 
 
 def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[UUID, PackStatus]:
