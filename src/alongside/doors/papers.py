@@ -1,6 +1,6 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from alongside.doors.paper_parts import parts_on_paper
+from alongside.doors.paper_parts import goal_on_paper, parts_on_paper
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
 from alongside.doors.papers_opening import card_used_words, cards_stopped_words, opening_words
 from alongside.doors.papers_override import override_words
@@ -24,11 +24,12 @@ from alongside.engines.paper.values import (
     Paper,
     PlanPaper,
     PromptShown,
+    Reading,
     ResultShown,
     Sender,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
-from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.journey.prepare.values import GoalBefore, PackResultView, PackView
 from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import VersionView
@@ -62,14 +63,16 @@ def by_own_choice(person: PersonView) -> PrintAs:
     return PrintAs(despite=flags(person.needs))
 
 
-def pack_paper(view: PackView, now: datetime, print_as: PrintAs = NEEDED) -> Paper:
+def pack_paper(view: PackView, now: datetime, before: Sequence[GoalBefore] = (), print_as: PrintAs = NEEDED) -> Paper:
     """The pack as the person gets it, in their language and print size; without results that are held.
+
+    before: the goals of their plan that stands.
 
     Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
     """
     large = _in_large_print(view.person, print_as)
     with override(language_tag(view.person)):
-        return pack(_pack(view, now, large), translate=gettext)
+        return pack(_pack(view, now, before, large), translate=gettext)
 
 
 def invitation_paper(
@@ -330,7 +333,7 @@ def _greeting(person: PersonView) -> str:
     return gettext("Dear %(name)s,") % {"name": person.called}
 
 
-def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
+def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], large_print: bool) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
@@ -346,6 +349,7 @@ def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
+        goals=tuple(goal_on_paper(each.goal, each.actions) for each in before),
         language=language_tag(view.person),
         large_print=large_print,
     )
@@ -375,7 +379,9 @@ def _result(each: PackResultView) -> ResultShown:
         taken_on=each.taken_on,
         last_value=each.last_value,
         last_on=each.last_taken_on,
+        usual=words_of(each.usual) if each.usual else "",
         explanation=words_of(each.explanation),
+        line=tuple(Reading(reading.on, reading.number, reading.shown) for reading in each.earlier),
     )
 
 

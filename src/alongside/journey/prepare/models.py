@@ -62,6 +62,8 @@ class PackResult(models.Model):
     last_value = models.TextField(default="", blank=True)
     last_taken_on = models.DateField(null=True)
     explanation = models.TextField(default="", blank=True)
+    usual = models.TextField(default="", blank=True)  # the usual range, as a message id
+    earlier = models.JSONField(default=list)  # readings before this one: [on, value as a number, value as shown]
     is_held = models.BooleanField(default=False)  # not in a letter: somebody phones first
 
 

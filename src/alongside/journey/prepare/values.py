@@ -27,8 +27,21 @@ class AnswerState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """A reading before the one that a pack shows: the day, the number, and the number with its unit."""
+
+    on: date
+    number: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackResultView:
-    """One result as the pack shows it. explanation is a message id. is_held: the person must be told first."""
+    """One result as the pack shows it. explanation and usual are message ids. is_held: the person must be told first.
+
+    earlier: readings of the same kind and unit up to and with this one, oldest first; none where there are too few for
+    a line, or where one reading is two numbers.
+    """
 
     id: UUID
     result: UUID
@@ -39,6 +52,8 @@ class PackResultView:
     last_value: str
     last_taken_on: date | None
     explanation: str
+    usual: str
+    earlier: tuple[EarlierView, ...]
     is_held: bool
 
 
@@ -73,6 +88,14 @@ class ResultChoice:
     latest: ResultView
     previous: ResultView | None
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBefore:
+    """A goal of the plan that stands, with what was to be done for it."""
+
+    goal: Item
+    actions: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from alongside.doors.web.prepare.wording import STATUSES
 from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.changes import hold_result, make_pack, release_pack, stop_holding_result
-from alongside.journey.prepare.reads import pack_for, results_to_choose, sets_for_round, track_of
+from alongside.journey.prepare.reads import goals_before, pack_for, results_to_choose, sets_for_round, track_of
 from alongside.journey.prepare.values import PackResultView, PackView
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import release_window
@@ -90,7 +90,8 @@ def print_pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if not view.is_made:
         raise Unknown("prepare.no-pack")
     back = reverse("prepare:pack", args=[round_id])
-    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, print_as))
+    before = goals_before(by=request.actor, round_id=round_id, now=request.now)
+    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, before, print_as))
 
 
 def _make(request: ActingRequest, round_id: UUID, form: PackForm) -> None:

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from alongside.journey.prepare.asked import keys_of
 from alongside.journey.prepare.models import Pack, PackResult
-from alongside.journey.prepare.values import PackResultView, PackView, ResultChoice, ResultsView, SetChoice
+from alongside.journey.prepare.values import (
+    EarlierView,
+    GoalBefore,
+    PackResultView,
+    PackView,
+    ResultChoice,
+    ResultsView,
+    SetChoice,
+)
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.audit.changes import append_event
@@ -13,9 +21,10 @@ from alongside.records.audit.kinds import EventKind
 from alongside.records.health.reads import results_of, summary_of
 from alongside.records.health.values import ResultView
 from alongside.records.people.reads import organisation_view, person_view
-from alongside.records.plans.reads import answers_to_prompts, check_may, round_view
+from alongside.records.plans.reads import answers_to_prompts, as_the_person, check_may, open_plan, round_view
 from alongside.records.plans.values import RoundView
 from alongside.records.prompts.reads import prompts_asked, sets_to_choose
+from alongside.records.sharing.reads import facts_for
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
@@ -23,7 +32,7 @@ from alongside.rules.prepare import PackStatus, pack_status, voice_of
 from alongside.rules.prompts.matching import sets_that_fit
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.quantities import latest_and_previous
-from alongside.rules.sharing import Act
+from alongside.rules.sharing import Act, Facts, decide
 
 
 def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
@@ -46,6 +55,20 @@ def results_for(*, by: Actor, round_id: UUID, now: datetime) -> ResultsView:
     pack = pack_for(by=by, round_id=round_id, now=now)
     known = results_of(by=by, person=pack.person.id) if pack.results else ()
     return ResultsView(pack, tuple((shown, _readings(shown, known)) for shown in pack.results))
+
+
+def goals_before(*, by: Actor, round_id: UUID, now: datetime) -> tuple[GoalBefore, ...]:
+    """The goals of the plan that stands, as the person may read them, and what was to be done: a pack reminds them.
+
+    None before the first plan, nor for a reader who may not see goals. The look at the plan is logged.
+    """
+    row = round_view(by=by, round_id=round_id)
+    facts = facts_for(by=by, people=[row.person], now=now).get(row.person, Facts())
+    if not decide(by, Act.READ, Section.GOALS, facts).allowed:
+        return ()
+    opened = open_plan(by=by, person=row.person, purpose=by.purpose, now=now)
+    content = as_the_person(by=by, plan=opened).content
+    return tuple(GoalBefore(goal, content.actions_of(goal.id)) for goal in content.goals())
 
 
 def results_to_choose(*, by: Actor, round_id: UUID, now: datetime) -> tuple[ResultChoice, ...]:
@@ -129,8 +152,9 @@ def _results(pack: Pack, with_held: bool) -> tuple[PackResultView, ...]:
 
 
 def _result(row: PackResult) -> PackResultView:
-    names = PackResultView.__dataclass_fields__
-    return PackResultView(**{name: getattr(row, name) for name in names})
+    names = PackResultView.__dataclass_fields__.keys() - {"earlier"}
+    earlier = tuple(EarlierView(date.fromisoformat(on), number, shown) for on, number, shown in row.earlier)
+    return PackResultView(earlier=earlier, **{name: getattr(row, name) for name in names})
 
 
 def _readings(shown: PackResultView, known: tuple[ResultView, ...]) -> tuple[ResultView, ...]:
