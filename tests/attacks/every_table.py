@@ -77,6 +77,7 @@ from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, comment_on, mark_comment_read, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
+from alongside.records.prompts.changes import begin_prompt_set
 from alongside.records.receipts.changes import take_form
 from alongside.records.rights.changes import (
     AskedBy,
@@ -116,6 +117,8 @@ from alongside.rules.needs import Format, Subset
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
@@ -313,6 +316,7 @@ def prepared(cast: Cast) -> None:
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
     choose_instead(prompt="hardest", choice="talk", words="", **asked)
     set_identity(by, cast.now)
+    begin_prompt_set(by=by, new=NewSet("Falls", (Prompt("", Section.NEEDS, "When?", ""),)), now=cast.now)
     record_step(by=by, round_id=round_id, step=Step.BROUGHT, words="With the Pelargonium", now=cast.now)
 
 
