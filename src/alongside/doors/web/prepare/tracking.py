@@ -71,20 +71,19 @@ def next_words(need: PackNeed) -> str:
     return "" if need == PackNeed.NOTHING else str(NEEDS[need])
 
 
-def next_cell(each: PackTask) -> Cell:
-    """The same, as the last cell of a list, with where it is done."""
+def next_cell(each: PackTask, *, may_release: bool) -> Cell:
+    """The same, as the last cell of a list, with where it is done, or where somebody reads of it who may not."""
     if each.need == PackNeed.NOTHING:
         return Cell(_("Nothing for now"))
-    return Cell(str(NEEDS[each.need]), href=_where(each))
+    return Cell(str(NEEDS[each.need]), href=_where(each, may_release))
 
 
-def _where(each: PackTask) -> str:
-    if each.need == PackNeed.DID_NOT_LEAVE and each.message:
-        return reverse("messages:message", args=[each.message])
+def _where(each: PackTask, may_release: bool) -> str:
+    if each.need == PackNeed.CHOOSE_DAY and may_release:
+        return reverse("prepare:release", args=[each.round])
     page = {
         PackNeed.CAME_BACK: "prepare:send-again",
         PackNeed.MAKE: "prepare:make",
-        PackNeed.CHOOSE_DAY: "prepare:release",
         PackNeed.RING: "prepare:read-out",
     }
     return reverse(page.get(each.need, "prepare:pack"), args=[each.round])

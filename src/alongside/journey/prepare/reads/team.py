@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Func, IntegerField, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, OuterRef, QuerySet
 
-from alongside.journey.prepare.models import Pack, PromptChoice
+from alongside.journey.prepare.models import Pack, PackStep, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
-from alongside.journey.prepare.reads.tracking import is_in_trouble, steps_of
+from alongside.journey.prepare.reads.tracking import is_in_trouble
 from alongside.journey.prepare.values import (
     Chosen,
     PackTask,
@@ -35,7 +36,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.stages import Stage
-from alongside.rules.tracking import OnItsWay, what_pack_needs
+from alongside.rules.tracking import OnItsWay, Step, what_pack_needs
 
 PAGE = 50
 
@@ -82,8 +83,8 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
     sets = _sets_of(by, packs.values())
-    messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=list(rounds))
-    steps = steps_of([pack.id for pack in packs.values()])
+    out = [pack.round_id for pack in packs.values() if pack.release_on is not None]
+    messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=out) if out else {}
     tasks = []
     for row in (each for each in found.rounds if each.person in people):
         pack, message = packs.get(row.id), messages.get(row.id)
@@ -91,7 +92,7 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
             conversation_on=day_of(talks[row.id]) if row.id in talks else None,
             is_made=pack is not None,
             status=_team_status(pack, sets, now),
-            steps=tuple(each.step for each in steps.get(pack.id, ())) if pack else (),
+            steps=tuple(map(Step, pack.steps)) if pack else (),
             did_not_leave=is_in_trouble(message),
         )
         tasks.append(_task(people[row.person], row.id, talks.get(row.id), pack, on_its_way, message, now))
@@ -127,9 +128,10 @@ def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[U
 
 
 def _packs(rounds: Collection[UUID]) -> QuerySet[Pack]:
-    """The packs of these rounds, each with `answered`: how many of its questions the person has answered."""
+    """The packs of these rounds; `answered`: how many questions the person has answered; `steps`: what was noted."""
     answered = Func("round_id", function="answered_prompts", output_field=IntegerField())
-    return Pack.objects.filter(round_id__in=rounds).annotate(answered=answered)
+    seen = PackStep.objects.filter(pack=OuterRef("id")).order_by("at", "id").values("step")
+    return Pack.objects.filter(round_id__in=rounds).annotate(answered=answered, steps=ArraySubquery(seen))
 
 
 def _choices(round_id: UUID) -> tuple[Chosen, ...]:
