@@ -10,7 +10,6 @@ from django.db.models import Func, IntegerField, OuterRef, QuerySet
 
 from alongside.journey.prepare.models import Pack, PackStep, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
-from alongside.journey.prepare.reads.tracking import is_in_trouble
 from alongside.journey.prepare.values import (
     Chosen,
     PackTask,
@@ -93,7 +92,7 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
             is_made=pack is not None,
             status=_team_status(pack, sets, now),
             steps=tuple(map(Step, pack.steps)) if pack else (),
-            did_not_leave=is_in_trouble(message),
+            did_not_leave=message is not None and message.is_in_trouble,
         )
         tasks.append(_task(people[row.person], row.id, talks.get(row.id), pack, on_its_way, message, now))
     return PackTaskPage(tuple(tasks), page, max(1, -(-found.total // PAGE)), found.total)

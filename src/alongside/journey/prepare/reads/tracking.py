@@ -8,7 +8,7 @@ from alongside.journey.prepare.models import Pack, PackStep
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import PackView, StepView, TrackView
 from alongside.records.messaging.reads import messages_about
-from alongside.records.messaging.values import MessageKind, MessageView
+from alongside.records.messaging.values import MessageKind
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.tracking import OnItsWay, PackNeed, Step, what_pack_needs
@@ -19,13 +19,13 @@ def track_of(*, by: Actor, round_id: UUID, now: datetime) -> tuple[PackView, Tra
     view = pack_for(by=by, round_id=round_id, now=now)
     pack = Pack.objects.filter(round_id=round_id).first()
     message = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=[round_id]).get(round_id)
-    steps = steps_of([pack.id]).get(pack.id, ()) if pack else ()
+    steps = _steps_of([pack.id]).get(pack.id, ()) if pack else ()
     on_its_way = OnItsWay(
         conversation_on=day_of(view.conversation.starts_at) if view.conversation else None,
         is_made=view.is_made,
         status=view.status,
         steps=tuple(each.step for each in steps),
-        did_not_leave=is_in_trouble(message),
+        did_not_leave=message is not None and message.is_in_trouble,
     )
     track = TrackView(
         made_at=pack.made_at if pack else None,
@@ -37,14 +37,9 @@ def track_of(*, by: Actor, round_id: UUID, now: datetime) -> tuple[PackView, Tra
     return view, track
 
 
-def steps_of(packs: Collection[UUID]) -> Mapping[UUID, tuple[StepView, ...]]:
+def _steps_of(packs: Collection[UUID]) -> Mapping[UUID, tuple[StepView, ...]]:
     """What was noted of each of these packs, the first step first; no entry where nothing was."""
     found: dict[UUID, list[StepView]] = {}
     for row in PackStep.objects.filter(pack_id__in=packs).order_by("at", "id"):
         found.setdefault(row.pack_id, []).append(StepView(Step(row.step), row.at, row.by_name, row.words))
     return {pack: tuple(steps) for pack, steps in found.items()}
-
-
-def is_in_trouble(message: MessageView | None) -> bool:
-    """Whether a message did not leave, and nobody has dealt with that yet."""
-    return message is not None and message.status in ("stopped", "failed")
