@@ -357,6 +357,7 @@ def measured(cast: Cast) -> None:
     agree_action(item=uuid4(), goal=None, goal_words=goal, whose=Whose.PERSON, edit=edit, **about)
     went = {"agreed": Agreed.objects.get(session_id=session).id, "how": HowItWent.PARTLY, "words": "Zinnia forgot."}
     say_how_it_went(person=amina, **went, **asked)
+    begin_use(person=amina, key="ons4", whose=Whose.PERSON, **asked)
     admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
     set_identity(admin, cast.now)
     own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Pelargonium Society.")

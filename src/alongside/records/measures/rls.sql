@@ -72,9 +72,9 @@ create policy says on measures_wenthow for insert to alongside_runtime with chec
     typed_by = (select acting_id('account')) and adds_measures(person_id));
 
 create function is_used_here(p_organisation uuid) returns boolean language sql stable as $$
-    select p_organisation = acting_id('organisation')
+    select is_sure_enough(acting('role'), acting('assurance')) and (p_organisation = acting_id('organisation')
         or exists (select from plans_round r where r.organisation_id = p_organisation
-                   and r.person_id = coalesce(acting_id('person'), acting_id('on_behalf_of'))) $$;
+                   and r.person_id = coalesce(acting_id('person'), acting_id('on_behalf_of')))) $$;
 -- A permission is an organisation's, and of nobody's health: whoever works there sees it; an administrator records it.
 -- The person, and who acts for them, are asked what the organisation of their round may ask.
 create policy sees on measures_permission for select to alongside_runtime using (is_used_here(organisation_id));

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.measures.models import Agreed, Area, Session, StepWords, WentHow
-from alongside.records.measures.reads.uses import page_of
+from alongside.records.measures.page import page_of
 from alongside.records.measures.rows import use_values
 from alongside.records.measures.values import AgreedAction, AreaView, SessionView, TalkPage, Went
 from alongside.records.plans.reads import check_may, open_drafts
