@@ -3,5 +3,5 @@
 from alongside.rules.actors import Role
 
 RATES = (Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL)
-READS = (*RATES, Role.HEALTH_CARE_ASSISTANT, Role.VCSE_PARTNER, Role.PROXY, Role.CARER)
+READS = (*RATES, Role.VCSE_PARTNER, Role.PROXY, Role.CARER)
 PERMITS = (Role.ADMINISTRATOR,)
