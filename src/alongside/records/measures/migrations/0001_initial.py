@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0008_entered_from"),
-        ("plans", "0003_measures_section"),
+        ("plans", "0004_measures_section"),
     ]
 
     operations = [

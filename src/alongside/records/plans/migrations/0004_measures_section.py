@@ -7,7 +7,7 @@ import alongside.rules.plan.sections
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0002_comments"),
+        ("plans", "0003_details"),
     ]
 
     operations = [
