@@ -11,7 +11,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
-from alongside.doors.web.measures.roles import READS
+from alongside.doors.web.measures.roles import RATES, READS
 from alongside.doors.web.measures.shown import before, rated, scores
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
@@ -34,9 +34,8 @@ def of(request: ActingRequest, person: UUID) -> HttpResponse:
     page = open_measures(by=request.actor, person=person, now=request.now)
     values = {
         **about(request, page),
-        "measures": [_measure(page, each) for each in page.instruments],
-        "may_add": page.may_add,
-        "talk_href": reverse("measures:talk", args=[person]) if page.uses_of(DIALOG.key) else "",
+        "measures": [_measure(page, each, may_rate=_may_rate(request, page)) for each in page.instruments],
+        "talk_href": _talk_href(request, page, DIALOG.key),
     }
     return render(request, "measures/of.html", values)
 
@@ -58,8 +57,8 @@ def results(request: ActingRequest, person: UUID, measure: str) -> HttpResponse:
         "rated": rated(newest, uses),
         "scores": scores(newest),
         "others": _others(page, measure),
-        "again_href": reverse("measures:begin", args=[person, measure]) if page.may_add else "",
-        "talk_href": reverse("measures:talk", args=[person]) if measure == DIALOG.key else "",
+        "again_href": reverse("measures:begin", args=[person, measure]) if _may_rate(request, page) else "",
+        "talk_href": _talk_href(request, page, measure),
     }
     return render(request, "measures/results.html", values)
 
@@ -70,14 +69,24 @@ def about(request: ActingRequest, page: MeasuresPage) -> dict[str, object]:
     return {"person": header_of(page.person), "page": page, "is_own": is_own, "called": page.person.called}
 
 
-def _measure(page: MeasuresPage, each: Instrument) -> Row:
+def _may_rate(request: ActingRequest, page: MeasuresPage) -> bool:
+    """Whether a page may offer to rate: others who may add to this part only read here."""
+    return page.may_add and request.actor.role in RATES
+
+
+def _talk_href(request: ActingRequest, page: MeasuresPage, measure: str) -> str:
+    is_there = measure == DIALOG.key and bool(page.uses_of(measure)) and request.actor.role in RATES
+    return reverse("measures:talk", args=[page.person.id]) if is_there else ""
+
+
+def _measure(page: MeasuresPage, each: Instrument, *, may_rate: bool) -> Row:
     uses = page.uses_of(each.key)
     begun = any(use.use.version.key == each.key for use in page.begun)
     lines = [_(each.about), _("Last done on %(date)s.") % {"date": day(uses[0].use.on)} if uses else _("Not done yet.")]
     changes = []
     if uses:
         changes.append(Change(reverse("measures:results", args=[page.person.id, each.key]), _("See"), _(each.title)))
-    if page.may_add:
+    if may_rate:
         words = _("Go on") if begun else _("Begin")
         changes.append(Change(reverse("measures:begin", args=[page.person.id, each.key]), words, _(each.title)))
     return Row(_(each.title), "\n".join(lines), tuple(changes))

@@ -22,7 +22,7 @@ HINTS: dict[Step, Promise] = {
     Step.OPTIONS_OTHERS: _("Family, friends, neighbours, people at work, a group: who could help, and how?"),
     Step.AGREEING: _("In a few words. You can take time and decide later."),
 }
-WENT: dict[HowItWent, Promise] = {
+WENT = {
     HowItWent.DONE: _("It was done"),
     HowItWent.PARTLY: _("Partly done"),
     HowItWent.NOT_YET: _("Not yet"),
