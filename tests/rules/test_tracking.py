@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alongside.rules.prepare import PackStatus
-from alongside.rules.tracking import OnItsWay, PackNeed, Step, has_come_back, what_pack_needs
+from alongside.rules.tracking import OnItsWay, PackNeed, Waypoint, has_come_back, what_pack_needs
 
 TALK = date(2026, 11, 23)
 READY = PackStatus.READY
@@ -23,11 +23,11 @@ READY = PackStatus.READY
         (OnItsWay(TALK, True, PackStatus.WAITING), date(2026, 11, 3), PackNeed.NOTHING),
         (OnItsWay(TALK, True, READY), date(2026, 11, 18), PackNeed.NOTHING),
         (OnItsWay(TALK, True, READY), date(2026, 11, 19), PackNeed.RING),
-        (OnItsWay(TALK, True, READY, (Step.OPENED,)), date(2026, 11, 19), PackNeed.NOTHING),
-        (OnItsWay(TALK, True, READY, (Step.READ_OUT,)), date(2026, 11, 19), PackNeed.NOTHING),
+        (OnItsWay(TALK, True, READY, (Waypoint.OPENED,)), date(2026, 11, 19), PackNeed.NOTHING),
+        (OnItsWay(TALK, True, READY, (Waypoint.READ_OUT,)), date(2026, 11, 19), PackNeed.NOTHING),
         (OnItsWay(TALK, True, PackStatus.STARTED), date(2026, 11, 22), PackNeed.NOTHING),
-        (OnItsWay(TALK, True, READY, (Step.CAME_BACK,)), date(2026, 11, 13), PackNeed.CAME_BACK),
-        (OnItsWay(TALK, True, READY, (Step.CAME_BACK,), True), date(2026, 11, 13), PackNeed.CAME_BACK),
+        (OnItsWay(TALK, True, READY, (Waypoint.CAME_BACK,)), date(2026, 11, 13), PackNeed.CAME_BACK),
+        (OnItsWay(TALK, True, READY, (Waypoint.CAME_BACK,), True), date(2026, 11, 13), PackNeed.CAME_BACK),
         (OnItsWay(TALK, True, READY, (), True), date(2026, 11, 13), PackNeed.DID_NOT_LEAVE),
         (OnItsWay(TALK, True, READY), TALK, PackNeed.RING),
         (OnItsWay(TALK, True, READY), date(2026, 11, 24), PackNeed.NOTHING),
@@ -41,13 +41,13 @@ def test_one_thing_is_next(pack: OnItsWay, today: date, need: PackNeed) -> None:
     ("steps", "back"),
     [
         ((), False),
-        ((Step.BROUGHT,), False),
-        ((Step.CAME_BACK,), True),
-        ((Step.CAME_BACK, Step.NOT_READ), True),
-        ((Step.CAME_BACK, Step.SENT_AGAIN), False),
-        ((Step.CAME_BACK, Step.READ_OUT), False),
-        ((Step.CAME_BACK, Step.SENT_AGAIN, Step.CAME_BACK), True),
+        ((Waypoint.BROUGHT,), False),
+        ((Waypoint.CAME_BACK,), True),
+        ((Waypoint.CAME_BACK, Waypoint.NOT_READ), True),
+        ((Waypoint.CAME_BACK, Waypoint.SENT_AGAIN), False),
+        ((Waypoint.CAME_BACK, Waypoint.READ_OUT), False),
+        ((Waypoint.CAME_BACK, Waypoint.SENT_AGAIN, Waypoint.CAME_BACK), True),
     ],
 )
-def test_the_last_word_about_its_way_decides(steps: tuple[Step, ...], back: bool) -> None:
+def test_the_last_word_about_its_way_decides(steps: tuple[Waypoint, ...], back: bool) -> None:
     assert has_come_back(steps) is back

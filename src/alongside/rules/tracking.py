@@ -15,7 +15,7 @@ MAKE_BEFORE = timedelta(days=28)  # two weeks to make it, and two to be read
 RING_BEFORE = timedelta(days=4)  # so close to the conversation somebody rings who has not been heard of
 
 
-class Step(StrEnum):
+class Waypoint(StrEnum):
     """What somebody saw happen to a pack, beside what is known from making and sending it."""
 
     OPENED = "opened"  # on the internet, by the person
@@ -24,6 +24,10 @@ class Step(StrEnum):
     READ_OUT = "read-out"  # somebody read it to the person
     BROUGHT = "brought"  # to the conversation
     NOT_READ = "not-read"  # the person came without having read it, which is fine
+
+
+SEEN_BY_TEAM = (Waypoint.CAME_BACK, Waypoint.READ_OUT, Waypoint.BROUGHT, Waypoint.NOT_READ)
+_ON_THE_WAY = frozenset({Waypoint.CAME_BACK, Waypoint.SENT_AGAIN, Waypoint.READ_OUT, Waypoint.OPENED})
 
 
 class PackNeed(StrEnum):
@@ -49,7 +53,7 @@ class OnItsWay:
     conversation_on: date | None
     is_made: bool
     status: PackStatus
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Waypoint, ...] = ()
     did_not_leave: bool = False
 
 
@@ -67,10 +71,12 @@ def what_pack_needs(pack: OnItsWay, today: date) -> PackNeed:
     return PackNeed.RING if waits and today >= pack.conversation_on - RING_BEFORE else PackNeed.NOTHING
 
 
-def has_come_back(steps: Collection[Step]) -> bool:
+def has_come_back(steps: Collection[Waypoint]) -> bool:
     """Whether the last that is known of it is that it came back."""
-    on_the_way = [each for each in steps if each in (Step.CAME_BACK, Step.SENT_AGAIN, Step.READ_OUT, Step.OPENED)]
-    return bool(on_the_way) and on_the_way[-1] == Step.CAME_BACK
+    on_the_way = [
+        each for each in steps if each in (Waypoint.CAME_BACK, Waypoint.SENT_AGAIN, Waypoint.READ_OUT, Waypoint.OPENED)
+    ]
+    return bool(on_the_way) and on_the_way[-1] == Waypoint.CAME_BACK
 
 
 def _not_released(pack: OnItsWay, today: date, conversation_on: date) -> PackNeed:
@@ -81,5 +87,5 @@ def _not_released(pack: OnItsWay, today: date, conversation_on: date) -> PackNee
     return PackNeed.MAKE if today >= conversation_on - MAKE_BEFORE else PackNeed.NOTHING
 
 
-def _was_heard_of(steps: Collection[Step]) -> bool:
-    return bool({Step.OPENED, Step.READ_OUT} & set(steps))
+def _was_heard_of(steps: Collection[Waypoint]) -> bool:
+    return bool({Waypoint.OPENED, Waypoint.READ_OUT} & set(steps))

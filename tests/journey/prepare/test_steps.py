@@ -11,7 +11,7 @@ from alongside.journey.prepare.changes import note_opened, record_step, send_pac
 from alongside.journey.prepare.reads import packs_to_release, track_of
 from alongside.records.messaging.models import Message
 from alongside.rules.refusals import NotReady
-from alongside.rules.tracking import PackNeed, Step
+from alongside.rules.tracking import PackNeed, Waypoint
 from tests.cast import Cast, make_cast
 from tests.preparing import OPEN_AT, with_made_pack, with_pack
 
@@ -27,13 +27,13 @@ def cast() -> Iterator[Cast]:
         yield cast
 
 
-def _steps(cast: Cast) -> list[tuple[Step, str]]:
+def _steps(cast: Cast) -> list[tuple[Waypoint, str]]:
     set_identity(cast.coordinator, cast.now)
     _pack, track = track_of(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
     return [(each.step, each.words) for each in track.steps]
 
 
-def _record(cast: Cast, step: Step, words: str = "") -> None:
+def _record(cast: Cast, step: Waypoint, words: str = "") -> None:
     cast.now += timedelta(minutes=1)
     record_step(by=cast.coordinator, round_id=cast.rounds["Amina"], step=step, words=words, now=cast.now)
 
@@ -44,21 +44,21 @@ def test_the_person_opening_it_is_noted_once_and_nobody_elses_is(cast: Cast) -> 
     set_identity(amina, cast.now)
     note_opened(by=amina, round_id=round_id, now=cast.now)
     note_opened(by=amina, round_id=round_id, now=cast.now + timedelta(hours=1))
-    assert _steps(cast) == [(Step.OPENED, "")]
+    assert _steps(cast) == [(Waypoint.OPENED, "")]
 
 
 def test_what_came_back_goes_out_once_more_once(cast: Cast) -> None:
-    _record(cast, Step.CAME_BACK, "No such street.")
-    _record(cast, Step.CAME_BACK, "Pressed twice.")
+    _record(cast, Waypoint.CAME_BACK, "No such street.")
+    _record(cast, Waypoint.CAME_BACK, "Pressed twice.")
     _pack, track = track_of(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
     assert track.need == PackNeed.CAME_BACK
     cast.now += timedelta(minutes=1)
     send_pack_again(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
     with pytest.raises(NotReady):
         send_pack_again(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
-    assert _steps(cast) == [(Step.CAME_BACK, "No such street."), (Step.SENT_AGAIN, "")]
+    assert _steps(cast) == [(Waypoint.CAME_BACK, "No such street."), (Waypoint.SENT_AGAIN, "")]
     assert Message.objects.filter(effect_key__contains=":again-").count() == 1
-    _record(cast, Step.CAME_BACK)
+    _record(cast, Waypoint.CAME_BACK)
     send_pack_again(by=cast.coordinator, round_id=cast.rounds["Amina"], now=cast.now)
     assert Message.objects.filter(effect_key__contains=":again-").count() == 2
 
@@ -68,12 +68,12 @@ def test_nothing_happens_to_a_pack_that_is_not_out() -> None:
     with_made_pack(cast)
     set_identity(cast.coordinator, cast.now)
     with pytest.raises(NotReady):
-        _record(cast, Step.BROUGHT)
+        _record(cast, Waypoint.BROUGHT)
 
 
 def test_the_list_says_what_each_pack_needs_next(cast: Cast) -> None:
     found = packs_to_release(by=cast.coordinator, now=cast.now)
     assert [(each.need, each.status) for each in found.tasks] == [(PackNeed.NOTHING, "ready")]
-    _record(cast, Step.CAME_BACK)
+    _record(cast, Waypoint.CAME_BACK)
     found = packs_to_release(by=cast.coordinator, now=cast.now)
     assert [each.need for each in found.tasks] == [PackNeed.CAME_BACK]

@@ -9,7 +9,7 @@ from alongside.records.people.models import Person
 from alongside.records.plans.models import Round
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
-from alongside.rules.tracking import Step
+from alongside.rules.tracking import Waypoint
 
 
 class Pack(models.Model):
@@ -106,7 +106,7 @@ class PackStep(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
-    step = models.TextField(choices=[(step.value, step.value) for step in Step])
+    step = models.TextField(choices=[(step.value, step.value) for step in Waypoint])
     words = models.TextField(default="", blank=True)
     at = models.DateTimeField()
     by = models.UUIDField()

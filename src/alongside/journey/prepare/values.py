@@ -13,7 +13,7 @@ from alongside.records.plans.values import RoundView
 from alongside.rules.plan.content import Item
 from alongside.rules.prepare import PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt, PromptSet
-from alongside.rules.tracking import PackNeed, Step
+from alongside.rules.tracking import PackNeed, Waypoint
 
 
 class AnswerState(StrEnum):
@@ -206,7 +206,7 @@ class WaitingPage:
 class StepView:
     """Something that happened to a pack: what, when, who noted it, and in which words."""
 
-    step: Step
+    step: Waypoint
     at: datetime
     by_name: str
     words: str

@@ -10,6 +10,7 @@ from alongside.journey.identify.changes import give_coordinator, invite_person
 from alongside.journey.prepare.changes import record_step
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
+from alongside.records.measures.changes import load_instrument
 from alongside.records.messaging.changes import claim_messages, fail_message
 from alongside.records.people.changes.accounts import add_account, issue_client_key
 from alongside.records.people.changes.people import PersonDetails, add_person
@@ -23,15 +24,17 @@ from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Reason
+from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.openings import Ground
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.prompts.writing import NewSet
 from alongside.rules.stages import Stage
-from alongside.rules.tracking import Step
+from alongside.rules.tracking import Waypoint
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
 from tests.doors.web.navigation.rights_used import rights_used
+from tests.measuring import finish_talk, with_talk
 from tests.preparing import OPEN_AT, with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
@@ -68,6 +71,7 @@ def town() -> Cast:
     _said_beside(cast)
     recorded(cast, BOOKED)
     rights_used(cast, AGREED)
+    _talks_again(cast)
     return cast
 
 
@@ -108,6 +112,16 @@ def _talks(cast: Cast) -> None:
     say_what_matters(cast, TALKING)
 
 
+def _talks_again(cast: Cast) -> None:
+    """Amina has rated how she is doing and is talking about it for the second time; a questionnaire is brought in."""
+    with_talk(cast, AGREED, "leisure", "Ring the allotment society")
+    finish_talk(cast, AGREED)
+    with_talk(cast, AGREED, "job", "")
+    admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, SURGERY)
+    set_identity(admin, cast.now)
+    load_instrument(by=admin, instrument=replace(CHANGE_RULERS, key="own-ruler"), now=cast.now)
+
+
 def _agrees_twice(cast: Cast) -> None:
     with_agreed_plan(cast)
     by = cast.coordinator
@@ -123,7 +137,7 @@ def _asked(cast: Cast) -> None:
     new = NewSet("Falls", (Prompt("", Section.NEEDS, "When do you fall?", ""),))
     key = begin_prompt_set(by=by, new=new, now=cast.now)
     change_prompt_set(by=by, key=key, new=replace(new, title="About falls"), based_on=1, now=cast.now)
-    record_step(by=by, round_id=cast.rounds[READY], step=Step.CAME_BACK, words="", now=OPEN_AT)
+    record_step(by=by, round_id=cast.rounds[READY], step=Waypoint.CAME_BACK, words="", now=OPEN_AT)
 
 
 def _looked_at_again(cast: Cast) -> None:

@@ -27,7 +27,6 @@ from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice,
 from alongside.records.appointments.values import AppointmentView
 from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.refusals import Refusal
-from alongside.rules.tracking import Step
 
 NUMBER = r"[0-9]{1,6}"
 ITEM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]{1,6}"
@@ -132,7 +131,10 @@ class StepForm(StrictForm):
 
     step = Choice(
         gettext_lazy("What happened?"),
-        [(str(each), STEPS[each]) for each in (Step.CAME_BACK, Step.READ_OUT, Step.BROUGHT, Step.NOT_READ)],
+        [
+            (str(each), STEPS[each])
+            for each in (Waypoint.CAME_BACK, Waypoint.READ_OUT, Waypoint.BROUGHT, Waypoint.NOT_READ)
+        ],
     )
     words = Words(
         gettext_lazy("Anything to add?"),

@@ -15,7 +15,7 @@ from alongside.doors.web.rendering import render
 from alongside.journey.prepare.changes import record_step
 from alongside.journey.prepare.reads import pack_for
 from alongside.rules.refusals import Unknown
-from alongside.rules.tracking import Step
+from alongside.rules.tracking import Waypoint
 
 
 @for_roles(*GATHERS)
@@ -26,7 +26,7 @@ def read_out(request: ActingRequest, round_id: UUID) -> HttpResponse:
         raise Unknown("prepare.no-pack")
     form = ButtonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        record_step(by=request.actor, round_id=round_id, step=Step.READ_OUT, words="", now=request.now)
+        record_step(by=request.actor, round_id=round_id, step=Waypoint.READ_OUT, words="", now=request.now)
         return redirect("prepare:pack", round_id)
     values = {
         "person": header_of(view.person),

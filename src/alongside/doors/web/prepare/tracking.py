@@ -21,7 +21,7 @@ from alongside.journey.prepare.changes import record_step, send_pack_again
 from alongside.journey.prepare.reads import pack_for
 from alongside.journey.prepare.values import PackTask, PackView, TrackView
 from alongside.records.messaging.values import MessageView
-from alongside.rules.tracking import PackNeed, Step
+from alongside.rules.tracking import PackNeed, Waypoint
 
 
 @for_roles(*GATHERS)
@@ -31,7 +31,7 @@ def step(request: ActingRequest, round_id: UUID) -> HttpResponse:
     form = StepForm(request.POST or None)
 
     def note() -> None:
-        what, words = Step(form.cleaned_data["step"]), form.cleaned_data["words"]
+        what, words = Waypoint(form.cleaned_data["step"]), form.cleaned_data["words"]
         record_step(by=request.actor, round_id=round_id, step=what, words=words, now=request.now)
 
     if request.method == "POST" and form.is_valid() and form.carries_out(note):

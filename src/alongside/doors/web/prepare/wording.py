@@ -7,7 +7,7 @@ from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.prepare import Instead, PackStatus, Wait
 from alongside.rules.prompts.prompt import PromptSet
-from alongside.rules.tracking import PackNeed, Step
+from alongside.rules.tracking import PackNeed, Waypoint
 
 PLACES = (
     ("surgery", _("At the surgery")),
@@ -23,12 +23,12 @@ STATUSES = {
     PackStatus.FINISHED: _("Finished"),
 }
 STEPS = {
-    Step.OPENED: _("Opened on the internet"),
-    Step.CAME_BACK: _("It came back"),
-    Step.SENT_AGAIN: _("Sent again"),
-    Step.READ_OUT: _("Read out to them"),
-    Step.BROUGHT: _("They brought it to the conversation"),
-    Step.NOT_READ: _("They came without having read it"),
+    Waypoint.OPENED: _("Opened on the internet"),
+    Waypoint.CAME_BACK: _("It came back"),
+    Waypoint.SENT_AGAIN: _("Sent again"),
+    Waypoint.READ_OUT: _("Read out to them"),
+    Waypoint.BROUGHT: _("They brought it to the conversation"),
+    Waypoint.NOT_READ: _("They came without having read it"),
 }
 NEEDS = {
     PackNeed.CAME_BACK: _("It came back: send it again"),

@@ -13,27 +13,25 @@ from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.refusals import NotReady
 from alongside.rules.text import text_if_any
-from alongside.rules.tracking import Step, has_come_back
-
-_BY_TEAM = frozenset(Step) - {Step.OPENED, Step.SENT_AGAIN}
+from alongside.rules.tracking import SEEN_BY_TEAM, Waypoint, has_come_back
 
 
 def note_opened(*, by: Actor, round_id: UUID, now: datetime) -> None:
     """The person has opened their pack; noted once."""
     pack = Pack.objects.filter(round_id=round_id).first()
-    if pack is None or by.own_plan != pack.person_id or _is_noted(pack, Step.OPENED):
+    if pack is None or by.own_plan != pack.person_id or _is_noted(pack, Waypoint.OPENED):
         return
-    _add(by, pack, Step.OPENED, "", now)
+    _add(by, pack, Waypoint.OPENED, "", now)
 
 
-def record_step(*, by: Actor, round_id: UUID, step: Step, words: str, now: datetime) -> None:
+def record_step(*, by: Actor, round_id: UUID, step: Waypoint, words: str, now: datetime) -> None:
     """Write down what a member of the team saw happen to a pack that is out; the same twice in a row is noted once.
 
     Raises NotReady before the pack is out.
     """
     pack = _out(by, round_id, now)
     last = PackStep.objects.filter(pack=pack).order_by("-at", "-id").first()
-    if step not in _BY_TEAM or (last is not None and last.step == step):
+    if step not in SEEN_BY_TEAM or (last is not None and last.step == step):
         return
     _add(by, pack, step, text_if_any(words, field="words", longest=500), now)
 
@@ -44,18 +42,17 @@ def send_pack_again(*, by: Actor, round_id: UUID, now: datetime) -> None:
     Raises NotReady where it did not come back: the same pack is not sent twice by a second press.
     """
     pack = _out(by, round_id, now)
-    steps = [
-        Step(step) for step in PackStep.objects.filter(pack=pack).order_by("at", "id").values_list("step", flat=True)
-    ]
+    seen = PackStep.objects.filter(pack=pack).order_by("at", "id").values_list("step", flat=True)
+    steps = [Waypoint(step) for step in seen]
     if not has_come_back(steps):
         raise NotReady("prepare.not-come-back")
-    _add(by, pack, Step.SENT_AGAIN, "", now)
+    _add(by, pack, Waypoint.SENT_AGAIN, "", now)
     queue_message(
         by=by,
         person=pack.person_id,
         organisation=round_view(by=by, round_id=round_id).organisation,
         kind=MessageKind.PACK_READY,
-        effect_key=f"pack-ready:{pack.id}:{pack.release_on}:again-{steps.count(Step.CAME_BACK)}",
+        effect_key=f"pack-ready:{pack.id}:{pack.release_on}:again-{steps.count(Waypoint.CAME_BACK)}",
         now=now,
         due_at=now,
         about={"round": str(round_id), "pack": str(pack.id), "release_on": str(pack.release_on)},
@@ -70,11 +67,11 @@ def _out(by: Actor, round_id: UUID, now: datetime) -> Pack:
     return pack
 
 
-def _is_noted(pack: Pack, step: Step) -> bool:
+def _is_noted(pack: Pack, step: Waypoint) -> bool:
     return PackStep.objects.filter(pack=pack, step=step).exists()
 
 
-def _add(by: Actor, pack: Pack, step: Step, words: str, now: datetime) -> None:
+def _add(by: Actor, pack: Pack, step: Waypoint, words: str, now: datetime) -> None:
     PackStep(
         id=uuid4(),
         person_id=pack.person_id,

@@ -35,7 +35,7 @@ from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.stages import Stage
-from alongside.rules.tracking import OnItsWay, Step, what_pack_needs
+from alongside.rules.tracking import OnItsWay, Waypoint, what_pack_needs
 
 PAGE = 50
 
@@ -86,12 +86,13 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=out) if out else {}
     tasks = []
     for row in (each for each in found.rounds if each.person in people):
-        pack, message = packs.get(row.id), messages.get(row.id)
+        pack: Any = packs.get(row.id)
+        message = messages.get(row.id)
         on_its_way = OnItsWay(
             conversation_on=day_of(talks[row.id]) if row.id in talks else None,
             is_made=pack is not None,
             status=_team_status(pack, sets, now),
-            steps=tuple(map(Step, pack.steps)) if pack else (),
+            steps=tuple(map(Waypoint, pack.steps)) if pack else (),
             did_not_leave=message is not None and message.is_in_trouble,
         )
         tasks.append(_task(people[row.person], row.id, talks.get(row.id), pack, on_its_way, message, now))

@@ -11,7 +11,7 @@ from alongside.records.messaging.reads import messages_about
 from alongside.records.messaging.values import MessageKind
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.tracking import OnItsWay, PackNeed, Step, what_pack_needs
+from alongside.rules.tracking import OnItsWay, PackNeed, Waypoint, what_pack_needs
 
 
 def track_of(*, by: Actor, round_id: UUID, now: datetime) -> tuple[PackView, TrackView]:
@@ -41,5 +41,5 @@ def _steps_of(packs: Collection[UUID]) -> Mapping[UUID, tuple[StepView, ...]]:
     """What was noted of each of these packs, the first step first; no entry where nothing was."""
     found: dict[UUID, list[StepView]] = {}
     for row in PackStep.objects.filter(pack_id__in=packs).order_by("at", "id"):
-        found.setdefault(row.pack_id, []).append(StepView(Step(row.step), row.at, row.by_name, row.words))
+        found.setdefault(row.pack_id, []).append(StepView(Waypoint(row.step), row.at, row.by_name, row.words))
     return {pack: tuple(steps) for pack, steps in found.items()}

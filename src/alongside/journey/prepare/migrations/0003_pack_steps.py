@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_entered_from"),
-        ("prepare", "0001_initial"),
+        ("prepare", "0002_measures_section"),
     ]
 
     operations = [

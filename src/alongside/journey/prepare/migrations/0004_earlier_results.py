@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("prepare", "0002_pack_steps"),
+        ("prepare", "0003_pack_steps"),
     ]
 
     operations = [
