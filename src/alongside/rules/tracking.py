@@ -73,9 +73,7 @@ def what_pack_needs(pack: OnItsWay, today: date) -> PackNeed:
 
 def has_come_back(steps: Collection[Waypoint]) -> bool:
     """Whether the last that is known of it is that it came back."""
-    on_the_way = [
-        each for each in steps if each in (Waypoint.CAME_BACK, Waypoint.SENT_AGAIN, Waypoint.READ_OUT, Waypoint.OPENED)
-    ]
+    on_the_way = [each for each in steps if each in _ON_THE_WAY]
     return bool(on_the_way) and on_the_way[-1] == Waypoint.CAME_BACK
 
 

@@ -131,10 +131,7 @@ class StepForm(StrictForm):
 
     step = Choice(
         gettext_lazy("What happened?"),
-        [
-            (str(each), STEPS[each])
-            for each in (Waypoint.CAME_BACK, Waypoint.READ_OUT, Waypoint.BROUGHT, Waypoint.NOT_READ)
-        ],
+        [(str(each), STEPS[each]) for each in SEEN_BY_TEAM],
     )
     words = Words(
         gettext_lazy("Anything to add?"),
