@@ -27,6 +27,7 @@ from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice,
 from alongside.records.appointments.values import AppointmentView
 from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.refusals import Refusal
+from alongside.rules.tracking import SEEN_BY_TEAM
 
 NUMBER = r"[0-9]{1,6}"
 ITEM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]{1,6}"
