@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from alongside.rules.needs import (
     CODES,
     MADE,
+    MADE_EASY,
     SAFE_WAY,
     Adjustment,
     Answer,
@@ -190,3 +191,10 @@ def test_needs_are_asked_again_in_a_year_or_on_a_day_ahead():
         with pytest.raises(Invalid) as refused:
             review_on(wrong, TODAY)
         assert refused.value.message == "needs.review-on"
+
+
+def test_a_letter_that_is_written_in_easy_read_meets_that_need_and_another_does_not():
+    needs = Needs(format=Told(Answer.NEEDS, (Format.EASY_READ,)))
+    assert why_unfit("letter", needs) == "unfit format:easy-read"
+    assert why_unfit("letter", needs, made=MADE_EASY) == ""
+    assert why_held("letter", needs, made=MADE_EASY) == ""

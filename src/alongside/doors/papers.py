@@ -1,6 +1,6 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -35,7 +35,8 @@ from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
 from alongside.rules.dates import LONDON, day_of
-from alongside.rules.needs import Format, check_output, flags, output_for
+from alongside.rules.needs import MADE, Format, check_output, flags, output_for
+from alongside.rules.prompts.prompt import Prompt
 
 LETTER = "letter"
 SENT_BACK_BEFORE = timedelta(days=3)
@@ -70,9 +71,9 @@ def pack_paper(view: PackView, now: datetime, before: Sequence[GoalBefore] = (),
 
     Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
     """
-    large = _in_large_print(view.person, print_as)
+    formats = _formats(view.person, print_as, view.made)
     with override(language_tag(view.person)):
-        return pack(_pack(view, now, before, large), translate=gettext)
+        return pack(_pack(view, now, before, formats), translate=gettext)
 
 
 def invitation_paper(
@@ -212,9 +213,14 @@ def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
 
 def _in_large_print(person: PersonView, print_as: PrintAs) -> bool:
     """Whether the paper is in large print. Raises NotReady where the person needs what paper cannot be (X1)."""
-    needed = output_for(LETTER, person.needs)
+    return Format.LARGE_PRINT in _formats(person, print_as, MADE)
+
+
+def _formats(person: PersonView, print_as: PrintAs, made: Set[Format]) -> Set[str]:
+    """The formats that the paper is made in. Raises NotReady where the person needs what it cannot be (X1)."""
+    needed = output_for(LETTER, person.needs, made)
     check_output(needed, person.needs, despite=print_as.despite)
-    return print_as.large_print or Format.LARGE_PRINT in needed.formats
+    return needed.formats | ({Format.LARGE_PRINT} if print_as.large_print else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +339,7 @@ def _greeting(person: PersonView) -> str:
     return gettext("Dear %(name)s,") % {"name": person.called}
 
 
-def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], large_print: bool) -> PackPaper:
+def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], formats: Set[str]) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
@@ -345,14 +351,24 @@ def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], large_pri
         dated=view.release_on or day_of(now),
         conversation=_meeting(view),
         results=tuple(_result(each) for each in view.results if not each.is_held),
-        prompts=tuple(PromptShown(question=gettext(each.text), hint=gettext(each.hint)) for each in view.prompts),
+        prompts=tuple(map(_prompt, view.prompts)),
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
         goals=tuple(goal_on_paper(each.goal, each.actions) for each in before),
         language=language_tag(view.person),
-        large_print=large_print,
+        large_print=Format.LARGE_PRINT in formats,
+        easy_read=Format.EASY_READ in formats,
     )
+
+
+def _prompt(each: Prompt) -> PromptShown:
+    return PromptShown(gettext(each.text), _said(each.hint), easy=_said(each.easy))
+
+
+def _said(words: str) -> str:
+    """Words in the language of the paper; gettext answers "" with its own header."""
+    return gettext(words) if words else ""
 
 
 def round_code(view: PackView) -> str:

@@ -130,8 +130,10 @@ _COMES_AS: dict[str, frozenset[Format]] = {
     Contact.LETTER: frozenset(),
     Contact.EMAIL: frozenset({Format.ELECTRONIC, Format.LARGE_PRINT}),
 }
-# What a letter can be made into here. Easy Read, braille, audio and sign language have nobody who makes them yet.
+# What every letter can be made into here. Braille, audio and sign language have nobody who makes them yet; Easy Read is
+# made of what somebody has written in Easy Read: a preparation pack whose questions all are.
 MADE = frozenset({Format.LARGE_PRINT})
+MADE_EASY = MADE | {Format.EASY_READ}
 
 
 # A safe way to reach somebody is kept apart: nothing leaves by itself, by whichever channel.
@@ -181,9 +183,12 @@ class Output:
     formats: Set[str] = frozenset()
 
 
-def output_for(channel: str, needs: Needs) -> Output:
-    """What this service makes for this person by this channel: a letter in large print where they need it."""
-    wanted = MADE.intersection(needs.format.codes) if channel == Contact.LETTER else frozenset()
+def output_for(channel: str, needs: Needs, made: Set[Format] = MADE) -> Output:
+    """What this service makes for this person by this channel: a letter in large print where they need it.
+
+    made: what this letter can be made into.
+    """
+    wanted = made & set(needs.format.codes) if channel == Contact.LETTER else frozenset()
     return Output(channel, _COMES_AS.get(channel, frozenset()) | wanted)
 
 
@@ -209,19 +214,19 @@ def check_output(output: Output, needs: Needs, *, despite: Iterable[str] = ()) -
         raise NotReady("needs.output-contradicts", field="despite", values={"unmet": ", ".join(unmet)})
 
 
-def why_unfit(channel: str, needs: Needs, despite: Iterable[str] = ()) -> str:
+def why_unfit(channel: str, needs: Needs, despite: Iterable[str] = (), made: Set[Format] = MADE) -> str:
     """Why this may not go out by this channel, as a code: "unfit format:braille"; "" where it may."""
     overridden = set(despite)
-    unmet = [code for code in contradictions(output_for(channel, needs), needs) if code not in overridden]
+    unmet = [code for code in contradictions(output_for(channel, needs, made), needs) if code not in overridden]
     return " ".join([UNFIT, *unmet]) if unmet else ""
 
 
-def why_held(channel: str, needs: Needs, despite: Iterable[str] = ()) -> str:
+def why_held(channel: str, needs: Needs, despite: Iterable[str] = (), made: Set[Format] = MADE) -> str:
     """Why a message does not leave by itself, as a code; "" where it may: what why_unfit() says, and that a safe way to
     reach the person is kept, which no machine can follow (domain.md 7.5): "unfit contact:safe-way".
     """
     overridden = set(despite)
-    unmet = [*unmet_in(why_unfit(channel, needs, overridden))]
+    unmet = [*unmet_in(why_unfit(channel, needs, overridden, made))]
     if needs.has_safe_way and SAFE_WAY not in overridden:
         unmet.append(SAFE_WAY)
     return " ".join([UNFIT, *unmet]) if unmet else ""

@@ -132,3 +132,13 @@ def test_what_was_wanted_last_time_is_in_it_in_the_persons_words(preparation, re
 
 def test_it_says_what_happens_next(preparation, read):
     assert read(pack(preparation)).says("You can change it at any time. You can also say no.")
+
+
+def test_easy_read_is_laid_out_and_worded_anew(preparation, read):
+    asked = (PromptShown("What matters most to you?", "People or places.", easy="What is important to you?\nTell us."),)
+    reading = read(pack(replace(preparation, easy_read=True, prompts=asked)))
+    assert reading.says("You do not have to answer them.")
+    assert reading.says("1. What is important to you?")
+    assert reading.says("58 mmol/mol")
+    assert not reading.says("What matters most to you?")
+    assert reading.words.count("SaminaGreen·CodeR-7K2M") == len(reading.pdf.pages)

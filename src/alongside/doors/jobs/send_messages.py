@@ -1,6 +1,6 @@
 """Sends what waits in the outbox: each message is checked, made and handed over then, or stopped with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,7 +47,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.sharing.reads import card_use, opening_view, override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
-from alongside.rules.needs import why_held
+from alongside.rules.needs import MADE, Format, why_held
 
 AT_ONCE = 20
 
@@ -90,7 +90,7 @@ def _send(message: MessageView, now: datetime) -> None:
         why_not = (
             why_not_sent(courier.person)
             or _overtaken(courier)
-            or why_held(message.channel, courier.person.needs, override.unmet)
+            or why_held(message.channel, courier.person.needs, override.unmet, _formats_of(courier))
         )
         if why_not:
             stop_message(by=by, message=message.id, why=why_not, now=now)
@@ -120,6 +120,13 @@ def _overtaken(courier: Courier) -> str:
         return ""
     pack = pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now)
     return "" if str(pack.release_on) == courier.message.about["release_on"] else "another-day"
+
+
+def _formats_of(courier: Courier) -> Set[Format]:
+    """The formats that the paper of this message can be made in."""
+    if courier.message.kind != MessageKind.PACK_READY:
+        return MADE
+    return pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now).made
 
 
 def _made(courier: Courier) -> Callable[[], Outcome]:

@@ -1,6 +1,6 @@
 """A paper that staff print for a person: made as the person needs it, or with a reason why not (X1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from alongside.doors.web.rendering import render
 from alongside.engines.paper.values import Paper
 from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.values import PersonView
-from alongside.rules.needs import unmet_in, why_unfit
+from alongside.rules.needs import MADE, Format, unmet_in, why_unfit
 
 LETTER = "letter"
 
@@ -30,16 +30,26 @@ class PrintForm(StrictForm):
 
 
 def printed(
-    request: ActingRequest, person: PersonView, what: str, back: str, make: Callable[[PrintAs], Paper]
+    request: ActingRequest,
+    person: PersonView,
+    what: str,
+    back: str,
+    make: Callable[[PrintAs], Paper],
+    made: Set[Format] = MADE,
 ) -> HttpResponse:
-    """The paper; or, where it is not in the format that the person needs, the page that asks for a reason first."""
-    unmet = unmet_in(why_unfit(LETTER, person.needs))
+    """The paper; or, where it is not in the format that the person needs, the page that asks for a reason first.
+
+    made: the formats that it can be made in.
+    """
+    unmet = unmet_in(why_unfit(LETTER, person.needs, made=made))
     if not unmet:
         return pdf(make(PrintAs()), f"{what}.pdf")
     form = PrintForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        despite = override_for_paper(by=request.actor, person=person.id, what=what, reason=reason, now=request.now)
+        despite = override_for_paper(
+            by=request.actor, person=person.id, what=what, reason=reason, now=request.now, made=made
+        )
         return pdf(make(PrintAs(despite=despite)), f"{what}.pdf")
     values = {
         "person": header_of(person),

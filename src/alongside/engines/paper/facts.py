@@ -31,6 +31,14 @@ from alongside.engines.paper.wording import Wording
 
 type Facts = dict[str, Any]
 
+# The lines of an Easy Read pack, each a sentence of its own, by the part in which they stand.
+_EASY = {
+    "why": ("easy_why_1", "easy_why_2", "easy_why_3"),
+    "what": ("easy_what_1", "easy_what_2", "easy_what_3", "easy_what_4"),
+    "results": ("easy_results_1", "easy_results_2"),
+    "questions": ("easy_questions_1", "easy_questions_2"),
+    "next": ("easy_next_1", "easy_next_2", "easy_next_3"),
+}
 _MARK_LENGTH = 16  # hex digits of the fingerprint on paper: 64 bits, short enough to read out
 
 
@@ -57,6 +65,9 @@ def pack_facts(pack: PackPaper, wording: Wording) -> Facts:
         "note": pack.note,
         "conversation": _meeting(pack, wording),
         "steps": _steps(pack, wording),
+        "easy": pack.easy_read,
+        "easy_lines": {name: [wording.say(key) for key in keys] for name, keys in _EASY.items()},
+        "easy_ring": wording.say("easy_ring", phone=pack.sender.phone) if pack.sender.phone else "",
         "results": [_result(each, wording) for each in pack.results],
         "goals": [_goal(each, pack.language, wording) for each in pack.goals],
         "next": [wording.say(key) for key in ("next_talk", "next_plan", "next_copy", "next_change")],
@@ -222,6 +233,7 @@ def _prompt(number: int, prompt: PromptShown, language: str) -> Facts:
         "answer": prompt.answer,
         "tongue": _other_tongue(prompt.answer_language, language),
         "lines": prompt.lines,
+        "easy": prompt.easy.split("\n") if prompt.easy else [prompt.question],
     }
 
 

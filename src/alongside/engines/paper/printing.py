@@ -19,7 +19,8 @@ def pack(pack: PackPaper, *, translate: Translate = str) -> Paper:
 
     Results that must be told in person first are left out by whoever makes the pack.
     """
-    return set_paper("pack", pack_facts(pack, Wording(translate)), pack.dated)
+    template = "easy_pack" if pack.easy_read else "pack"
+    return set_paper(template, pack_facts(pack, Wording(translate)), pack.dated)
 
 
 def plan(plan: PlanPaper, *, translate: Translate = str) -> Paper:

@@ -94,13 +94,14 @@ class ResultShown:
 
 @dataclass(frozen=True, slots=True)
 class PromptShown:
-    """One question with room to write. `answer` is what the person has said already."""
+    """One question with room to write. `answer` is what the person has said already; `easy` is it in Easy Read."""
 
     question: str
     hint: str = ""
     answer: str = ""
     answer_language: str = ""
     lines: int = 7
+    easy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ class PackPaper:
     """The preparation pack.
 
     `code` is the round's code: on every page, so that staff can enter what comes back.
-    `note` is what the team wants to say first. `goals` are those of the plan that stands.
+    `note` is what the team wants to say first. `goals` are those of the plan that stands. `easy_read`: laid out and
+    worded anew for Easy Read.
     """
 
     name: str
@@ -165,6 +167,7 @@ class PackPaper:
     goals: tuple[GoalShown, ...] = ()
     language: str = "en-GB"
     large_print: bool = False
+    easy_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from alongside.records.health.values import ResultView
 from alongside.records.messaging.values import MessageView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
+from alongside.rules.needs import MADE, MADE_EASY, Format
 from alongside.rules.plan.content import Item
 from alongside.rules.prepare import PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt, PromptSet
@@ -75,6 +76,11 @@ class PackView:
     outside_reason: str
     status: PackStatus
     finished_at: datetime | None
+
+    @property
+    def made(self) -> frozenset[Format]:
+        """The formats that it can be made in on paper: Easy Read where every question is written in Easy Read too."""
+        return MADE_EASY if all(each.easy for each in self.prompts) else MADE
 
     @property
     def is_with_person(self) -> bool:

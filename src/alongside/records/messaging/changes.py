@@ -1,6 +1,6 @@
 """The outbox: queue a message in the same transaction as what it tells; a job claims, sends and finishes it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -14,7 +14,7 @@ from alongside.records.messaging.shown import message_view
 from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_view
 from alongside.rules.actors import Actor
-from alongside.rules.needs import unmet_in, why_held, why_unfit
+from alongside.rules.needs import MADE, Format, unmet_in, why_held, why_unfit
 from alongside.rules.refusals import NotReady, Unknown
 from alongside.rules.text import safe_line
 
@@ -34,18 +34,19 @@ def queue_message(
     now: datetime,
     due_at: datetime | None = None,
     about: Mapping[str, str] | None = None,
+    made: Set[Format] = MADE,
 ) -> UUID | None:
     """Queue one message by the person's chosen channel, due now or at `due_at`. `about` holds ids and dates only.
 
     `effect_key` names the effect ("pack-ready:<round>"): queued twice, it is sent once; the second call answers None.
     What is not in the format that the person needs is kept as stopped, for somebody of the team to see to (X1); so is
-    everything while a safe way to reach them is kept apart.
+    everything while a safe way to reach them is kept apart. made: the formats that a letter of it can be made in.
     """
     if Message.objects.filter(effect_key=effect_key).exists():
         return None
     who = person_view(by=by, person=person)
     channel = channel_to(who)
-    why = why_held(channel, who.needs)
+    why = why_held(channel, who.needs, made=made)
     message = Message(
         id=uuid4(),
         person_id=person,
@@ -160,9 +161,11 @@ def send_despite(*, by: Actor, message: UUID, reason: str, large_print: bool, no
     send_again(by=by, message=message, now=now)
 
 
-def override_for_paper(*, by: Actor, person: UUID, what: str, reason: str, now: datetime) -> tuple[str, ...]:
+def override_for_paper(
+    *, by: Actor, person: UUID, what: str, reason: str, now: datetime, made: Set[Format] = MADE
+) -> tuple[str, ...]:
     """Keep why a paper is printed that is not in the format that the person needs; returns what it does not meet."""
-    unmet = unmet_in(why_unfit(Channel.LETTER, person_view(by=by, person=person).needs))
+    unmet = unmet_in(why_unfit(Channel.LETTER, person_view(by=by, person=person).needs, made=made))
     if unmet:
         keep_override(by, person, what, unmet, reason, now)
     return unmet

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.papers import pack_paper
+from alongside.doors.papers import PrintAs, pack_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
@@ -19,6 +19,7 @@ from alongside.doors.web.prepare.tracking import next_words, track_rows
 from alongside.doors.web.prepare.wording import STATUSES
 from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
+from alongside.engines.paper.values import Paper
 from alongside.journey.prepare.changes import hold_result, make_pack, release_pack, stop_holding_result
 from alongside.journey.prepare.reads import goals_before, pack_for, results_to_choose, sets_for_round, track_of
 from alongside.journey.prepare.values import PackResultView, PackView
@@ -91,7 +92,11 @@ def print_pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
         raise Unknown("prepare.no-pack")
     back = reverse("prepare:pack", args=[round_id])
     before = goals_before(by=request.actor, round_id=round_id, now=request.now)
-    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, before, print_as))
+
+    def make_paper(print_as: PrintAs) -> Paper:
+        return pack_paper(view, request.now, before, print_as)
+
+    return printed(request, view.person, "pack", back, make_paper, view.made)
 
 
 def _make(request: ActingRequest, round_id: UUID, form: PackForm) -> None:

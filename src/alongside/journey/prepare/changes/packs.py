@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from alongside.journey.prepare.asked import as_kept
 from alongside.journey.prepare.models import Pack, PackResult
+from alongside.journey.prepare.reads.packs import pack_for
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -213,4 +214,5 @@ def _queue(by: Actor, row: RoundView, pack: UUID, release_on: date, now: datetim
         now=now,
         due_at=max(now, instant_at(release_on, POSTED_AT, field="release_on")),
         about={"round": str(row.id), "pack": str(pack), "release_on": str(release_on)},
+        made=pack_for(by=by, round_id=row.id, now=now).made,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.journey.prepare.models import Pack, PackStep
+from alongside.journey.prepare.reads.packs import pack_for
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.messaging.changes import queue_message
@@ -56,6 +57,7 @@ def send_pack_again(*, by: Actor, round_id: UUID, now: datetime) -> None:
         now=now,
         due_at=now,
         about={"round": str(round_id), "pack": str(pack.id), "release_on": str(pack.release_on)},
+        made=pack_for(by=by, round_id=round_id, now=now).made,
     )
 
 
