@@ -76,6 +76,7 @@ class PackView:
     outside_reason: str
     status: PackStatus
     finished_at: datetime | None
+    is_opened: bool
 
     @property
     def made(self) -> frozenset[Format]:

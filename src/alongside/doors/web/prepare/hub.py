@@ -24,7 +24,7 @@ def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.actor.is_staff:
         return redirect("prepare:pack", round_id)
     view = answers_for(by=request.actor, round_id=round_id, now=request.now)
-    if view.pack.is_with_person:
+    if view.pack.is_with_person and not view.pack.is_opened:
         note_opened(by=request.actor, round_id=round_id, now=request.now)
     is_mine = request.actor.role == Role.PERSON
     values = {

@@ -1,10 +1,13 @@
 """The pack of one round, what could go into it, and its results over time."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from alongside.journey.prepare.asked import keys_of
-from alongside.journey.prepare.models import Pack, PackResult
+from alongside.journey.prepare.models import Pack, PackResult, PackStep
 from alongside.journey.prepare.values import (
     EarlierView,
     GoalBefore,
@@ -33,6 +36,7 @@ from alongside.rules.prompts.matching import sets_that_fit
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.quantities import latest_and_previous
 from alongside.rules.sharing import Act, Facts, decide
+from alongside.rules.tracking import Waypoint
 
 
 def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
@@ -43,7 +47,8 @@ def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
     """
     row = round_view(by=by, round_id=round_id)
     contacts = {each.kind: each for each in appointments_of(by=by, rounds=[round_id])}
-    pack = Pack.objects.filter(round_id=round_id).first()
+    opened = PackStep.objects.filter(pack=OuterRef("id"), step=Waypoint.OPENED)
+    pack = Pack.objects.filter(round_id=round_id).annotate(is_opened=Exists(opened)).first()
     view = _pack_view(by, row, contacts, pack, now)
     if view.results and by.own_plan != row.person:
         append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person, once=True)
@@ -109,9 +114,7 @@ def _is_chosen(result: ResultView, chosen: set[UUID] | None, now: datetime) -> b
     return result.id in chosen if chosen is not None else (now - result.taken_at).days <= 456
 
 
-def _pack_view(
-    by: Actor, row: RoundView, contacts: dict[str, AppointmentView], pack: Pack | None, now: datetime
-) -> PackView:
+def _pack_view(by: Actor, row: RoundView, contacts: dict[str, AppointmentView], pack: Any, now: datetime) -> PackView:
     prompts = prompts_asked(by=by, kept=pack.prompt_sets) if pack else ()
     release_on = pack.release_on if pack else None
     return PackView(
@@ -129,6 +132,7 @@ def _pack_view(
         outside_reason=pack.outside_reason if pack else "",
         status=_status(by, row, release_on, len(prompts), pack, day_of(now)),
         finished_at=pack.finished_at if pack else None,
+        is_opened=pack.is_opened if pack else False,
     )
 
 
