@@ -45,6 +45,7 @@ INSERT_ONLY = (
     "careteam_supporterwas",
     "disagreements_disagreement",
     "document_agreedfor",
+    "files_storedfile",
     "messaging_formatoverride",
     "people_keptapart",
     "plans_agreedexcept",

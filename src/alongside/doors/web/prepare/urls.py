@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from alongside.doors.web.prepare import answers, appointments, check, hub, pack, paper, question, result, start
+from alongside.doors.web.prepare import (
+    answers,
+    appointments,
+    check,
+    files,
+    helped,
+    hub,
+    pack,
+    paper,
+    question,
+    result,
+    start,
+)
 
 app_name = "prepare"
 urlpatterns = [
     path("", start.start, name="start"),
     path("answers/", answers.answers, name="answers"),
     path("packs/", answers.packs, name="packs"),
+    path("to-type/", files.to_type, name="to-type"),
     path("<uuid:round_id>/", hub.hub, name="hub"),
     path("<uuid:round_id>/results/", hub.results, name="results"),
     path("<uuid:round_id>/question/<slug:prompt>/", question.question, name="question"),
@@ -26,5 +39,11 @@ urlpatterns = [
     path("<uuid:round_id>/paper/", paper.paper, name="paper"),
     path("<uuid:round_id>/paper/<slug:prompt>/", paper.paper_question, name="paper-question"),
     path("<uuid:round_id>/paper/<slug:prompt>/settle/", paper.paper_settle, name="paper-settle"),
+    path("<uuid:round_id>/helped/", helped.helped, name="helped"),
+    path("<uuid:round_id>/files/add/", files.add, name="file-add"),
+    path("<uuid:round_id>/files/<uuid:attachment>/", files.file, name="file"),
+    path("<uuid:round_id>/files/<uuid:attachment>/content/", files.content, name="file-content"),
+    path("<uuid:round_id>/files/<uuid:attachment>/typed/", files.typed, name="file-typed"),
+    path("<uuid:round_id>/files/<uuid:attachment>/take-back/", files.take_back, name="file-take-back"),
     path("<uuid:round_id>/answers/", answers.round_answers, name="round-answers"),
 ]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alongside.journey.prepare.values import AnswerState
-from alongside.rules.prepare import Instead, PackStatus, Wait
+from alongside.rules.prepare import HelpedHow, Instead, PackStatus, Wait
 from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
 from alongside.rules.prompts.registry import prompt_set
 
@@ -24,6 +24,16 @@ STATUSES = {
 CHOSEN = {
     Instead.TALK: _("would rather talk about this"),
     Instead.NOT_SURE: _("is not sure"),
+}
+HELPED = [
+    (str(HelpedHow.READ), _("Read it out")),
+    (str(HelpedHow.WROTE), _("Wrote it down")),
+    (str(HelpedHow.INTERPRETED), _("Interpreted")),
+]
+HELPED_HOW = {
+    HelpedHow.READ: _("read it out"),
+    HelpedHow.WROTE: _("wrote it down"),
+    HelpedHow.INTERPRETED: _("interpreted"),
 }
 OWN_STATES = {
     AnswerState.TALK: _("You would rather talk about this."),

@@ -10,20 +10,26 @@ from alongside.journey.prepare.changes.answers import (
     settle_answer,
 )
 from alongside.journey.prepare.changes.contacts import Contact, book_contacts
+from alongside.journey.prepare.changes.files import attach_sheet, finish_typing, take_back_sheet
+from alongside.journey.prepare.changes.helping import name_helper
 from alongside.journey.prepare.changes.packs import hold_result, make_pack, release_pack, stop_holding_result
 
 __all__ = [
     "Contact",
+    "attach_sheet",
     "book_contacts",
     "choose_instead",
     "enter_paper_answer",
     "finish_preparing",
+    "finish_typing",
     "hold_result",
     "make_pack",
     "mark_answers_seen",
+    "name_helper",
     "release_pack",
     "save_answer",
     "save_draft",
     "settle_answer",
     "stop_holding_result",
+    "take_back_sheet",
 ]

@@ -1,6 +1,14 @@
 """Reads of preparing: the pack, its questions as one voice answers them, and what the team has to do."""
 
-from alongside.journey.prepare.reads.answers import answers_for, question_for
+from alongside.journey.prepare.reads.answers import answers_for, answers_to_check, question_for
+from alongside.journey.prepare.reads.files import (
+    helpers_of,
+    open_sheet,
+    own_helper,
+    sheet_for,
+    sheets_of,
+    sheets_to_type,
+)
 from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
@@ -13,12 +21,19 @@ from alongside.journey.prepare.reads.team import (
 __all__ = [
     "answers_for",
     "answers_of_round",
+    "answers_to_check",
     "answers_to_read",
     "choices_of",
+    "helpers_of",
+    "open_sheet",
+    "own_helper",
     "pack_for",
     "packs_of",
     "packs_to_release",
     "question_for",
     "results_for",
     "results_to_choose",
+    "sheet_for",
+    "sheets_of",
+    "sheets_to_type",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Func, IntegerField, QuerySet
 
 from alongside.journey.prepare.asked import prompts_asked
 from alongside.journey.prepare.models import Pack, PromptChoice
+from alongside.journey.prepare.reads.files import helpers_of, sheets_of
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
     Chosen,
@@ -58,6 +59,8 @@ def answers_of_round(*, by: Actor, round_id: UUID, now: datetime) -> TeamAnswers
         others=tuple(item for item in draft.content.items if item.prompt not in keys),
         seen=tuple((item.id, item.seq) for item in draft.content.items),
         unread=items_to_read(by=by, round_id=round_id),
+        sheets=sheets_of(by=by, round_id=round_id),
+        helpers=helpers_of(by=by, round_id=round_id),
     )
 
 
