@@ -266,6 +266,7 @@ SECURE_CSP = {
     "script-src": ["'self'", "<CSP_NONCE_SENTINEL>"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
+    "media-src": ["'self'"],  # recordings that people sent in
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],

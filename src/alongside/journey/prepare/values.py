@@ -10,6 +10,7 @@ from alongside.records.files.values import AttachmentView
 from alongside.records.health.values import ResultView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
+from alongside.rules.coverage import NOTHING_SAID, Coverage
 from alongside.rules.plan.content import Item, Whose
 from alongside.rules.prepare import HelpedHow, PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt
@@ -165,6 +166,7 @@ class TeamAnswersView:
     unread: frozenset[UUID]
     sheets: tuple[AttachmentView, ...] = ()
     helpers: tuple[HelperView, ...] = ()
+    coverage: Coverage = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

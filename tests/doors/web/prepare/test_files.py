@@ -293,3 +293,15 @@ def test_an_answer_after_the_support_ended_is_not_saved_and_comes_back(cast: Cas
 def test_a_file_of_an_unknown_round_is_not_found(cast: Cast) -> None:
     client = client_for(cast.person("Amina"))
     assert client.get(f"/prepare/{UUID(int=1)}/files/{UUID(int=2)}/").status_code == 404
+
+
+def test_parts_of_life_that_nobody_mentioned_are_a_gentle_note_for_the_team(cast: Cast) -> None:
+    """Rule Q12: gaps are shown, never forced; the person sees nothing of it."""
+    person = client_for(cast.person("Amina"))
+    nothing = text(client_for(cast.nurse).get(at(cast, "answers/")))
+    assert "Not mentioned so far" not in nothing
+    person.post(at(cast, "question/what-matters/"), {"answer": "My choir, and the rent.", "based_on": "0"})
+    team = text(client_for(cast.nurse).get(at(cast, "answers/")))
+    assert "work and learning" in team and "Nobody has to." in team
+    assert "money and home" not in team and "family, friends and other people" not in team
+    assert "Not mentioned so far" not in text(person.get(at(cast, "check/")))

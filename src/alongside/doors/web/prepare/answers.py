@@ -16,7 +16,7 @@ from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.forms import SeenForm
 from alongside.doors.web.prepare.presenting import file_links, helper_words, said_on_page
 from alongside.doors.web.prepare.roles import CARES, GATHERS
-from alongside.doors.web.prepare.wording import STATUSES, WAITS
+from alongside.doors.web.prepare.wording import DOMAINS, STATUSES, WAITS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.journey.prepare.changes import mark_answers_seen
@@ -51,6 +51,8 @@ def round_answers(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "unread": len(view.unread),
         "helped": [helper_words(each) for each in view.helpers if not each.prompt],
         "files": file_links(view.sheets, ""),
+        "gaps": [str(DOMAINS[each]) for each in view.coverage.gaps],
+        "is_part_unread": view.coverage.unread,
     }
     return render(request, "prepare/round_answers.html", values, status=422 if form.errors else 200)
 

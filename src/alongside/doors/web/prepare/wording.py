@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alongside.journey.prepare.values import AnswerState
+from alongside.rules.coverage import Domain
 from alongside.rules.prepare import HelpedHow, Instead, PackStatus, Wait
 from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
 from alongside.rules.prompts.registry import prompt_set
@@ -34,6 +35,16 @@ HELPED_HOW = {
     HelpedHow.READ: _("read it out"),
     HelpedHow.WROTE: _("wrote it down"),
     HelpedHow.INTERPRETED: _("interpreted"),
+}
+DOMAINS = {
+    Domain.PHYSICAL: _("their body and health"),
+    Domain.MENTAL: _("how they feel"),
+    Domain.SOCIAL: _("family, friends and other people"),
+    Domain.MONEY_AND_HOME: _("money and home"),
+    Domain.WORK_AND_LEARNING: _("work and learning"),
+    Domain.SAFETY: _("feeling safe"),
+    Domain.CARERS: _("looking after somebody, or being looked after"),
+    Domain.FUTURE: _("the future"),
 }
 OWN_STATES = {
     AnswerState.TALK: _("You would rather talk about this."),

@@ -28,6 +28,7 @@ from alongside.records.people.reads import person_views
 from alongside.records.plans.reads import items_to_read, open_draft, rounds_in_stage, words_to_read
 from alongside.records.plans.values import DraftView
 from alongside.rules.actors import Actor, Purpose
+from alongside.rules.coverage import Mention, coverage_of
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
 from alongside.rules.stages import Stage
@@ -61,6 +62,7 @@ def answers_of_round(*, by: Actor, round_id: UUID, now: datetime) -> TeamAnswers
         unread=items_to_read(by=by, round_id=round_id),
         sheets=sheets_of(by=by, round_id=round_id),
         helpers=helpers_of(by=by, round_id=round_id),
+        coverage=coverage_of(Mention(each.section, each.words, each.language) for each in draft.content.items),
     )
 
 
