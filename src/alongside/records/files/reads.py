@@ -37,6 +37,12 @@ def open_attachment(*, by: Actor, attachment: UUID, now: datetime) -> OpenedFile
     return OpenedFile(about, stored.media_type, bytes(stored.content))
 
 
+def files_of_person(*, by: Actor, person: UUID) -> tuple[AttachmentView, ...]:
+    """Every file of a person that this reader may see, of all rounds, the oldest first."""
+    rows = Attachment.objects.filter(person_id=person, taken_back_at=None).order_by("added_at", "id")
+    return tuple(map(_view, rows))
+
+
 def files_to_type(*, by: Actor, most: int, skipped: int = 0) -> FilePage:
     """What people sent on paper or as a recording and nobody has typed yet, the longest wait first."""
     rows = Attachment.objects.filter(typed_at=None, taken_back_at=None, whose=Whose.PERSON).order_by("added_at", "id")
