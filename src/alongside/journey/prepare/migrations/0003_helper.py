@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_entered_from"),
         ("plans", "0002_comments"),
-        ("prepare", "0001_initial"),
+        ("prepare", "0002_measures_section"),
     ]
 
     operations = [
