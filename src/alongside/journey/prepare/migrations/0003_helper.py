@@ -1,13 +1,12 @@
-import uuid
-
 import django.db.models.deletion
+import uuid
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_entered_from"),
-        ("plans", "0002_comments"),
+        ("plans", "0004_measures_section"),
         ("prepare", "0002_measures_section"),
     ]
 
@@ -26,6 +25,7 @@ class Migration(migrations.Migration):
                             ("needs", "needs"),
                             ("goals", "goals"),
                             ("health", "health"),
+                            ("measures", "measures"),
                             ("emergencies", "emergencies"),
                             ("future", "future"),
                             ("people", "people"),

@@ -1,6 +1,5 @@
-import uuid
-
 import django.db.models.deletion
+import uuid
 from django.db import migrations, models
 
 
@@ -51,6 +50,7 @@ class Migration(migrations.Migration):
                             ("needs", "needs"),
                             ("goals", "goals"),
                             ("health", "health"),
+                            ("measures", "measures"),
                             ("emergencies", "emergencies"),
                             ("future", "future"),
                             ("people", "people"),
