@@ -78,17 +78,12 @@ def test_a_file_is_served_so_that_nothing_in_it_runs(cast: Cast) -> None:
         (files.document(), "b.pdf", "attachment"),
         (files.recording(), "c.wav", "attachment"),
     ):
-        answer = client.get(f"{send(cast, client, content, name)['Location']}content/")
-        assert answer["Content-Disposition"] == f'{shown}; filename="{name}"'
+        page = send(cast, client, content, name)["Location"]
+        answer, ours = client.get(f"{page}content/"), page.split("/")[-2][:8]
+        assert answer["Content-Disposition"] == f'{shown}; filename="file-{ours}{name[1:]}"'
         assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
         assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
         assert answer["Content-Type"] in ("image/jpeg", "application/pdf", "audio/wav")
-
-
-def test_a_name_in_another_script_does_not_break_the_header(cast: Cast) -> None:
-    client = client_for(cast.person("Amina"))
-    answer = client.get(f"{send(cast, client, files.photograph(), 'میرے.jpg')['Location']}content/")
-    assert answer["Content-Disposition"] == 'inline; filename="____.jpg"'
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Photos, scans and recordings of answers: sent, shown to who may see them, typed, taken back."""
 
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,7 @@ def content(request: ActingRequest, round_id: UUID, attachment: UUID) -> HttpRes
     is_picture = opened.about.kind == FileKind.PICTURE
     degrees = turned_by(request) if is_picture else 0
     answer = HttpResponse(turned(opened.content, degrees) if degrees else opened.content, opened.media_type)
-    name = opened.about.name.encode("ascii", "replace").decode().replace("?", "_")
+    name = f"file-{str(attachment)[:8]}{PurePosixPath(opened.about.name).suffix}"
     answer["Content-Disposition"] = f'{"inline" if is_picture else "attachment"}; filename="{name}"'
     answer["Content-Security-Policy"] = NO_PROGRAMS
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
