@@ -24,6 +24,7 @@ from alongside.journey.prepare.changes import (
     hold_result,
     make_pack,
     name_helper,
+    record_step,
     release_pack,
     save_answer,
     save_draft,
@@ -92,6 +93,7 @@ from alongside.records.plans.changes import Agreement, add_version, comment_on, 
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.plans.values import Edit
+from alongside.records.prompts.changes import begin_prompt_set
 from alongside.records.receipts.changes import take_form
 from alongside.records.rights.changes import (
     AskedBy,
@@ -136,12 +138,15 @@ from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern, OwnView
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import Waypoint
 from tests.attacks.attackers import LAKESIDE, MEADOW, POWERLESS, attackers
 from tests.attacks.powers import powerless, signed_in
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -336,6 +341,9 @@ def prepared(cast: Cast) -> None:
     sheet = CheckedFile(JPEG, b"\xff\xd8\xff of the Pelargonium")
     named = {"attachment": uuid4(), "file": sheet, "name": "Pelargonium.jpg", "prompt": "", "whose": Whose.PERSON}
     attach_sheet(by=person, round_id=round_id, now=cast.now, **named)
+    set_identity(by, cast.now)
+    begin_prompt_set(by=by, new=NewSet("Falls", (Prompt("", Section.NEEDS, "When?", ""),)), now=cast.now)
+    record_step(by=by, round_id=round_id, step=Waypoint.BROUGHT, words="With the Pelargonium", now=cast.now)
 
 
 def discussed(cast: Cast) -> None:
@@ -367,9 +375,9 @@ def measured(cast: Cast) -> None:
     begin_use(person=amina, key="ons4", whose=Whose.PERSON, **asked)
     admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
     set_identity(admin, cast.now)
-    own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Pelargonium Society.")
+    own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Garden Society.")
     load_instrument(by=admin, instrument=own, now=cast.now)
-    paper = {"given_by": "The Pelargonium Society", "evidence": "Letter 12, with Zinnia.", "ends_on": None}
+    paper = {"given_by": "The Garden Society", "evidence": "Letter 12.", "ends_on": None}
     record_permission(by=admin, key=own.key, version=own.version, now=cast.now, **paper)
 
 

@@ -60,6 +60,8 @@ INSERT_ONLY = (
     "plans_contribution",
     "plans_plansection",
     "plans_planversion",
+    "prepare_packstep",
+    "prompts_promptsetversion",
     "safeguarding_named",
     "safeguarding_note",
     "safeguarding_view",

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from alongside.journey.prepare.asked import prompts_asked
 from alongside.journey.prepare.models import Pack
 from alongside.records.files.changes import attach_file, mark_typed, take_back_file
 from alongside.records.files.reads import attachment_view
@@ -11,6 +10,7 @@ from alongside.records.files.values import AttachmentView, BelongsTo
 from alongside.records.people.reads import person_view
 from alongside.records.plans.reads import answers_to_prompts, check_may, round_view
 from alongside.records.plans.values import RoundView
+from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.files import CheckedFile
@@ -78,7 +78,7 @@ def _of_round(by: Actor, round_id: UUID, attachment: UUID) -> AttachmentView:
 def _asked(by: Actor, row: RoundView, prompt: str, now: datetime) -> Prompt | None:
     """The question of the pack, None for the whole round. Raises when it cannot be answered now."""
     pack = Pack.objects.filter(round_id=row.id).first()
-    release_on, prompts = (pack.release_on, prompts_asked(pack.prompt_sets)) if pack else (None, ())
+    release_on, prompts = (pack.release_on, prompts_asked(by=by, kept=pack.prompt_sets)) if pack else (None, ())
     if not prompt:
         check_answering(stage=row.stage, release_on=release_on, today=day_of(now))
         return None

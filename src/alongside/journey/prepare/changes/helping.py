@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from alongside.journey.prepare.asked import prompts_asked
 from alongside.journey.prepare.models import Helper, Pack
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.people.reads import person_view
 from alongside.records.plans.reads import check_may, round_view
+from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Whose
@@ -55,7 +55,7 @@ def _opened(by: Actor, round_id: UUID, prompt: str, now: datetime) -> tuple[UUID
     """The person, and the section that it stands beside. Raises as answering does."""
     row = round_view(by=by, round_id=round_id)
     pack = Pack.objects.filter(round_id=round_id).first()
-    release_on, prompts = (pack.release_on, prompts_asked(pack.prompt_sets)) if pack else (None, ())
+    release_on, prompts = (pack.release_on, prompts_asked(by=by, kept=pack.prompt_sets)) if pack else (None, ())
     check_answering(stage=row.stage, release_on=release_on, today=day_of(now))
     section = Section.WHAT_MATTERS
     if prompt:

@@ -9,7 +9,7 @@ from alongside.journey.prepare.reads.files import (
     sheets_of,
     sheets_to_type,
 )
-from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
+from alongside.journey.prepare.reads.packs import goals_before, pack_for, results_for, results_to_choose, sets_for_round
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
     answers_to_read,
@@ -17,6 +17,7 @@ from alongside.journey.prepare.reads.team import (
     packs_of,
     packs_to_release,
 )
+from alongside.journey.prepare.reads.tracking import track_of
 
 __all__ = [
     "answers_for",
@@ -24,6 +25,7 @@ __all__ = [
     "answers_to_check",
     "answers_to_read",
     "choices_of",
+    "goals_before",
     "helpers_of",
     "open_sheet",
     "own_helper",
@@ -33,7 +35,9 @@ __all__ = [
     "question_for",
     "results_for",
     "results_to_choose",
+    "sets_for_round",
     "sheet_for",
     "sheets_of",
     "sheets_to_type",
+    "track_of",
 ]

@@ -1,6 +1,5 @@
-import uuid
-
 import django.db.models.deletion
+import uuid
 from django.db import migrations, models
 
 
@@ -8,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_entered_from"),
         ("plans", "0004_measures_section"),
-        ("prepare", "0002_measures_section"),
+        ("prepare", "0004_earlier_results"),
     ]
 
     operations = [
