@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.discuss.changes import add_present, add_topic, start_conversation
+from alongside.journey.discuss.changes import Typed, add_present, add_topic, save_topic_draft, start_conversation
 from alongside.journey.document.changes import record_not_agreed
 from alongside.journey.document.models import AgreedFor, CopyGiven
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
@@ -113,6 +113,7 @@ from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.needs import Format, Subset
 from alongside.rules.openings import Ground, OpeningKind
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
@@ -319,7 +320,10 @@ def discussed(cast: Cast) -> None:
     talk = start_conversation(by=by, round_id=cast.rounds["Amina"], how="home", now=cast.now)
     her_sister = {"name": "Zinnia Begum", "part": "sister", "wanted_by_person": True}
     add_present(by=by, conversation=talk, present=uuid4(), now=cast.now, **her_sister)
-    add_topic(by=by, conversation=talk, topic=uuid4(), words="The Pelargonium", is_persons=True, now=cast.now)
+    topic = uuid4()
+    add_topic(by=by, conversation=talk, topic=topic, words="The Pelargonium", is_persons=True, now=cast.now)
+    boxes = {Whose.PERSON: Typed("It has flowered.", 0), Whose.TOGETHER: Typed("The Pelargon", 0)}
+    save_topic_draft(by=by, topic=topic, boxes=boxes, now=cast.now)
 
 
 def documented(cast: Cast) -> None:

@@ -200,6 +200,7 @@ MESSAGES: dict[str, str] = {
     "discuss.finished": "This conversation is finished. You can still change the draft.",
     "discuss.how": "Choose how you are talking together.",
     "discuss.minutes": "Enter how long you talked: 1 to 480 minutes.",
+    "discuss.nothing-to-undo": "The last words here are not yours. There is nothing of yours to undo.",
     "discuss.off-scale": "Choose a number from {lowest} to {highest}.",
     "discuss.present-already": "You saved this page before. Go to the conversation to add somebody else.",
     "discuss.too-many-topics": "Choose {most} things to talk about today. Keep the others for another time.",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from alongside.rules.plan.content import Whose
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
@@ -21,6 +22,23 @@ class Topic:
     words: str
     is_persons: bool
     is_parked: bool = False
+
+
+# What is written about a topic, side by side: the person's own words, and what was talked about.
+VOICES = (Whose.PERSON, Whose.TOGETHER)
+
+
+def item_of_topic(topic: UUID, whose: Whose) -> UUID:
+    """The item of the plan that holds what was said about a topic in one of its voices."""
+    return uuid5(topic, str(whose))
+
+
+def kept_of(keep: str, *, mine: str, theirs: str) -> str:
+    """Which of two texts is kept: "mine", "theirs", or "both", one after the other. Raises Invalid for no such."""
+    texts = {"mine": mine, "theirs": theirs, "both": "\n\n".join(filter(None, (theirs, mine)))}
+    if keep not in texts:
+        raise Invalid("prepare.unknown-choice", field="keep")
+    return texts[keep]
 
 
 class StillNeeded(StrEnum):

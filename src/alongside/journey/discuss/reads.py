@@ -3,14 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from alongside.journey.discuss.models import AgendaTopic, Conversation, Present
-from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
-from alongside.records.plans.reads import open_draft
+from alongside.journey.discuss.models import AgendaTopic, Conversation, Present, TopicDraft
+from alongside.journey.discuss.values import Box, ConversationPage, ConversationView, PresentView, TopicPage
+from alongside.records.plans.reads import numbers_of, open_draft
 from alongside.rules.actors import Actor
-from alongside.rules.discuss import Topic, in_order
+from alongside.rules.discuss import VOICES, Topic, in_order, item_of_topic
 from alongside.rules.plan.content import Content, Item, Kind
+from alongside.rules.plan.sections import Section
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.prompts.registry import PROMPT_SETS, prompts_of
+from alongside.rules.refusals import NotReady, Unknown
 
 
 def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> ConversationPage:
@@ -30,6 +32,54 @@ def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> Conversatio
         notes=_notes(draft.content),
         content=draft.content,
         is_partial=draft.is_partial,
+    )
+
+
+def topic_for(*, by: Actor, round_id: UUID, topic: UUID, now: datetime) -> TopicPage:
+    """One topic for today, to write about. Logged, and refused, like a plan.
+
+    Raises NotReady once the conversation is over, Unknown for a topic that is not for today.
+    """
+    page = conversation_for(by=by, round_id=round_id, now=now)
+    if page.conversation is None:
+        raise NotReady("discuss.finished")
+    today = [each for each in page.topics if not each.is_parked]
+    place = next((place for place, each in enumerate(today) if each.id == topic), None)
+    if place is None:
+        raise Unknown("discuss.unknown-topic")
+    items = {item.id: item for item in page.content.items}
+    said = {whose: item for whose in VOICES if (item := items.get(item_of_topic(topic, whose)))}
+    section = AgendaTopic.objects.filter(id=topic).values_list("section", flat=True).get()
+    numbers = numbers_of(by=by, round_id=round_id)
+    drafts = {each.whose: each for each in TopicDraft.objects.filter(topic_id=topic, account=by.known_account)}
+    beside = [None, *today, None]
+    return TopicPage(
+        page=page,
+        topic=today[place],
+        section=Section(section),
+        boxes={
+            whose: _box(said.get(whose), numbers.get(item_of_topic(topic, whose), 0), drafts.get(str(whose)))
+            for whose in VOICES
+        },
+        number=place + 1,
+        total=len(today),
+        before=beside[place],
+        after=beside[place + 2],
+        is_settled=bool(said),
+        can_undo=bool(said) and by.name in {item.typed_by or item.said_by for item in said.values()},
+    )
+
+
+def _box(item: Item | None, newest: int, draft: TopicDraft | None) -> Box:
+    theirs = item.words if item else ""
+    return Box(
+        words=draft.words if draft else theirs,
+        based_on=draft.based_on if draft else newest,
+        newest=newest,
+        theirs=theirs,
+        who=(item.typed_by or item.said_by) if item else "",
+        at=item.said_at if item else None,
+        is_draft=draft is not None,
     )
 
 

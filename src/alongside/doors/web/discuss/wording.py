@@ -8,6 +8,17 @@ HOW = (
     ("phone", _("By phone")),
     ("video", _("By video call")),
 )
+# What a topic's page does with the browser's own keys: each letter stands as an accesskey in its template.
+KEYS = (
+    ("S", _("save")),
+    ("N", _("save, and go to the next topic")),
+    ("U", _("undo my last save")),
+    ("B", _("topic before")),
+    ("F", _("topic after")),
+    ("G", _("add a goal")),
+    ("D", _("add something to decide")),
+    ("E", _("add what was explained")),
+)
 # Prompts for the one who leads, in the order of a conversation (domain.md 13.5).
 TO_ASK = (
     _("What is a usual day like? And a bad day?"),
