@@ -5,7 +5,7 @@ from uuid import UUID
 
 from alongside.journey.discuss.models import AgendaTopic, Conversation, Present, TopicDraft
 from alongside.journey.discuss.values import Box, ConversationPage, ConversationView, PresentView, TopicPage
-from alongside.records.plans.reads import numbers_of, open_draft
+from alongside.records.plans.reads import check_may, numbers_of, open_draft
 from alongside.rules.actors import Actor
 from alongside.rules.discuss import VOICES, Topic, in_order, item_of_topic
 from alongside.rules.plan.content import Content, Item, Kind
@@ -13,6 +13,7 @@ from alongside.rules.plan.sections import Section
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.prompts.registry import PROMPT_SETS, prompts_of
 from alongside.rules.refusals import NotReady, Unknown
+from alongside.rules.sharing import Act
 
 
 def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> ConversationPage:
@@ -68,6 +69,16 @@ def topic_for(*, by: Actor, round_id: UUID, topic: UUID, now: datetime) -> Topic
         is_settled=bool(said),
         can_undo=bool(said) and by.name in {item.typed_by or item.said_by for item in said.values()},
     )
+
+
+def check_topic_open(*, by: Actor, topic: UUID, now: datetime) -> None:
+    """Raise NotAllowed, Unknown or NotReady unless this actor may write about a topic now. Shows nothing of it."""
+    row = AgendaTopic.objects.filter(id=topic).first()
+    if row is None:
+        raise Unknown("discuss.unknown-topic")
+    check_may(by=by, person=row.person_id, act=Act.CONTRIBUTE, section=Section(row.section), now=now)
+    if not Conversation.objects.filter(id=row.conversation_id, finished_at=None).exists():
+        raise NotReady("discuss.finished")
 
 
 def _box(item: Item | None, newest: int, draft: TopicDraft | None) -> Box:

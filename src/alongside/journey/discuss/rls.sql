@@ -21,5 +21,4 @@ create policy changes on discuss_agendatopic for update to alongside_runtime
 call protect_table('discuss_topicdraft', 'select, insert, update, delete');
 call of_the_same_person('discuss_topicdraft', 'topic_id', 'discuss_agendatopic');
 create policy own_drafts on discuss_topicdraft for all to alongside_runtime
-    using (account = (select acting_id('account')))
-    with check (account = (select acting_id('account')) and sees_person(person_id));
+    using (account = (select acting_id('account')) and contributes_section(person_id, 'what-matters'));

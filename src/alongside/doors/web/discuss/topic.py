@@ -13,6 +13,7 @@ from django.urls import reverse
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
 from alongside.doors.web.discuss.forms import KeepTopicForm, TopicWordsForm, UndoForm
+from alongside.doors.web.discuss.presence import WRITING, say
 from alongside.doors.web.discuss.roles import CARES
 from alongside.doors.web.discuss.wording import KEYS, TO_ASK
 from alongside.doors.web.door import for_roles
@@ -49,6 +50,7 @@ def words(request: ActingRequest, round_id: UUID, topic: UUID) -> HttpResponse:
     """The two boxes of one topic. The same address takes the autosave."""
     if is_autosave(request):
         save_topic_draft(by=request.actor, topic=topic, boxes=_boxes(request), now=request.now)
+        say(topic, request.actor.known_account, WRITING)
         return saved(request.now)
     page = topic_for(by=request.actor, round_id=round_id, topic=topic, now=request.now)
     form = TopicWordsForm(request.POST or None, page)
