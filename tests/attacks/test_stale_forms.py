@@ -15,7 +15,7 @@ from tests.cast import Cast
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 WALKERS = ("coordinator", "nurse", *OTHER_STAFF, *PEOPLE)
-SEEN = frozenset({DRAWN_WITH, "based_on"})
+SEEN = frozenset({DRAWN_WITH, "based_on", "person_on"})  # person_on: what one of a topic's boxes was based on
 # Forms that begin with something filled in, and why nothing newer can be written over.
 BEGINS = {
     "authority:assess": "adds a finding: who assessed and when are filled in",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from alongside.rules.plan.content import Whose
+from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
@@ -39,6 +40,28 @@ def kept_of(keep: str, *, mine: str, theirs: str) -> str:
     if keep not in texts:
         raise Invalid("prepare.unknown-choice", field="keep")
     return texts[keep]
+
+
+class Lacking(StrEnum):
+    """What a conversation was without. It is finished all the same."""
+
+    WHO = "who"
+    LIFE = "life"
+
+
+# Parts of a plan that are about somebody's life and not about an illness.
+LIFE = frozenset({Section.WHAT_MATTERS, Section.ABOUT_ME, Section.STRENGTHS, Section.FUTURE})
+
+
+def lacking(*, took_part: Iterable[str], topics: Iterable[Topic], said: Iterable[Section]) -> tuple[Lacking, ...]:
+    """What a conversation is without (rule Q2): who took part, and at least one topic that is not clinical.
+
+    A topic of the person's own is about their life, whatever they call it; so is what was said in a part about it. That
+    a conversation has a date is held by the database.
+    """
+    found = [] if any(name.strip() for name in took_part) else [Lacking.WHO]
+    own = any(topic.is_persons and not topic.is_parked for topic in topics)
+    return tuple(found if own or LIFE & set(said) else [*found, Lacking.LIFE])
 
 
 class StillNeeded(StrEnum):

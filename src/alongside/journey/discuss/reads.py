@@ -33,6 +33,9 @@ def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> Conversatio
         notes=_notes(draft.content),
         content=draft.content,
         is_partial=draft.is_partial,
+        last_time=tuple(item for item in draft.previous.items if item.kind == Kind.ACTION),
+        left_over=_left_over(going_on) if going_on else (),
+        unsaved=_unsaved(by, going_on) if going_on else (),
     )
 
 
@@ -106,6 +109,24 @@ def _present(row: Conversation) -> tuple[PresentView, ...]:
 def _topics(row: Conversation) -> tuple[Topic, ...]:
     topics = AgendaTopic.objects.filter(conversation_id=row.id).order_by("position")
     return in_order(Topic(each.id, each.words, each.is_persons, each.is_parked) for each in topics)
+
+
+def _left_over(row: Conversation) -> tuple[Topic, ...]:
+    """What was parked when this person was last talked with, and is not a topic again."""
+    last = (
+        Conversation.objects.filter(person_id=row.person_id, finished_at__isnull=False).order_by("-started_at").first()
+    )
+    if last is None:
+        return ()
+    again = set(AgendaTopic.objects.filter(conversation_id=row.id).values_list("words", flat=True))
+    parked = AgendaTopic.objects.filter(conversation_id=last.id, is_parked=True).order_by("position")
+    return tuple(Topic(each.id, each.words, each.is_persons, True) for each in parked if each.words not in again)
+
+
+def _unsaved(by: Actor, row: Conversation) -> tuple[Topic, ...]:
+    drafts = TopicDraft.objects.filter(topic__conversation_id=row.id, account=by.known_account)
+    topics = {each.topic_id for each in drafts}
+    return tuple(each for each in _topics(row) if each.id in topics)
 
 
 def _answers(content: Content) -> tuple[tuple[Prompt, tuple[Item, ...]], ...]:

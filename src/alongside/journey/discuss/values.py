@@ -47,6 +47,8 @@ class ConversationPage:
     """A round's conversation: the one that is going on (or None), and all that was said so far.
 
     topics: the person's first. answers: what was said to each prompt while getting ready. notes: other statements.
+    last_time: what was to be done by the newest version. left_over: topics that were parked when somebody talked
+    before. unsaved: topics about which this reader typed something that is not in the plan.
     """
 
     round: RoundView
@@ -59,6 +61,9 @@ class ConversationPage:
     notes: tuple[Item, ...]
     content: Content
     is_partial: bool
+    last_time: tuple[Item, ...] = ()
+    left_over: tuple[Topic, ...] = ()
+    unsaved: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who else is at this topic, told while the page is open: a stream of short sentences, or one sentence to who asks.
 
-The gate is asked again before each sentence. A stream ends after two minutes, and the browser opens another one: who is
-signed in, and as what, is then looked at anew. It counts as no use of the session.
+The gate is asked again before each sentence. A stream ends before a proxy would end it, and the browser opens another
+one: who is signed in, and as what, is then looked at anew. It counts as no use of the session.
 """
 
 import json
@@ -27,8 +27,8 @@ from alongside.records.people.reads import names_of_accounts
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Refusal
 
-STREAM_FOR = 120.0  # seconds
-SIGN_EVERY = 15.0  # seconds: a sign of our own, and a look at the gate
+STREAM_FOR = 25.0  # seconds: a proxy may end a request after 30
+SIGN_EVERY = 10.0  # seconds: a sign of our own, and a look at the gate
 LOOK_EVERY = 1.0  # seconds: whether this process is to stop
 STREAM = "text/event-stream"
 
