@@ -107,6 +107,8 @@ SHORT = {
     "careteam/helping.html": "whom one volunteer helps",
     "careteam/worries.html": "the last hundred, those that nobody has received first",
     "emergency/openings.html": "the first fifty that nobody has looked at",
+    "prompts/set.html": "the versions of one set",
+    "prompts/sets.html": "the sets that come with the service, and those of one organisation",
     "rights/concerns.html": "the first fifty that wait for an answer",
     "rights/copy.html": "the entries of one record that are also about others",
     "rights/records.html": "the first fifty, what is due first",

@@ -2,6 +2,7 @@
 
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_carers import OF_CARERS
+from alongside.doors.catalogue_measures import OF_MEASURES
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
 from alongside.doors.catalogue_shapes import OF_SHAPES
@@ -12,6 +13,7 @@ MESSAGES: dict[str, str] = {
     **OF_SHAPES,
     **OF_CARE_TEAM,
     **OF_CARERS,
+    **OF_MEASURES,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -262,6 +264,8 @@ MESSAGES: dict[str, str] = {
     "prepare.not-preparing": "Book both appointments first. Then the pack can be made.",
     "prepare.not-released": "These questions are not ready yet.",
     "prepare.pack-with-person": "The person has this pack already. It cannot be changed any more.",
+    "prepare.not-come-back": "This pack did not come back, so it is not sent again.",
+    "prepare.pack-not-out": "This pack is not out yet.",
     "prepare.prompts-needed": "Choose at least one set of questions.",
     "prepare.release-after": "Choose a day on or before the conversation.",
     "prepare.release-past": "Choose today or a later day to send the pack.",
@@ -273,6 +277,13 @@ MESSAGES: dict[str, str] = {
     "prepare.unknown-choice": "Choose one of the answers shown.",
     "prepare.unknown-prompt": "We could not find that question. Go back to the list and choose one.",
     "prepare.unknown-result": "We could not find that result. Load the page again.",
+    "prompts.may-not-write": "Only the team that looks after people writes questions.",
+    "prompts.newer-version": "Somebody else saved these questions first. Load the page again.",
+    "prompts.question-needed": "Write at least one question.",
+    "prompts.section": "Choose where the answer belongs in the plan.",
+    "prompts.short-word": "Write at least {shortest} letters of each condition.",
+    "prompts.too-many": "A set can have {most} questions at most.",
+    "prompts.unknown-version": "There is no such version to use again.",
     "prompts.unknown-set": "We could not find these questions.",
     "restriction.ask-first": "First somebody asks for this limit to be lifted, then a second person lifts it.",
     "restriction.from-whom": "Say from whom this is kept.",
@@ -292,6 +303,13 @@ MESSAGES: dict[str, str] = {
     "result.egfr": "How well your kidneys clean your blood. It is worked out from a blood test.",
     "result.glucose": "How much sugar was in your blood at the time of the test.",
     "result.haemoglobin": "The part of your blood that carries oxygen round your body.",
+    "usual.blood-pressure": "less than 140/90 at a surgery and less than 135/85 at home, for most adults.",
+    "usual.bmi": "18.5 to 25 for many adults. It differs with age, family background and how a body is built.",
+    "usual.egfr": "90 or more for most younger adults. It gets lower with age: 60 or more is common.",
+    "usual.hba1c-mmol": "less than 42 without diabetes. With diabetes many aim for 48 to 53; yours may differ.",
+    "usual.hba1c-percent": "less than 6 without diabetes. With diabetes many aim for 6.5 to 7; yours may differ.",
+    "usual.oxygen": "94 or more for most people. With some lung conditions less is usual.",
+    "usual.pulse": "60 to 100 for most adults at rest.",
     "result.hba1c": "How much sugar there has been in your blood, on average, over the last 2 to 3 months.",
     "result.height": "How tall you are.",
     "result.in-the-future": "The date of the result cannot be in the future.",

@@ -1,13 +1,16 @@
 """Greenfield with somebody at every stage, so that every page has somebody to be about; built through changes."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.discuss.changes import add_topic, start_conversation
+from alongside.journey.discuss.changes import add_to_decide, add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
+from alongside.journey.prepare.changes import record_step
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
+from alongside.records.measures.changes import load_instrument
 from alongside.records.messaging.changes import claim_messages, fail_message
 from alongside.records.people.changes.accounts import add_account, issue_client_key
 from alongside.records.people.changes.people import PersonDetails, add_person
@@ -15,18 +18,26 @@ from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import PossibleMatch
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import comment_on, move_round
+from alongside.records.plans.values import Edit
+from alongside.records.prompts.changes import begin_prompt_set, change_prompt_set
 from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Reason
+from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.openings import Ground
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import Waypoint
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
 from tests.doors.web.navigation.rights_used import rights_used
-from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
+from tests.measuring import finish_talk, with_talk
+from tests.preparing import OPEN_AT, with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
 INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED = "Ingrid", "Alma", "Boris", "Rita", "Tariq", "Petra"
@@ -51,6 +62,7 @@ def town() -> Cast:
     with_agreed_plan(cast, REVIEWING)
     _agrees_twice(cast)
     with_pack(cast, READY)
+    _asked(cast)
     _looked_at_again(cast)
     _shares(cast)
     _helps(cast)
@@ -61,6 +73,7 @@ def town() -> Cast:
     _said_beside(cast)
     recorded(cast, BOOKED)
     rights_used(cast, AGREED)
+    _talks_again(cast)
     return cast
 
 
@@ -97,8 +110,20 @@ def _talks(cast: Cast) -> None:
     set_identity(by, cast.now)
     talk = start_conversation(by=by, round_id=cast.rounds[TALKING], how="home", now=cast.now)
     add_topic(by=by, conversation=talk, topic=uuid4(), words="Sleep", is_persons=True, now=cast.now)
+    to_decide = {"section": Section.NEEDS, "whose": Whose.TOGETHER, "edit": Edit("Sleeping tablets")}
+    add_to_decide(by=by, conversation=talk, item=uuid4(), now=cast.now, **to_decide)
     set_identity(cast.person(TALKING), cast.now)
     say_what_matters(cast, TALKING)
+
+
+def _talks_again(cast: Cast) -> None:
+    """Amina has rated how she is doing and is talking about it for the second time; a questionnaire is brought in."""
+    with_talk(cast, AGREED, "leisure", "Ring the allotment society")
+    finish_talk(cast, AGREED)
+    with_talk(cast, AGREED, "job", "")
+    admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, SURGERY)
+    set_identity(admin, cast.now)
+    load_instrument(by=admin, instrument=replace(CHANGE_RULERS, key="own-ruler"), now=cast.now)
 
 
 def _agrees_twice(cast: Cast) -> None:
@@ -107,6 +132,16 @@ def _agrees_twice(cast: Cast) -> None:
     set_identity(by, cast.now)
     move_round(by=by, round_id=cast.rounds[AGREED], to=Stage.DRAFTING, now=cast.now)
     agree_again(cast, AGREED)
+
+
+def _asked(cast: Cast) -> None:
+    """The surgery has a set of questions of its own, in two versions; Rita's pack has come back."""
+    by = cast.coordinator
+    set_identity(by, OPEN_AT)
+    new = NewSet("Falls", (Prompt("", Section.NEEDS, "When do you fall?", ""),))
+    key = begin_prompt_set(by=by, new=new, now=cast.now)
+    change_prompt_set(by=by, key=key, new=replace(new, title="About falls"), based_on=1, now=cast.now)
+    record_step(by=by, round_id=cast.rounds[READY], step=Waypoint.CAME_BACK, words="", now=OPEN_AT)
 
 
 def _looked_at_again(cast: Cast) -> None:

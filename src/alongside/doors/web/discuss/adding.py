@@ -230,7 +230,7 @@ def _said(request: ActingRequest, page: ConversationPage, form: ToDecideForm | E
 
 def _begun(request: ActingRequest) -> dict[str, str]:
     """A topic that the person chose while getting ready, or that was left over, written out for the one who adds it."""
-    if words := words_of_prompt(request.GET.get("about", "")):
+    if words := words_of_prompt(request.GET.get("about", ""), request.actor):
         return {"words": words, "whose": "person"}
     return {name: request.GET[name] for name in ("words", "whose") if name in request.GET}
 

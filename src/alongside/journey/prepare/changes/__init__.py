@@ -11,6 +11,7 @@ from alongside.journey.prepare.changes.answers import (
 )
 from alongside.journey.prepare.changes.contacts import Contact, book_contacts
 from alongside.journey.prepare.changes.packs import hold_result, make_pack, release_pack, stop_holding_result
+from alongside.journey.prepare.changes.steps import note_opened, record_step, send_pack_again
 
 __all__ = [
     "Contact",
@@ -21,9 +22,12 @@ __all__ = [
     "hold_result",
     "make_pack",
     "mark_answers_seen",
+    "note_opened",
+    "record_step",
     "release_pack",
     "save_answer",
     "save_draft",
+    "send_pack_again",
     "settle_answer",
     "stop_holding_result",
 ]

@@ -1,7 +1,7 @@
 """Reads of preparing: the pack, its questions as one voice answers them, and what the team has to do."""
 
 from alongside.journey.prepare.reads.answers import answers_for, question_for
-from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
+from alongside.journey.prepare.reads.packs import goals_before, pack_for, results_for, results_to_choose, sets_for_round
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
     answers_to_read,
@@ -9,16 +9,20 @@ from alongside.journey.prepare.reads.team import (
     packs_of,
     packs_to_release,
 )
+from alongside.journey.prepare.reads.tracking import track_of
 
 __all__ = [
     "answers_for",
     "answers_of_round",
     "answers_to_read",
     "choices_of",
+    "goals_before",
     "pack_for",
     "packs_of",
     "packs_to_release",
     "question_for",
     "results_for",
     "results_to_choose",
+    "sets_for_round",
+    "track_of",
 ]
