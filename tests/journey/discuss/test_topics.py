@@ -11,10 +11,12 @@ from alongside.journey.discuss.changes import Typed
 from alongside.journey.discuss.models import TopicDraft
 from alongside.journey.discuss.reads import conversation_for, topic_for
 from alongside.journey.discuss.values import TopicPage
+from alongside.records.plans.changes import add_item, undo_contribution
 from alongside.records.plans.models import Contribution
+from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.discuss import item_of_topic
-from alongside.rules.plan.content import Whose
+from alongside.rules.plan.content import Kind, Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotReady, Stale, Unknown
 from tests.cast import Cast, make_cast
@@ -176,3 +178,37 @@ def test_once_the_talking_is_done_nothing_more_is_written_here(cast: Cast, topic
 def test_a_goal_is_no_place_for_a_topic(cast: Cast, topic: UUID) -> None:
     with pytest.raises(Invalid):
         save(cast, topic, cast.nurse, "I want to walk.", "", section=Section.GOALS)
+
+
+def test_what_is_kept_already_is_not_kept_again(cast: Cast, topic: UUID) -> None:
+    keep(cast, topic, cast.nurse, "I want to w", "")
+    cast.now += timedelta(minutes=1)
+    keep(cast, topic, cast.nurse, "I want to w", "")
+    (draft,) = TopicDraft.objects.all()
+    assert draft.saved_at < cast.now
+    keep(cast, topic, cast.nurse, "I want to walk", "")
+    assert TopicDraft.objects.get().words == "I want to walk"
+
+
+def test_what_was_never_said_cannot_be_undone(cast: Cast, topic: UUID) -> None:
+    act(cast, cast.nurse)
+    with pytest.raises(Unknown):
+        undo_contribution(by=cast.nurse, round_id=cast.rounds["Amina"], item=uuid4(), based_on=0, now=cast.now)
+
+
+def test_an_action_stands_under_a_goal_and_under_nothing_else(cast: Cast, topic: UUID) -> None:
+    save(cast, topic, cast.nurse, "I want to walk.", "")
+    said = item_of_topic(topic, Whose.PERSON)
+    for kind in (Kind.ACTION, Kind.OPTION, Kind.STATEMENT):
+        with pytest.raises(Invalid):
+            add_item(
+                by=cast.nurse,
+                round_id=cast.rounds["Amina"],
+                item=uuid4(),
+                section=Section.NEEDS,
+                whose=Whose.TOGETHER,
+                edit=Edit("A stick."),
+                now=cast.now,
+                kind=kind,
+                goal=said,
+            )
