@@ -14,6 +14,7 @@ from alongside.doors.web.messages.wording import reason_words
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome, Unsure
 from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.postgres.identity import set_identity
+from alongside.journey.prepare.changes import book_contacts
 from alongside.records.messaging.changes import (
     MOST_TRIES,
     STALLED,
@@ -29,6 +30,7 @@ from alongside.records.people.changes.mending import record_death, record_move_a
 from alongside.records.people.changes.people import record_contact
 from alongside.rules.actors import system
 from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.preparing import CONVERSATION_AT, conversation, gathering, with_contacts
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +232,14 @@ def _queue(cast: Cast, kind: MessageKind, about: dict[str, str], days: int = 0) 
 def _status(cast: Cast) -> tuple[str, str]:
     set_identity(system(), cast.now)
     return Message.objects.values_list("status", "why").get(person_id=cast.people["Amina"])
+
+
+def test_only_the_letter_about_the_appointments_as_they_stand_leaves(folders: Path) -> None:
+    cast = with_contacts(make_cast(), "Bert")
+    set_identity(cast.coordinator, cast.now)
+    later = conversation(starts_at=CONVERSATION_AT + timedelta(hours=1))
+    round_id = cast.rounds["Bert"]
+    book_contacts(by=cast.coordinator, round_id=round_id, gathering=gathering(), conversation=later, now=cast.now)
+    assert send_due() == 2
+    assert sorted(Message.objects.values_list("status", "why")) == [("sent", ""), ("stopped", "another-day")]
+    assert len(list((folders / "letters").glob("*.pdf"))) == 1

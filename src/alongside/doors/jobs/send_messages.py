@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.papers import (
     PrintAs,
+    appointments_paper,
     card_used_paper,
     cards_stopped_paper,
     code_paper,
@@ -29,6 +30,8 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
+from alongside.records.appointments.reads import appointments_of, contacts_state
+from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import (
     UNSURE,
@@ -115,7 +118,9 @@ def why_not_sent(person: PersonView) -> str:
 
 
 def _overtaken(courier: Courier) -> str:
-    """A pack's day can be chosen again until it comes: only the message of the day that stands goes out."""
+    """A pack's day can be chosen again until it comes, and an appointment can move twice: only what stands goes out."""
+    if courier.message.kind == MessageKind.APPOINTMENTS:
+        return "" if contacts_state(_contacts(courier)) == courier.message.about["state"] else "another-day"
     if courier.message.kind != MessageKind.PACK_READY:
         return ""
     pack = pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now)
@@ -191,6 +196,21 @@ def _plan_copy(courier: Courier) -> Paper:
     number = int(courier.message.about["version"])
     copy = copy_of(by=courier.by, person=courier.person.id, version=number, now=courier.now)
     return plan_paper(copy, print_as=_print_as(courier))
+
+
+def _contacts(courier: Courier) -> tuple[AppointmentView, ...]:
+    return appointments_of(by=courier.by, rounds=[UUID(courier.message.about["round"])])
+
+
+def _appointments(courier: Courier) -> Paper:
+    return appointments_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        contacts=_contacts(courier),
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
 
 
 def _opening_notice(courier: Courier) -> Paper:
@@ -288,6 +308,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.CARD_USED: _card_notice,
     MessageKind.CARDS_STOPPED: _stopped_cards_notice,
     MessageKind.OVERRIDE: _override_notice,
+    MessageKind.APPOINTMENTS: _appointments,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
@@ -299,4 +320,5 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.CARD_USED: lambda: _("There is a notice about your plan for you."),
     MessageKind.CARDS_STOPPED: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
+    MessageKind.APPOINTMENTS: lambda: _("Your appointments with us: when and where."),
 }

@@ -95,3 +95,32 @@ class PromptChoice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_choice_once")]
+
+
+class HeldCall(models.Model):
+    """A call that somebody makes because a result must not reach the person cold; and what the person said."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    result = models.UUIDField()  # the result that is held, wherever it is shown
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    for_account = models.UUIDField()
+    for_name = models.TextField()
+    called_at = models.DateTimeField(null=True)
+    called_by = models.UUIDField(null=True)
+    called_by_name = models.TextField(default="", blank=True)
+    said = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "result"], condition=Q(called_at=None), name="prepare_one_call_a_result"
+            ),
+            models.CheckConstraint(
+                condition=Q(called_at=None, called_by=None, called_by_name="", said="")
+                | Q(called_at__isnull=False, called_by__isnull=False) & ~Q(said=""),
+                name="prepare_call_recorded_whole",
+            ),
+        ]

@@ -3,6 +3,8 @@ call protect_table('prepare_pack', 'select, insert, update');
 call protect_table('prepare_packresult', 'select, insert, update, delete');
 call protect_table('prepare_answerdraft', 'select, insert, update, delete');
 call protect_table('prepare_promptchoice', 'select, insert, update, delete');
+call protect_table('prepare_heldcall', 'select, insert, update (called_at, called_by, called_by_name, said)');
+call of_the_same_person('prepare_heldcall', 'round_id', 'plans_round');
 call of_the_same_person('prepare_pack', 'round_id', 'plans_round');
 call of_the_same_person('prepare_packresult', 'pack_id', 'prepare_pack');
 call of_the_same_person('prepare_answerdraft', 'round_id', 'plans_round');
@@ -21,6 +23,15 @@ create policy changes on prepare_packresult for update to alongside_runtime
     using (contributes_section(person_id, 'health') and (select handles_caseload()));
 create policy makes_anew on prepare_packresult for delete to alongside_runtime
     using (contributes_section(person_id, 'health') and (select handles_caseload()));
+-- That a call waits would tell the person what the call is for; what they said in it is theirs.
+create policy sees on prepare_heldcall for select to alongside_runtime using (
+    (called_at is not null or (select handles_caseload())) and sees_section(person_id, 'health'));
+create policy asks on prepare_heldcall for insert to alongside_runtime with check (
+    (select handles_caseload()) and contributes_section(person_id, 'health')
+    and asked_by = (select acting_id('account')) and called_at is null);
+create policy calls on prepare_heldcall for update to alongside_runtime
+    using (called_at is null and (select handles_caseload()) and contributes_section(person_id, 'health'))
+    with check (called_by = (select acting_id('account')));
 create policy own_drafts on prepare_answerdraft for all to alongside_runtime
     using (account = (select acting_id('account')))
     with check (account = (select acting_id('account')) and sees_person(person_id));

@@ -187,3 +187,14 @@ class PackTaskPage:
     number: int
     last: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallTask:
+    """Somebody to call before they see their pack whole: since when, and whose call it is. Never about what."""
+
+    person: PersonView
+    round: UUID
+    asked_at: datetime
+    for_name: str
+    is_mine: bool

@@ -84,10 +84,16 @@ class EventKind(StrEnum):
     APPOINTMENT_BOOKED = "appointment.booked"
     APPOINTMENT_MOVED = "appointment.moved"
     APPOINTMENT_ATTENDED = "appointment.attended"
+    APPOINTMENT_CANCELLED = "appointment.cancelled"
+    APPOINTMENT_MISSED = "appointment.missed"
+    RECALL_SET = "recall.set"
+    RECALL_OPENED = "recall.opened"
+    CALL_RECORDED = "call.recorded"
     PACK_MADE = "pack.made"
     PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
+    PACK_DAY_TAKEN_BACK = "pack.day-taken-back"
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
     PREPARING_FINISHED = "preparing.finished"
@@ -253,10 +259,16 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_BOOKED: "{who} booked an appointment.",
     EventKind.APPOINTMENT_MOVED: "{who} moved an appointment.",
     EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
+    EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
+    EventKind.APPOINTMENT_MISSED: "{who} recorded that you could not come to an appointment.",
+    EventKind.RECALL_SET: "{who} changed when you are asked to come each year.",
+    EventKind.RECALL_OPENED: "{who} looked at when you are asked to come each year.",
+    EventKind.CALL_RECORDED: "{who} told you about a result, and recorded what you said.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
+    EventKind.PACK_DAY_TAKEN_BACK: "Your conversation moved, so another day is chosen for your preparation pack.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
     EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",
     EventKind.PREPARING_FINISHED: "{who} finished getting ready.",

@@ -14,6 +14,8 @@ call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
+call protect_table('appointments_recall', 'select, insert');
+call insert_only('appointments_recall');
 -- Whose message it is, and what it is, is never changed.
 call protect_table('messaging_formatoverride', 'select, insert');
 call insert_only('messaging_formatoverride');
@@ -914,6 +916,13 @@ create policy sees on appointments_appointment for select to alongside_runtime u
 create policy books on appointments_appointment for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
 create policy moves on appointments_appointment for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
+
+-- Why somebody is not called is for the team that calls them, and for themselves.
+create policy sees on appointments_recall for select to alongside_runtime using (
+    person_id = (select acting_id('person'))
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
+create policy sets on appointments_recall for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
 
 create policy sees on messaging_message for select to alongside_runtime using (

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from alongside.doors.web.prepare import answers, appointments, check, hub, pack, paper, question, result, start
+from alongside.doors.web.prepare import answers, appointments, calls, check, hub, pack, paper, question, result, start
 
 app_name = "prepare"
 urlpatterns = [
     path("", start.start, name="start"),
     path("answers/", answers.answers, name="answers"),
+    path("calls/", calls.calls, name="calls"),
     path("packs/", answers.packs, name="packs"),
     path("<uuid:round_id>/", hub.hub, name="hub"),
     path("<uuid:round_id>/results/", hub.results, name="results"),
@@ -17,10 +18,11 @@ urlpatterns = [
     path("<uuid:round_id>/finish/", check.finish, name="finish"),
     path("<uuid:round_id>/thank-you/", check.thank_you, name="thank-you"),
     path("<uuid:round_id>/appointments/", appointments.appointments, name="appointments"),
+    path("<uuid:round_id>/appointments/<slug:kind>/over/", appointments.over, name="over"),
     path("<uuid:round_id>/pack/", pack.pack, name="pack"),
     path("<uuid:round_id>/pack/make/", pack.make, name="make"),
     path("<uuid:round_id>/pack/result/", result.result, name="result"),
-    path("<uuid:round_id>/pack/results/<uuid:result>/hold/", pack.hold, name="hold"),
+    path("<uuid:round_id>/pack/results/<uuid:result>/hold/", calls.hold, name="hold"),
     path("<uuid:round_id>/pack/release/", pack.release, name="release"),
     path("<uuid:round_id>/pack/pack.pdf", pack.print_pack, name="print"),
     path("<uuid:round_id>/paper/", paper.paper, name="paper"),

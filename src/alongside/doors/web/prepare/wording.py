@@ -13,6 +13,8 @@ PLACES = (
     ("phone", _("By phone")),
     ("video", _("By video call")),
 )
+CONTACTS = {"gathering": _("Information gathering"), "conversation": _("Conversation")}
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
 PROMPT_SETS = [(key, _(prompt_set(key).title)) for key in dict.fromkeys(each.key for each in PROMPT_SETS_KNOWN)]
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),

@@ -9,18 +9,20 @@ from alongside.journey.prepare.changes.answers import (
     save_draft,
     settle_answer,
 )
-from alongside.journey.prepare.changes.contacts import Contact, book_contacts
-from alongside.journey.prepare.changes.packs import hold_result, make_pack, release_pack, stop_holding_result
+from alongside.journey.prepare.changes.calls import hold_result, stop_holding_result
+from alongside.journey.prepare.changes.contacts import book_contacts, cancel_contact, miss_contact
+from alongside.journey.prepare.changes.packs import make_pack, release_pack
 
 __all__ = [
-    "Contact",
     "book_contacts",
+    "cancel_contact",
     "choose_instead",
     "enter_paper_answer",
     "finish_preparing",
     "hold_result",
     "make_pack",
     "mark_answers_seen",
+    "miss_contact",
     "release_pack",
     "save_answer",
     "save_draft",

@@ -1,6 +1,8 @@
 """Reads of preparing: the pack, its questions as one voice answers them, and what the team has to do."""
 
 from alongside.journey.prepare.reads.answers import answers_for, question_for
+from alongside.journey.prepare.reads.calls import callers, calls_to_make, count_my_calls
+from alongside.journey.prepare.reads.contacts import doubts_about
 from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
@@ -14,7 +16,11 @@ __all__ = [
     "answers_for",
     "answers_of_round",
     "answers_to_read",
+    "callers",
+    "calls_to_make",
     "choices_of",
+    "count_my_calls",
+    "doubts_about",
     "pack_for",
     "packs_of",
     "packs_to_release",
