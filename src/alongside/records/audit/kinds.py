@@ -88,6 +88,11 @@ class EventKind(StrEnum):
     APPOINTMENT_MISSED = "appointment.missed"
     RECALL_SET = "recall.set"
     RECALL_OPENED = "recall.opened"
+    RESULT_WITHDRAWN = "result.withdrawn"
+    GATHERING_OPENED = "gathering.opened"
+    GATHERING_SAVED = "gathering.saved"
+    GATHERING_FINISHED = "gathering.finished"
+    CHECKS_CHANGED = "checks.changed"
     CALL_RECORDED = "call.recorded"
     PACK_MADE = "pack.made"
     PACK_OPENED = "pack.opened"
@@ -263,6 +268,11 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_MISSED: "{who} recorded that you could not come to an appointment.",
     EventKind.RECALL_SET: "{who} changed when you are asked to come each year.",
     EventKind.RECALL_OPENED: "{who} looked at when you are asked to come each year.",
+    EventKind.RESULT_WITHDRAWN: "{who} took back a result that was typed by mistake.",
+    EventKind.GATHERING_OPENED: "{who} looked at your tests and checks.",
+    EventKind.GATHERING_SAVED: "{who} wrote down your tests and checks.",
+    EventKind.GATHERING_FINISHED: "{who} finished writing down your tests and checks.",
+    EventKind.CHECKS_CHANGED: "{who} changed what is asked at tests and checks.",
     EventKind.CALL_RECORDED: "{who} told you about a result, and recorded what you said.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",

@@ -94,6 +94,7 @@ def _links(by: Actor, now: datetime) -> list[Link]:
         Link(_("People I coordinate"), f"{reverse('people:list')}?whose=mine"),
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
         Link(_("Who is called when"), reverse("identify:recall")),
+        Link(_("What is gathered at tests and checks"), reverse("prepare:checks")),
         Link(_("Calls to make (%(num)s of them yours)") % {"num": count_my_calls(by=by)}, reverse("prepare:calls")),
         Link(_("Plans that are due to be looked at again (%(num)s)") % {"num": reviews}, reverse("review:due")),
         *messages,

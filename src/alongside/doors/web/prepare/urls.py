@@ -2,12 +2,29 @@
 
 from django.urls import path
 
-from alongside.doors.web.prepare import answers, appointments, calls, check, hub, pack, paper, question, result, start
+from alongside.doors.web.prepare import (
+    answers,
+    appointments,
+    calls,
+    check,
+    checks,
+    gathering,
+    hub,
+    pack,
+    paper,
+    question,
+    result,
+    start,
+)
 
 app_name = "prepare"
 urlpatterns = [
     path("", start.start, name="start"),
     path("answers/", answers.answers, name="answers"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/new/", checks.new_check_set, name="new-check-set"),
+    path("checks/<slug:key>/", checks.check_set, name="check-set"),
+    path("checks/<slug:key>/<int:number>/put-back/", checks.put_back, name="put-back"),
     path("calls/", calls.calls, name="calls"),
     path("packs/", answers.packs, name="packs"),
     path("<uuid:round_id>/", hub.hub, name="hub"),
@@ -19,6 +36,7 @@ urlpatterns = [
     path("<uuid:round_id>/thank-you/", check.thank_you, name="thank-you"),
     path("<uuid:round_id>/appointments/", appointments.appointments, name="appointments"),
     path("<uuid:round_id>/appointments/<slug:kind>/over/", appointments.over, name="over"),
+    path("<uuid:round_id>/gathering/", gathering.gathering, name="gathering"),
     path("<uuid:round_id>/pack/", pack.pack, name="pack"),
     path("<uuid:round_id>/pack/make/", pack.make, name="make"),
     path("<uuid:round_id>/pack/result/", result.result, name="result"),

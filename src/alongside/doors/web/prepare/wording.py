@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from alongside.journey.prepare.values import AnswerState
+from alongside.rules.gathering.check import NotDone
+from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.prepare import Instead, PackStatus, Wait
 from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
 from alongside.rules.prompts.registry import prompt_set
@@ -14,6 +16,19 @@ PLACES = (
     ("video", _("By video call")),
 )
 CONTACTS = {"gathering": _("Information gathering"), "conversation": _("Conversation")}
+NOT_DONE = (
+    (NotDone.WAITING, _("Taken: the result is to come")),
+    (NotDone.DONE_ELSEWHERE, _("Done somewhere else")),
+    (NotDone.NOT_NEEDED, _("Not needed this time")),
+    (NotDone.DID_NOT_WANT, _("They did not want it")),
+    (NotDone.COULD_NOT, _("It could not be done today")),
+)
+OTHER_PLANS = (
+    (OtherPlans.NONE, _("No other plans")),
+    (OtherPlans.JOIN, _("Yes, and they want them joined")),
+    (OtherPlans.APART, _("Yes, and they want to keep them apart")),
+    (OtherPlans.NOT_SURE, _("They are not sure")),
+)
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 PROMPT_SETS = [(key, _(prompt_set(key).title)) for key in dict.fromkeys(each.key for each in PROMPT_SETS_KNOWN)]
 STATUSES = {

@@ -10,10 +10,15 @@ from alongside.journey.prepare.changes.answers import (
     settle_answer,
 )
 from alongside.journey.prepare.changes.calls import hold_result, stop_holding_result
+from alongside.journey.prepare.changes.checks import SetOfChecks, put_back_check_set, write_check_set
 from alongside.journey.prepare.changes.contacts import book_contacts, cancel_contact, miss_contact
+from alongside.journey.prepare.changes.gathering import Entry, Joined, save_gathering
 from alongside.journey.prepare.changes.packs import make_pack, release_pack
 
 __all__ = [
+    "Entry",
+    "Joined",
+    "SetOfChecks",
     "book_contacts",
     "cancel_contact",
     "choose_instead",
@@ -23,9 +28,12 @@ __all__ = [
     "make_pack",
     "mark_answers_seen",
     "miss_contact",
+    "put_back_check_set",
     "release_pack",
     "save_answer",
     "save_draft",
+    "save_gathering",
     "settle_answer",
     "stop_holding_result",
+    "write_check_set",
 ]

@@ -2,7 +2,9 @@
 
 from alongside.journey.prepare.reads.answers import answers_for, question_for
 from alongside.journey.prepare.reads.calls import callers, calls_to_make, count_my_calls
+from alongside.journey.prepare.reads.checks import check_set_page, check_set_pages
 from alongside.journey.prepare.reads.contacts import doubts_about
+from alongside.journey.prepare.reads.gathering import gathering_for, looked_over
 from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
@@ -18,9 +20,13 @@ __all__ = [
     "answers_to_read",
     "callers",
     "calls_to_make",
+    "check_set_page",
+    "check_set_pages",
     "choices_of",
     "count_my_calls",
     "doubts_about",
+    "gathering_for",
+    "looked_over",
     "pack_for",
     "packs_of",
     "packs_to_release",
