@@ -1,5 +1,6 @@
 """What no field may take (safety.md 7), by the kind of field; and what looks bad and is only words."""
 
+from alongside.rules.plan.details import Detail
 from tests.attacks.html_forms import DAY, Field
 
 type Value = str | bytes
@@ -67,7 +68,13 @@ BAD: dict[str, dict[str, Value]] = {
     },
     "password": {"1 NUL": b"Tea\x00time", "10 not UTF-8": b"Tea\xff\xfetime"},
 }
-CARRIED = {"words": "text", "who": "line", "by_when": "line"}  # words, also where a page carries them out of sight
+# Words, also where a page carries them out of sight.
+CARRIED = {
+    "words": "text",
+    "who": "line",
+    "by_when": "line",
+    **dict.fromkeys(set(map(str, Detail)) - {"standing"}, "text"),
+}
 TRIES = {"choice": 1, "hidden": 1, "number": 3, "nhs": 5}  # for one field; 2 of any other kind
 
 # Words, however they look: taken as they are, and shown as text.

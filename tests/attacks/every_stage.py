@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.discuss.changes import add_topic, start_conversation
+from alongside.journey.discuss.changes import add_information, add_to_decide, add_topic, start_conversation
 from alongside.journey.identify.changes import invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.authority.models import Authority
@@ -23,8 +23,9 @@ from alongside.records.people.changes.merging import merge_people
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
 from alongside.records.people.changes.people import PersonDetails, add_person
 from alongside.records.people.models import Account, PossibleMatch
-from alongside.records.plans.changes import move_round
+from alongside.records.plans.changes import add_item, move_round
 from alongside.records.plans.reads import open_plan
+from alongside.records.plans.values import Edit
 from alongside.records.rights.changes import (
     AskedBy,
     Wanted,
@@ -47,6 +48,7 @@ from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
 from alongside.rules.identify import Reason
 from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
+from alongside.rules.plan.content import Kind, Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern
@@ -88,6 +90,10 @@ def fill_stages() -> Cast:
         move_round(by=by, round_id=cast.rounds["Eve"], to=Stage.PREPARING, now=cast.now)
         talk = start_conversation(by=by, round_id=cast.rounds["Eve"], how="home", now=cast.now)
         add_topic(by=by, conversation=talk, topic=uuid4(), words="My sleep", is_persons=True, now=cast.now)
+        for said in (add_to_decide, add_information):
+            words = {"section": Section.NEEDS, "whose": Whose.TOGETHER, "edit": Edit("Sleeping tablets")}
+            said(by=by, conversation=talk, item=uuid4(), now=cast.now, **words)
+        _something_to_decide(cast, "Bert")
         for named in OTHER_STAFF.values():
             cast.staff(*named, GREENFIELD)
         for name in PEOPLE:
@@ -247,6 +253,15 @@ def deep_pages(cast: Cast, who: str) -> list[str]:
         f"/document/{rounds['Bert']}/agree/for-them/",
         f"/prepare/{rounds['Amina']}/paper/what-matters/",
     ]
+
+
+def _something_to_decide(cast: Cast, name: str) -> None:
+    """In a draft: what there is to decide with one way, and what was explained."""
+    said = {"by": cast.coordinator, "round_id": cast.rounds[name], "section": Section.NEEDS, "now": cast.now}
+    said |= {"whose": Whose.TOGETHER, "edit": Edit("A new inhaler")}
+    decision = add_item(item=uuid4(), kind=Kind.DECISION, **said)
+    add_item(item=uuid4(), kind=Kind.OPTION, goal=decision, **said)
+    add_item(item=uuid4(), kind=Kind.INFORMATION, **said)
 
 
 def _power_over(cast: Cast, name: str) -> Authority:

@@ -204,6 +204,8 @@ MESSAGES: dict[str, str] = {
     ),
     "competence.reason": "Write why you think so.",
     "competence.sixteen": "From 16, people are presumed to decide for themselves. There is nothing to judge here.",
+    "details.no-such-standing": "Choose whether it is decided.",
+    "details.not-of-this-kind": "This cannot be said about it. Go back and open the page again.",
     "discuss.finished": "This conversation is finished. You can still change the draft.",
     "discuss.how": "Choose how you are talking together.",
     "discuss.minutes": "Enter how long you talked: 1 to 480 minutes.",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.contact_words import ANSWERS
 from alongside.doors.role_names import ROLES_WORDS
 from alongside.doors.section_names import section_name
-from alongside.doors.voices import label_of, whose_words
+from alongside.doors.voices import details_of, label_of, whose_words
 from alongside.engines.fhir.building import Referred
 from alongside.engines.fhir.care_plan import ActionView, CarePlanView
 from alongside.engines.fhir.care_team import CareTeamView, TeamMember
@@ -79,7 +79,7 @@ def care_plan(view: PlanView) -> CarePlanView:
         author=Referred("Patient", view.person.name, view.person.id),
         care_teams=(view.person.id,) if view.people else (),
         goals=tuple(item.id for item in view.content.goals()),
-        actions=tuple(ActionView(a.id, a.words, a.who, a.by_when, a.confidence) for a in actions),
+        actions=tuple(_action(each) for each in actions),
         sections=tuple((section_name(s), tuple(map(_line, view.content.in_section(s)))) for s in spoken),
         last_updated=newest,
     )
@@ -164,9 +164,19 @@ def _goal(item: Item, person: UUID) -> GoalView:
         start_on=item.said_at.date(),
         expressed_by=expressed_by,
         importance=item.importance,
+        notes=_notes(item),
         language=item.language,
         last_updated=item.said_at,
     )
+
+
+def _action(item: Item) -> ActionView:
+    return ActionView(item.id, item.words, item.who, item.by_when, item.confidence, notes=_notes(item))
+
+
+def _notes(item: Item) -> tuple[str, ...]:
+    """What is said beside a goal or an action: FHIR R4 has no elements for it."""
+    return tuple(f"{name}: {words}" for name, words in details_of(item))
 
 
 def _contact_note(each: SupporterView) -> str:
@@ -195,7 +205,7 @@ def _roles(supporter: SupporterView) -> tuple[str, ...]:
 
 def _line(item: Item) -> str:
     words = item.words if label_of(item) else f"“{item.words}”"
-    line = f"{words} ({whose_words(item)})"
+    line = "; ".join((f"{words} ({whose_words(item)})", *_notes(item)))
     if item.beside is None:
         return line
     return (

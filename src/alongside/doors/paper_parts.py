@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from alongside.doors.paper_lines import health_lines, other_plan_lines
 from alongside.doors.section_names import section_name
-from alongside.doors.voices import label_of
+from alongside.doors.voices import details_of, label_of
 from alongside.engines.paper.values import ActionShown, GoalShown, Part, Quote
 from alongside.journey.document.values import PlanCopy
 from alongside.rules.dates import day_of
@@ -25,8 +25,9 @@ def parts_on_paper(copy: PlanCopy) -> Iterable[Part]:
         items, facts = content.in_section(section), kept_elsewhere.get(section, ())
         if items or facts:
             goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
-            quotes = tuple(each for item in items if item.kind == Kind.STATEMENT for each in _quotes(item))
-            quotes += tuple(each for item in items if item.kind != Kind.STATEMENT for each in _quotes(item)[1:])
+            quotes = tuple(each for item in content.said_in(section) for each in _quotes(item))
+            under = [item for item in items if item.kind in (Kind.GOAL, Kind.ACTION)]
+            quotes += tuple(each for item in under for each in _quotes(item)[1:])
             yield Part(title=section_name(section), quotes=quotes, goals=goals, facts=facts)
 
 
@@ -41,11 +42,13 @@ def _quotes(item: Item) -> tuple[Quote, ...]:
 
 def _goal(item: Item, content: Content) -> GoalShown:
     actions = tuple(
-        ActionShown(each.words, each.who, each.by_when, each.confidence, each.language)
+        ActionShown(each.words, each.who, each.by_when, each.confidence, each.language, details_of(each))
         for each in content.actions_of(item.id)
     )
     return GoalShown(quote=_quote(item), importance=item.importance, actions=actions)
 
 
 def _quote(item: Item) -> Quote:
-    return Quote(item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language, label_of(item))
+    return Quote(
+        item.words, item.said_by, day_of(item.said_at), item.typed_by, item.language, label_of(item), details_of(item)
+    )

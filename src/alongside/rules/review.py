@@ -7,7 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.rules.dates import months_later
-from alongside.rules.plan.content import Content, Item, Kind
+from alongside.rules.plan.content import Content, Item
+from alongside.rules.plan.kinds import ABOVE
 from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_text
 
@@ -67,8 +68,8 @@ def review_state(agreed_on: date, review_on: date | None, today: date) -> Review
 def next_content(previous: Content, answers: Mapping[UUID, Answer]) -> Content:
     """What carries over: items said to be still true, and changed items in their new words.
 
-    An item that was not asked about never carries over; an action goes when its goal does. Raises Unknown for an answer
-    about something that is not in the plan and Invalid for a change without words.
+    An item that was not asked about never carries over; what stands under an item goes with it. Raises Unknown for an
+    answer about something that is not in the plan and Invalid for a change without words.
     """
     if set(answers) - {item.id for item in previous.items}:
         raise Unknown("review.unknown-item")
@@ -78,7 +79,7 @@ def next_content(previous: Content, answers: Mapping[UUID, Answer]) -> Content:
         if item.id in answers and answers[item.id].still != StillTrue.NO_LONGER
     )
     kept = {item.id for item in carried}
-    return Content(tuple(item for item in carried if item.kind != Kind.ACTION or item.parent in kept | {None}))
+    return Content(tuple(item for item in carried if item.kind not in ABOVE or item.parent in kept | {None}))
 
 
 def not_asked(previous: Content, answers: Mapping[UUID, Answer]) -> tuple[Item, ...]:

@@ -129,7 +129,7 @@ def test_a_topic_of_another_conversation_is_unknown(cast: Cast) -> None:
 def test_goals_and_actions_are_in_the_persons_words_and_say_who_typed(cast: Cast) -> None:
     conversation, goal, action = started(cast), uuid4(), uuid4()
     common = {"by": cast.nurse, "conversation": conversation, "now": cast.now}
-    changes.add_goal(item=goal, whose=Whose.PERSON, words="Dance at the wedding.", importance=10, **common)
+    changes.add_goal(item=goal, whose=Whose.PERSON, edit=Edit("Dance at the wedding.", importance=10), **common)
     edit = Edit("Dance ten minutes a day.", who="Me", by_when="From Monday", confidence=7)
     for _ in range(2):
         changes.add_action(item=action, goal=goal, whose=Whose.TOGETHER, edit=edit, **common)
@@ -154,8 +154,7 @@ def test_an_importance_off_the_scale_is_refused(cast: Cast) -> None:
             conversation=started(cast),
             item=uuid4(),
             whose=Whose.PERSON,
-            words="Walk.",
-            importance=11,
+            edit=Edit("Walk.", importance=11),
             now=cast.now,
         )
     assert refused.value.field == "importance"

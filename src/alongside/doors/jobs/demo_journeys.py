@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.discuss.changes import (
     add_action,
     add_goal,
+    add_information,
     add_note,
+    add_option,
     add_present,
+    add_to_decide,
     add_topic,
     finish_conversation,
     start_conversation,
@@ -39,6 +43,7 @@ from alongside.rules.dates import day_of, instant_at
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.needs import Answer, Format, Subset
 from alongside.rules.plan.content import Whose
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
 
@@ -183,12 +188,34 @@ def _talked(scene: Scene, round_id: UUID, days_ago: int) -> None:
 def _goal(by: Actor, talk: UUID, now: datetime) -> None:
     goal = uuid4()
     words = "I want to work in my garden for an hour without my knees stopping me."
-    add_goal(by=by, conversation=talk, item=goal, whose=Whose.PERSON, words=words, importance=9, now=now)
+    why = ((Detail.WHY, "My husband planted the roses. I want to keep them going."),)
+    wanted = Edit(words, importance=9, details=why)
+    add_goal(by=by, conversation=talk, item=goal, whose=Whose.PERSON, edit=wanted, now=now)
+    could = ((Detail.WHERE, "In the kitchen"), (Detail.OBSTACLE, "A bad night."), (Detail.THEN, "I do half of them."))
+    every_day = "Every day from Monday"
     for edit in (
-        Edit("Do the chair exercises after breakfast.", who="Amina", by_when="Every day from Monday", confidence=8),
+        Edit("Do the chair exercises after breakfast.", who="Amina", by_when=every_day, confidence=8, details=could),
         Edit("Ask the council about a second stair rail.", who="Yusuf Begum", by_when="By the end of next month"),
     ):
         add_action(by=by, conversation=talk, item=uuid4(), goal=goal, whose=Whose.TOGETHER, edit=edit, now=now)
+    _to_decide(by, talk, now)
+
+
+def _to_decide(by: Actor, talk: UUID, now: datetime) -> None:
+    """What is not decided yet, with two ways; and what was explained."""
+    said: dict[str, Any] = {"by": by, "conversation": talk, "whose": Whose.TOGETHER, "now": now}
+    nothing = ((Detail.NOTHING, "The knees may hurt more on the stairs, or stay as they are."),)
+    decision = uuid4()
+    add_to_decide(item=decision, section=Section.NEEDS, edit=Edit("What to do about my knees", details=nothing), **said)
+    for words, good, bad in (
+        ("Chair exercises for three months", "Nothing to swallow, and I can do them at home.", "They take patience."),
+        ("Tablets before gardening", "They work within an hour.", "They can upset the stomach."),
+    ):
+        details = ((Detail.BENEFITS, good), (Detail.RISKS, bad))
+        add_option(item=uuid4(), decision=decision, edit=Edit(words, details=details), **said)
+    understood = ((Detail.UNDERSTOOD, "Movement feeds the joint. Sore the next day is fine, sharp pain is not."),)
+    explained = Edit("How movement helps worn knees", details=understood)
+    add_information(item=uuid4(), section=Section.NEEDS, edit=explained, **said)
 
 
 def _agreed(scene: Scene, person: Actor, round_id: UUID, carer: UUID, charity: UUID, days_ago: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from alongside.doors.section_names import section_name
-from alongside.doors.voices import label_of
+from alongside.doors.voices import details_of, label_of
 from alongside.doors.web.shapes import ActionLine, Change, GoalShown, Said, Voice
 from alongside.doors.web.wording import translated as _
 from alongside.rules.dates import day_of
@@ -42,7 +42,7 @@ def part_of(
     return Part(
         id=str(section),
         title=section_name(section),
-        said=tuple(said(item, changes(item)) for item in items if item.kind == Kind.STATEMENT),
+        said=tuple(said(item, changes(item)) for item in content.said_in(section)),
         goals=tuple(goal(item, content, changes, add_action) for item in items if item.kind == Kind.GOAL),
         seen_by=seen_by,
     )
@@ -50,7 +50,7 @@ def part_of(
 
 def said(item: Item, changes: tuple[Change, ...] = ()) -> Said:
     """One thing said, with whose it is."""
-    return Said(voice_of(item), label_of(item), changes, beside_of(item))
+    return Said(voice_of(item), label_of(item), changes, beside_of(item), details_of(item))
 
 
 def beside_of(item: Item) -> Voice | None:
@@ -109,4 +109,5 @@ def _action(item: Item, changes: Changes) -> ActionLine:
         confidence=item.confidence,
         language="" if item.language == "en" else item.language,
         changes=changes(item),
+        details=details_of(item),
     )

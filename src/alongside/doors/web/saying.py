@@ -10,16 +10,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.doors.voices import STANDINGS
 from alongside.doors.web.forms import Choice, Hidden, Line, Scale, StrictForm, Words
 from alongside.doors.web.forms.asked import Text
 from alongside.doors.web.idempotency import key_of_new
 from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.voices import voices_of
 
 NUMBER = r"[0-9]{1,6}"
 WHICH_TO_KEEP = gettext_lazy("Which words do you want to keep?")
+EASIER = gettext_lazy("What would make it easier?")
+STANDING_CHOICES: list[tuple[str, Text]] = [(str(each), words) for each, words in STANDINGS.items()]
 _PLACE = ("section", "whose")  # what newer words of an item never change
 WHOSE: dict[Whose, Promise] = {
     Whose.PERSON: gettext_lazy("%(name)s’s own words, typed by me"),
@@ -73,6 +77,7 @@ class SayingForm(StrictForm):
             confidence=given.get("confidence"),
             who=given.get("who", ""),
             by_when=given.get("by_when", ""),
+            details=tuple((each, given[each]) for each in Detail if given.get(each)),
         )
 
     @property
@@ -92,12 +97,21 @@ class GoalForm(SayingForm):
     asks = {
         "words": gettext_lazy("What would you like to do, or do again?"),
         "importance": gettext_lazy("How important is it to you?"),
+        "why": gettext_lazy("Why does it matter to you?"),
     }
     asks_of_another = {
         "words": gettext_lazy("What would they like to do, or do again?"),
         "importance": gettext_lazy("How important is it to them?"),
+        "why": gettext_lazy("Why does it matter to them?"),
     }
-    importance = Scale("", low=gettext_lazy("a little"), high=gettext_lazy("very much"))
+    importance = Scale(
+        "",
+        low=gettext_lazy("a little"),
+        high=gettext_lazy("very much"),
+        hint=gettext_lazy("Below 5? Think about what would matter more."),
+    )
+    why = Words("", rows=2)
+    easier = Words(EASIER, rows=2)
 
 
 class ActionForm(SayingForm):
@@ -119,11 +133,53 @@ class ActionForm(SayingForm):
         hint=gettext_lazy("For example, every day from Monday."),
         required=False,
     )
+    where = Line(gettext_lazy("Where?"), required=False)
+    obstacle = Words(gettext_lazy("What could get in the way?"), rows=2)
+    then = Words(gettext_lazy("And what then?"), rows=2)
     confidence = Scale(
         "",
         low=gettext_lazy("not sure at all"),
         high=gettext_lazy("completely sure"),
         hint=gettext_lazy("Below 7? Think about what would make it easier."),
+    )
+    easier = Words(EASIER, rows=2)
+
+
+class DecisionForm(SayingForm):
+    asks = {
+        "words": gettext_lazy("What is there to decide?"),
+        "why": gettext_lazy("What matters to you about it?"),
+        "reservations": gettext_lazy("What are you not sure about?"),
+    }
+    asks_of_another = {
+        "words": gettext_lazy("What is there to decide?"),
+        "why": gettext_lazy("What matters to them about it?"),
+        "reservations": gettext_lazy("What are they not sure about?"),
+    }
+    why = Words("", rows=2)
+    nothing = Words(gettext_lazy("What may happen if nothing is done?"), rows=2)
+    reservations = Words("", rows=2)
+    standing = Choice(gettext_lazy("Is it decided?"), STANDING_CHOICES)
+
+
+class OptionForm(SayingForm):
+    asks = {"words": gettext_lazy("What is one way?")}
+    asks_of_another = asks
+    benefits = Words(gettext_lazy("What is good about it?"), rows=2)
+    risks = Words(gettext_lazy("What could go wrong?"), rows=2)
+
+
+class InformationForm(SayingForm):
+    asks = {
+        "words": gettext_lazy("What was explained?"),
+        "understood": gettext_lazy("In your own words: what did you take from it?"),
+    }
+    asks_of_another = {
+        "words": gettext_lazy("What was explained?"),
+        "understood": gettext_lazy("In their own words: what did they take from it?"),
+    }
+    understood = Words(
+        "", rows=2, hint=gettext_lazy("Ask: I want to be sure that I explained it well. How would you say it?")
     )
 
 
@@ -150,6 +206,10 @@ class SettleForm(KeepForm):
     importance = Hidden(pattern=NUMBER, required=False)
     confidence = Hidden(pattern=NUMBER, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update({str(each): KeptWords() for each in Detail})
+
     def edit(self, theirs: Item) -> Edit:
         """What is kept: mine, or theirs and mine one after the other."""
         given = self.cleaned_data
@@ -160,6 +220,7 @@ class SettleForm(KeepForm):
             confidence=_number(given["confidence"]),
             who=given["who"],
             by_when=given["by_when"],
+            details=tuple((each, given[each]) for each in Detail if given[each]),
         )
 
 
@@ -167,6 +228,9 @@ FORMS: dict[Kind, type[SayingForm]] = {
     Kind.STATEMENT: StatementForm,
     Kind.GOAL: GoalForm,
     Kind.ACTION: ActionForm,
+    Kind.DECISION: DecisionForm,
+    Kind.OPTION: OptionForm,
+    Kind.INFORMATION: InformationForm,
 }
 
 
@@ -179,6 +243,7 @@ def settle_initial(edit: Edit, based_on: int) -> dict[str, str]:
         "by_when": edit.by_when,
         "importance": str(edit.importance or ""),
         "confidence": str(edit.confidence or ""),
+        **{str(name): words for name, words in edit.details},
     }
 
 
@@ -188,7 +253,14 @@ def new_id(request: HttpRequest, within: UUID) -> UUID:
 
 
 def heading_for(kind: Kind) -> str:
-    return {Kind.GOAL: _("A goal"), Kind.ACTION: _("What will be done")}.get(kind, _("Your words"))
+    names = {
+        Kind.GOAL: _("A goal"),
+        Kind.ACTION: _("What will be done"),
+        Kind.DECISION: _("Something to decide"),
+        Kind.OPTION: _("One way to do it"),
+        Kind.INFORMATION: _("What was explained"),
+    }
+    return names.get(kind, _("Your words"))
 
 
 def _initial(item: Item | None) -> dict[str, Any]:
@@ -201,6 +273,7 @@ def _initial(item: Item | None) -> dict[str, Any]:
         "confidence": str(item.confidence or ""),
         "who": item.who,
         "by_when": item.by_when,
+        **{str(name): words for name, words in item.details},
     }
 
 

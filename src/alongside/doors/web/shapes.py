@@ -161,12 +161,13 @@ class Sharing:
 @dataclass(frozen=True, slots=True)
 class Said:
     """One thing in a plan. `label` says whose it is where it is not in somebody's own words: "What we agreed". `beside`
-    is what the person says beside it, because they do not agree."""
+    is what the person says beside it, because they do not agree. details are names and words."""
 
     voice: Voice
     label: str = ""
     changes: tuple[Change, ...] = ()
     beside: Voice | None = None
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class ActionLine:
     confidence: int | None = None
     language: str = ""
     changes: tuple[Change, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class ActionView:
     by_when: str = ""
     confidence: int | None = None
     status: str = "ready"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def _task_id(action: ActionView) -> str:
 def _task(action: ActionView, view: CarePlanView) -> Json:
     notes = [f"By when: {action.by_when}"] if action.by_when else []
     notes += [f"Confidence: {action.confidence} out of 10"] if action.confidence is not None else []
+    notes += action.notes
     return filled(
         {
             "resourceType": "Task",

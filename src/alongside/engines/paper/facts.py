@@ -233,7 +233,8 @@ def _part(part: Part, language: str, wording: Wording) -> Facts:
 def _quote(quote: Quote, language: str, wording: Wording) -> Facts:
     by = wording.say(_said_key(quote), name=quote.said_by, day=wording.day(quote.said_on), typist=quote.typed_by)
     tongue = _other_tongue(quote.language, language)
-    return {"words": quote.words, "by": by, "tongue": tongue, "label": quote.label or None}
+    details = [list(each) for each in quote.details]
+    return {"words": quote.words, "by": by, "tongue": tongue, "label": quote.label or None, "details": details}
 
 
 def _said_key(quote: Quote) -> str:
@@ -254,10 +255,11 @@ def _goal(goal: GoalShown, language: str, wording: Wording) -> Facts:
 def _action(action: ActionShown, language: str, wording: Wording) -> Facts:
     sure = "" if action.confidence is None else wording.say("action_sure_value", number=action.confidence)
     details = {"action_who": action.who, "action_when": action.by_when, "action_sure": sure}
+    said = ([wording.say(key), value] for key, value in details.items() if value)
     return {
         "what": action.what,
         "tongue": _other_tongue(action.language, language),
-        "details": [[wording.say(key), value] for key, value in details.items() if value],
+        "details": [*said, *map(list, action.details)],
     }
 
 

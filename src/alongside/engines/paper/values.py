@@ -120,6 +120,7 @@ class Quote:
     """What somebody said, never changed, and whose it is. `language` is the language of the words.
 
     Somebody's own words stand in quotation marks; what was said together, or a note, has a `label` and no marks.
+    details: what it says besides, each with its name.
     """
 
     words: str
@@ -128,6 +129,7 @@ class Quote:
     typed_by: str = ""
     language: str = ""
     label: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class ActionShown:
     by_when: str = ""
     confidence: int | None = None
     language: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

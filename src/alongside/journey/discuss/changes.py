@@ -11,7 +11,7 @@ from alongside.records.appointments.changes import record_contact
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.plans.changes import add_item, move_round
-from alongside.records.plans.reads import check_may, lock_round
+from alongside.records.plans.reads import check_may, item_in_draft, lock_round
 from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.discuss import Topic, check_agenda
@@ -135,32 +135,40 @@ def add_note(
 
 
 def add_goal(
-    *, by: Actor, conversation: UUID, item: UUID, whose: Whose, words: str, importance: int | None, now: datetime
-) -> None:
-    """Write down a goal, in the person's words or as said together, and how important it is to them (1-10)."""
-    row = _going_on(conversation)
-    edit = Edit(words, importance=importance)
-    add_item(
-        by=by, round_id=row.round_id, item=item, section=Section.GOALS, whose=whose, edit=edit, now=now, kind=Kind.GOAL
-    )
+    *, by: Actor, conversation: UUID, item: UUID, whose: Whose, edit: Edit, now: datetime
+) -> None:  # fmt: skip
+    """Write down a goal, in the person's words or as said together, how important it is to them (1-10) and why."""
+    _add_of_kind(by, conversation, item, Section.GOALS, whose, edit, now, Kind.GOAL)
 
 
 def add_action(
     *, by: Actor, conversation: UUID, item: UUID, goal: UUID, whose: Whose, edit: Edit, now: datetime
 ) -> None:
     """Write down an action under a goal: what, who, by when, and how sure the person is (1-10)."""
+    _add_of_kind(by, conversation, item, Section.GOALS, whose, edit, now, Kind.ACTION, goal)
+
+
+def add_to_decide(
+    *, by: Actor, conversation: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime
+) -> None:
+    """Write down what there is to decide. It is not decided until somebody says so (PRSB Shared Decision Making)."""
+    _add_of_kind(by, conversation, item, section, whose, edit, now, Kind.DECISION)
+
+
+def add_information(
+    *, by: Actor, conversation: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime
+) -> None:
+    """Write down what was explained, and in the person's own words what they took from it."""
+    _add_of_kind(by, conversation, item, section, whose, edit, now, Kind.INFORMATION)
+
+
+def add_option(
+    *, by: Actor, conversation: UUID, item: UUID, decision: UUID, whose: Whose, edit: Edit, now: datetime
+) -> None:
+    """Write down one way under what there is to decide: what is good about it, and what could go wrong."""
     row = _going_on(conversation)
-    add_item(
-        by=by,
-        round_id=row.round_id,
-        item=item,
-        section=Section.GOALS,
-        whose=whose,
-        edit=edit,
-        now=now,
-        kind=Kind.ACTION,
-        goal=goal,
-    )
+    section = item_in_draft(by=by, round_id=row.round_id, item=decision).section
+    _add_of_kind(by, conversation, item, section, whose, edit, now, Kind.OPTION, decision)
 
 
 def finish_conversation(*, by: Actor, conversation: UUID, minutes: int, now: datetime) -> None:
@@ -182,6 +190,16 @@ def finish_conversation(*, by: Actor, conversation: UUID, minutes: int, now: dat
     if lock_round(by=by, round_id=row.round_id).stage == Stage.DISCUSSING:
         move_round(by=by, round_id=row.round_id, to=Stage.DRAFTING, now=now)
     append_event(by=by, now=now, kind=EventKind.CONVERSATION_HELD, person=row.person_id)
+
+
+def _add_of_kind(
+    by: Actor, conversation: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime, kind: Kind,
+    under: UUID | None = None,
+) -> None:  # fmt: skip
+    row = _going_on(conversation)
+    add_item(
+        by=by, round_id=row.round_id, item=item, section=section, whose=whose, edit=edit, now=now, kind=kind, goal=under
+    )
 
 
 def _reword(by: Actor, topic: AgendaTopic, words: str, now: datetime) -> None:

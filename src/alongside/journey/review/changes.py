@@ -168,6 +168,7 @@ def _write_down(by: Actor, looked: Looked, old: Item, answer: StillTrue, edit: E
         confidence=edit.confidence,
         who=edit.who,
         by_when=edit.by_when,
+        details=old.details,
         language=old.language,
     )
     based_on = numbers_of(by=by, round_id=round_id).get(old.id, 0)

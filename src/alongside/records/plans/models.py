@@ -108,7 +108,7 @@ class Contribution(models.Model):
     item = models.UUIDField()  # the same through every edit and version
     number = models.PositiveIntegerField()  # edits of the item, from 1
     place = models.PositiveIntegerField()  # where the item stands on the page, the same through its edits
-    parent = models.UUIDField(null=True)  # the goal's item, for a plan action
+    parent = models.UUIDField(null=True)  # the goal's item, for a plan action; the decision's, for an option
     section = models.TextField(choices=_SECTIONS)
     kind = models.TextField(choices=[(k.value, k.value) for k in Kind])
     whose = models.TextField(choices=[(w.value, w.value) for w in Whose])
@@ -118,6 +118,7 @@ class Contribution(models.Model):
     confidence = models.PositiveSmallIntegerField(null=True)
     who = models.TextField(default="", blank=True)
     by_when = models.TextField(default="", blank=True)
+    details = models.JSONField(default=dict, blank=True)  # by rules.plan.details.Detail
     language = models.TextField(default="en")
     channel = models.TextField(choices=[(c.value, c.value) for c in Channel])
     said_by = models.TextField()  # the name of the one whose words they are

@@ -12,7 +12,7 @@ from alongside.records.plans.values import (
     RoundView,
     VersionView,
 )
-from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.content import Item, Kind, Whose, details_from_stored
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 
@@ -83,6 +83,7 @@ def item_value(row: Contribution) -> Item:
         confidence=row.confidence,
         who=row.who,
         by_when=row.by_when,
+        details=details_from_stored(row.details),
         language=row.language,
     )
 

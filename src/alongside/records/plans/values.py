@@ -10,6 +10,7 @@ from alongside.records.careteam.values import SupporterView
 from alongside.records.people.values import PersonView
 from alongside.records.sharing.values import SharingView
 from alongside.rules.plan.content import Content, Item, to_stored
+from alongside.rules.plan.details import Details
 from alongside.rules.plan.sections import Section
 from alongside.rules.stages import Stage
 
@@ -165,6 +166,12 @@ class Edit:
     confidence: int | None = None
     who: str = ""
     by_when: str = ""
+    details: Details = ()
+
+    @classmethod
+    def of(cls, item: Item) -> "Edit":
+        """An item as it stands, to go on from."""
+        return cls(item.words, item.importance, item.confidence, item.who, item.by_when, item.details)
 
 
 @dataclass(frozen=True, slots=True)

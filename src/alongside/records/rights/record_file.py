@@ -121,7 +121,7 @@ _VERSION_SCHEMA = {
         "content": {
             "type": "object",
             "required": ["schema", "items"],
-            "properties": {"schema": {"const": 1}, "items": {"type": "array", "items": {"type": "object"}}},
+            "properties": {"schema": {"enum": [1, 2]}, "items": {"type": "array", "items": {"type": "object"}}},
         },
     },
 }

@@ -9,15 +9,20 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from alongside.rules.plan.details import Detail, Details
 from alongside.rules.plan.sections import Section
 
-SCHEMA = 1
+# 2 (November 2026): items may have details. What is stored as 1 stays as it is, and is read as before.
+SCHEMA, WITHOUT_DETAILS = 2, 1
 
 
 class Kind(StrEnum):
     STATEMENT = "statement"
     GOAL = "goal"
     ACTION = "action"
+    DECISION = "decision"  # something to decide together; it may be decided anew
+    OPTION = "option"  # one way, under a decision
+    INFORMATION = "information"  # what was explained, and what the person took from it
 
 
 class Whose(StrEnum):
@@ -38,6 +43,9 @@ class Channel(StrEnum):
     CONVERSATION = "conversation"
 
 
+_ALONE = (Kind.STATEMENT, Kind.DECISION, Kind.INFORMATION)
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the person says beside an entry that they do not agree with. number counts their words, from 1."""
@@ -51,10 +59,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing said: a statement, a goal, or an action (a commitment) under a goal.
+    """One thing said: a statement, a goal, an action (a commitment) under a goal, an option under a decision...
 
-    id is the same through every edit and version. seq counts edits from 1. parent is the goal's id for an action.
-    importance and confidence are 1-10 (PRSB PCSP v2.0). who and by_when are words, as people say them. beside is what
+    id is the same through every edit and version. seq counts edits from 1. parent is the goal's id for an action, the
+    decision's for an option. importance and confidence are 1-10 (PRSB PCSP v2.0). who and by_when are words, as people
+    say them. details are what its kind may say besides, in order (rules.plan.details). beside is what
     the person says beside it today: no part of what was said or agreed, so it is neither stored with it nor in a
     fingerprint.
     """
@@ -75,7 +84,12 @@ class Item:
     who: str = ""
     by_when: str = ""
     language: str = "en"
+    details: Details = ()
     beside: Beside | None = None
+
+    def detail(self, name: Detail) -> str:
+        """One detail; "" when nothing is said about it."""
+        return dict(self.details).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,14 @@ class Content:
     def actions_of(self, goal: UUID) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.kind == Kind.ACTION and item.parent == goal)
 
+    def said_in(self, section: Section) -> tuple[Item, ...]:
+        """What is said by itself in a section: all but goals and actions, each decision with its options after it."""
+        alone = [item for item in self.in_section(section) if item.kind in _ALONE]
+        return tuple(each for item in alone for each in (item, *self.options_of(item.id)))
+
+    def options_of(self, decision: UUID) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.kind == Kind.OPTION and item.parent == decision)
+
     def with_beside(self, said: Mapping[UUID, Beside]) -> "Content":
         """The same items, each with what is said beside it."""
         if not said:
@@ -105,13 +127,13 @@ class Content:
 
 
 def to_stored(items: Iterable[Item]) -> dict[str, Any]:
-    """One section's items in the form that is stored: {"schema": 1, "items": [...]}, plain JSON values only."""
+    """One section's items in the form that is stored: {"schema": 2, "items": [...]}, plain JSON values only."""
     return {"schema": SCHEMA, "items": [_item_to_stored(item) for item in items]}
 
 
 def from_stored(stored: Mapping[str, Any]) -> tuple[Item, ...]:
     """The items of a stored section. Raises ValueError for a schema number that this code does not know."""
-    if stored.get("schema") != SCHEMA:
+    if stored.get("schema") not in (SCHEMA, WITHOUT_DETAILS):
         raise ValueError(f"plan content of unknown schema {stored.get('schema')!r}")
     return tuple(_item_from_stored(each) for each in stored["items"])
 
@@ -164,6 +186,7 @@ def _item_to_stored(item: Item) -> dict[str, Any]:
         "who": item.who,
         "by_when": item.by_when,
         "language": item.language,
+        "details": {str(name): words for name, words in item.details},
     }
 
 
@@ -186,4 +209,10 @@ def _item_from_stored(stored: Mapping[str, Any]) -> Item:
         who=stored["who"],
         by_when=stored["by_when"],
         language=stored["language"],
+        details=details_from_stored(stored.get("details", {})),
     )
+
+
+def details_from_stored(stored: Mapping[str, str]) -> Details:
+    """Details as they are kept, in their usual order."""
+    return tuple((each, stored[each]) for each in Detail if each in stored)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.rules.plan.content import Content, Item
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.sections import Section
 
 # Above this many pairs of equal words a comparison takes too long; the words are then shown as old, then new.
@@ -37,7 +38,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A changed value beside the words: importance, confidence, who, by_when or section."""
+    """A changed value beside the words: importance, confidence, who, by_when, section or a detail."""
 
     name: str
     before: str | int | None
@@ -115,5 +116,6 @@ def _changed_fields(old: Item, new: Item) -> tuple[FieldChange, ...]:
         ("confidence", old.confidence, new.confidence),
         ("who", old.who, new.who),
         ("by_when", old.by_when, new.by_when),
+        *((str(each), old.detail(each), new.detail(each)) for each in Detail if old.details or new.details),
     )
     return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])

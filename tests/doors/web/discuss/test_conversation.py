@@ -1,6 +1,7 @@
 """The conversation page: other records closed first, the person's agenda first, everything without a script."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.utils.html import escape
@@ -101,6 +102,45 @@ def test_notes_goals_and_actions_are_saved_in_the_voice_that_said_them(cast: Cas
     assert "A note from the team" in words and "In Amina Begum’s own words" in words
     assert words.count("Ten minutes a day.") == 1
     assert "Who: Me · When: Monday · How sure: 7 out of 10" in words
+
+
+def test_a_goal_says_why_and_an_action_where_and_what_could_get_in_the_way(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    goal = {"based_on": "0", "words": "Dance again.", "whose": "person", "importance": "4"}
+    sent = post(nurse, url(cast, "goals/"), **goal, why="My sister’s wedding.", easier="A band that I know.")
+    assert sent.status_code == 302, text_of(sent.content.decode())[600:1500]
+    action_href = re.search(r'href="([^"]*/action/)\?new=', nurse.get(url(cast)).content.decode())
+    assert action_href is not None
+    sent = {"based_on": "0", "words": "Practise.", "whose": "together", "where": "In the kitchen"}
+    assert post(nurse, action_href[1], **sent, obstacle="My knee.", then="I sit down.").status_code == 302
+    words = page(cast, nurse)
+    assert "My sister" in words, words[words.index("Goals, and") :][:900]
+    assert "Why it matters My sister’s wedding. What would make it easier A band that I know." in words
+    assert "Where In the kitchen What could get in the way My knee. What then I sit down." in words
+
+
+def test_a_decision_holds_its_ways_and_is_not_decided_until_somebody_says_so(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    said = {"based_on": "0", "whose": "together", "section": "needs"}
+    nothing = "It may get worse."
+    asked = {**said, "words": "A new inhaler?", "standing": "in-progress", "nothing": nothing}
+    assert post(nurse, url(cast, "decisions/"), **asked, reservations="It tastes bad.").status_code == 302
+    add = re.search(r'href="([^"]*/option/)\?new=', nurse.get(url(cast)).content.decode())
+    assert add is not None
+    way = {"based_on": "0", "whose": "together", "words": "Try it for a month.", "benefits": "Easier nights."}
+    assert post(nurse, add[1], **way, risks="A sore mouth.").status_code == 302
+    words = page(cast, nurse)
+    assert "To decide together" in words and "Decided? Not decided yet If nothing is done It may get worse." in words
+    assert "What is good about it Easier nights. What could go wrong A sore mouth." in words
+    assert nurse.get(add[1].replace(add[1].split("/")[-3], str(UUID(int=1)))).status_code == 404
+    assert post(nurse, url(cast, "decisions/"), **{**asked, "standing": "final"}).status_code == 422
+
+
+def test_what_was_explained_is_said_back_in_the_persons_words(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    said = {"based_on": "0", "whose": "together", "section": "needs", "words": "How the inhaler works."}
+    assert post(nurse, url(cast, "information/"), **said, understood="Shake it first.").status_code == 302
+    assert "What was understood Shake it first." in page(cast, nurse)
 
 
 @pytest.mark.parametrize("fields", [{"importance": "11"}, {"importance": "x"}, {"words": ""}, {"surprise": "1"}])

@@ -1,6 +1,7 @@
 """What is added during a conversation, each on a page of its own: who is there, topics, notes, goals, actions."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,24 +12,35 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.access import ActingRequest
 from alongside.doors.web.discuss.chosen import words_of_prompt
 from alongside.doors.web.discuss.conversation import back_to, going_on
-from alongside.doors.web.discuss.forms import NoteForm, PresentForm, TopicButtonForm, TopicForm
+from alongside.doors.web.discuss.forms import (
+    ExplainedForm,
+    NoteForm,
+    PresentForm,
+    ToDecideForm,
+    TopicButtonForm,
+    TopicForm,
+)
 from alongside.doors.web.discuss.roles import CARES
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import StrictForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.rendering import render
-from alongside.doors.web.saying import ActionForm, GoalForm, new_id
+from alongside.doors.web.saying import ActionForm, GoalForm, OptionForm, new_id
 from alongside.journey.discuss.changes import (
     add_action,
     add_goal,
+    add_information,
     add_note,
+    add_option,
     add_present,
+    add_to_decide,
     add_topic,
     move_topic,
     park_topic,
 )
 from alongside.journey.discuss.reads import conversation_for
 from alongside.journey.discuss.values import ConversationPage
+from alongside.rules.plan.content import Kind
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Unknown
 
@@ -38,6 +50,9 @@ TITLES: dict[str, Promise] = {
     "notes": gettext_lazy("A note"),
     "goals": gettext_lazy("A goal"),
     "actions": gettext_lazy("What will be done"),
+    "decisions": gettext_lazy("Something to decide together"),
+    "options": gettext_lazy("One way to do it"),
+    "information": gettext_lazy("What was explained"),
 }
 
 
@@ -131,8 +146,7 @@ def goal(request: ActingRequest, round_id: UUID) -> HttpResponse:
             conversation=going_on(page).id,
             item=new_id(request, round_id),
             whose=form.voice,
-            words=form.edit.words,
-            importance=form.edit.importance,
+            edit=form.edit,
             now=request.now,
         )
 
@@ -162,6 +176,59 @@ def action(request: ActingRequest, round_id: UUID, goal: UUID) -> HttpResponse:
     return _added(request, page, form, "actions", save, about=_("For the goal: %(words)s") % {"words": above.words})
 
 
+@for_roles(*CARES)
+def decision(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """Something to decide together: what matters, what if nothing is done, doubts, and whether it is decided."""
+    page = _page(request, round_id)
+    form = ToDecideForm(request.POST or None, request.actor, page.person.called)
+    return _added(request, page, form, "decisions", lambda: add_to_decide(**_said(request, page, form)))
+
+
+@for_roles(*CARES)
+def information(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """What was explained, and what the person took from it."""
+    page = _page(request, round_id)
+    form = ExplainedForm(request.POST or None, request.actor, page.person.called)
+    return _added(request, page, form, "information", lambda: add_information(**_said(request, page, form)))
+
+
+@for_roles(*CARES)
+def option(request: ActingRequest, round_id: UUID, decision: UUID) -> HttpResponse:
+    """One way, under what there is to decide."""
+    page = _page(request, round_id)
+    above = next((each for each in page.content.items if each.id == decision and each.kind == Kind.DECISION), None)
+    if above is None:
+        raise Unknown("item.unknown")
+    form = OptionForm(request.POST or None, request.actor, page.person.called)
+
+    def save() -> None:
+        add_option(
+            by=request.actor,
+            conversation=going_on(page).id,
+            item=new_id(request, round_id),
+            decision=decision,
+            whose=form.voice,
+            edit=form.edit,
+            now=request.now,
+        )
+
+    about = _("To decide: %(words)s") % {"words": above.words}
+    return _added(request, page, form, "options", save, about=about)
+
+
+def _said(request: ActingRequest, page: ConversationPage, form: ToDecideForm | ExplainedForm) -> dict[str, Any]:
+    """What is written down, as the changes take it."""
+    return {
+        "by": request.actor,
+        "conversation": going_on(page).id,
+        "item": new_id(request, page.round.id),
+        "section": Section(form.cleaned_data["section"]),
+        "whose": form.voice,
+        "edit": form.edit,
+        "now": request.now,
+    }
+
+
 def _persons(words: str) -> dict[str, str]:
     """A topic that the person chose while getting ready, written out for the one who adds it."""
     return {"words": words, "whose": "person"} if words else {}
@@ -180,7 +247,7 @@ def _added(
     about: str = "",
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.carries_out(save):
-        return back_to(page.round.id, "goals" if part == "actions" else part)
+        return back_to(page.round.id, {"actions": "goals", "options": "decisions"}.get(part, part))
     values = {
         "person": header_of(page.person),
         "page": page,

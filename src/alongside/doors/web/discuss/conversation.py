@@ -1,5 +1,6 @@
 """The conversation page: the person's agenda first, what they wrote beside the notes, goals and what will be done."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,15 +20,24 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.idempotency import for_new
 from alongside.doors.web.plan_parts import part_of, said
 from alongside.doors.web.rendering import render
-from alongside.doors.web.shapes import Row
+from alongside.doors.web.shapes import Row, Said
 from alongside.journey.discuss.changes import finish_conversation, start_conversation
 from alongside.journey.discuss.reads import conversation_for
 from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
 from alongside.journey.prepare.reads import choices_of
 from alongside.journey.prepare.values import Chosen
-from alongside.rules.plan.content import Item
+from alongside.rules.plan.content import Item, Kind
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import NotReady
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """Something to decide, the ways there are, and the address that adds one."""
+
+    said: Said
+    options: tuple[Said, ...]
+    add_href: str
 
 
 @for_roles(*CARES)
@@ -102,12 +112,22 @@ def _values(page: ConversationPage, chosen: tuple[Chosen, ...]) -> dict[str, Any
         "suggestions": suggestions(page, chosen),
         "notes": [(section_name(item.section), said(item)) for item in page.notes],
         "goals": goals.goals,
+        "decisions": [_decision(page, each) for each in page.content.items if each.kind == Kind.DECISION],
+        "explained": [said(each) for each in page.content.items if each.kind == Kind.INFORMATION],
         "to_ask": TO_ASK,
     }
 
 
 def _add_action(page: ConversationPage, goal: Item) -> str:
     return for_new(reverse("discuss:action", args=[page.round.id, goal.id]))
+
+
+def _decision(page: ConversationPage, item: Item) -> ToDecide:
+    return ToDecide(
+        said=said(item),
+        options=tuple(said(each) for each in page.content.options_of(item.id)),
+        add_href=for_new(reverse("discuss:option", args=[page.round.id, item.id])),
+    )
 
 
 def _present(each: PresentView) -> Row:

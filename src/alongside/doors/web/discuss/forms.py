@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.discuss.wording import HOW
 from alongside.doors.web.forms import ButtonForm, Choice, Line, Number, StrictForm
-from alongside.doors.web.saying import StatementForm
+from alongside.doors.web.saying import DecisionForm, InformationForm, StatementForm
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
 SECTIONS = [section for section in Section if section in SPOKEN_SECTIONS - {Section.GOALS}]
@@ -49,6 +49,16 @@ class NoteForm(StatementForm):
         [(str(section), SECTION_NAMES[section]) for section in SECTIONS],
     )
     field_order = ("based_on", "words", "whose", "section")
+
+
+class ToDecideForm(DecisionForm):
+    section = Choice(gettext_lazy("What is it about?"), [(str(each), SECTION_NAMES[each]) for each in SECTIONS])
+    field_order = ("based_on", "words", "whose", "section")
+
+
+class ExplainedForm(InformationForm):
+    section = Choice(gettext_lazy("What is it about?"), [(str(each), SECTION_NAMES[each]) for each in SECTIONS])
+    field_order = ("based_on", "words", "whose", "understood", "section")
 
 
 class FinishForm(StrictForm):

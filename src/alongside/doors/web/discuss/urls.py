@@ -14,5 +14,8 @@ urlpatterns = [
     path("<uuid:round_id>/notes/", adding.note, name="note"),
     path("<uuid:round_id>/goals/", adding.goal, name="goal"),
     path("<uuid:round_id>/goals/<uuid:goal>/action/", adding.action, name="action"),
+    path("<uuid:round_id>/decisions/", adding.decision, name="decision"),
+    path("<uuid:round_id>/decisions/<uuid:decision>/option/", adding.option, name="option"),
+    path("<uuid:round_id>/information/", adding.information, name="information"),
     path("<uuid:round_id>/finish/", conversation.finish, name="finish"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.other_plans import lines_of
 from alongside.doors.section_names import section_name
-from alongside.doors.voices import whose_words
+from alongside.doors.voices import DETAIL_NAMES, detail_words, whose_words
 from alongside.doors.web.careteam.wording import contact_words, part_words
 from alongside.doors.web.jinja import day
 from alongside.doors.web.plan_parts import Changes, Part, no_changes, part_of, seen_by_each
@@ -21,6 +21,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.plans.values import OtherPlanView, PlanView, VersionView
 from alongside.records.sharing.values import SharingView
 from alongside.rules.plan.content import Kind
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.differences import Change, FieldChange, Op, What
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 
@@ -156,6 +157,7 @@ def _where(each: Change) -> str:
 
 def _field(field: FieldChange) -> str:
     names: Mapping[str, str] = {
+        **{str(detail): str(words) for detail, words in DETAIL_NAMES.items()},
         "section": _("Where it stands"),
         "importance": _("How important"),
         "confidence": _("How sure"),
@@ -169,4 +171,6 @@ def _field(field: FieldChange) -> str:
 def _said(field: FieldChange, value: str | int | None) -> str:
     if value in (None, ""):
         return _("not said")
+    if field.name in Detail:
+        return detail_words(Detail(field.name), str(value))
     return section_name(Section(str(value))) if field.name == "section" else str(value)

@@ -78,4 +78,7 @@ FORMS: dict[Kind, type[AnswerForm]] = {
     Kind.STATEMENT: AnswerForm,
     Kind.GOAL: GoalAnswerForm,
     Kind.ACTION: ActionAnswerForm,
+    Kind.DECISION: AnswerForm,
+    Kind.OPTION: AnswerForm,
+    Kind.INFORMATION: AnswerForm,
 }

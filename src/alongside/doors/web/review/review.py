@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
+from alongside.doors.voices import details_of
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
@@ -128,6 +129,7 @@ def _details(asked: Asked) -> list[str]:
         lines.append(_("How important: %(number)s out of 10") % {"number": old.importance})
     if old.confidence:
         lines.append(_("How sure: %(number)s out of 10") % {"number": old.confidence})
+    lines += [f"{name}: {words}" for name, words in details_of(old)]
     return lines
 
 

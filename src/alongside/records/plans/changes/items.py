@@ -11,9 +11,10 @@ from alongside.records.plans.values import Edit
 from alongside.rules.actors import Actor
 from alongside.rules.discuss import check_action, check_goal
 from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.kinds import ABOVE, checked_details
 from alongside.rules.plan.sections import Section
 from alongside.rules.plan.voices import channel_of, check_can_change, check_can_take_out, check_voice, said_by
-from alongside.rules.refusals import Stale, Unknown
+from alongside.rules.refusals import Invalid, Stale, Unknown
 from alongside.rules.sharing import Act
 
 
@@ -21,7 +22,7 @@ def add_item(
     *, by: Actor, round_id: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime,
     kind: Kind = Kind.STATEMENT, goal: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """Add a statement, a goal, or (under `goal`) an action. `item` is the new item's id: added twice, it is there once.
+    """Add a statement, a goal, (under `goal`) an action... `item` is the new item's id: added twice, it is there once.
 
     Added again in other words, those are newer words for it. Raises Invalid for words that cannot be stored, or a voice
     that is not the actor's; Stale when somebody changed the item, or took it out, after it was added.
@@ -30,8 +31,8 @@ def add_item(
     check_voice(by, whose)
     check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=section, now=now)
     name = person_view(by=by, person=row.person).name
-    if goal is not None:
-        item_in_draft(by=by, round_id=round_id, item=goal)
+    if goal is not None and item_in_draft(by=by, round_id=round_id, item=goal).kind != ABOVE.get(kind):
+        raise Invalid("words.action-under-goal", field="parent")
     words = Words(
         section=section,
         words=edit.words,
@@ -100,6 +101,7 @@ def _add_again(
 
 def _with_details(words: Words, edit: Edit) -> Words:
     """The words with what their kind may have besides: a goal its importance, an action who, when and how sure."""
+    words = replace(words, details=checked_details(words.kind, edit.details))
     if words.kind == Kind.GOAL:
         check_goal(edit.words, importance=edit.importance)
         return replace(words, importance=edit.importance)
@@ -110,5 +112,4 @@ def _with_details(words: Words, edit: Edit) -> Words:
 
 
 def _is_same(old: Item, edit: Edit) -> bool:
-    shown = Edit(old.words, old.importance, old.confidence, old.who, old.by_when)
-    return shown == edit
+    return Edit.of(old) == edit

@@ -13,6 +13,8 @@ from alongside.records.plans.locks import check_open, locked_round
 from alongside.records.plans.models import Contribution, Round, WordsToRead
 from alongside.rules.actors import Actor, Role
 from alongside.rules.plan.content import Channel, Content, Kind, Whose
+from alongside.rules.plan.details import Details
+from alongside.rules.plan.kinds import ABOVE, checked_details
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
 from alongside.rules.refusals import Invalid, Stale, Unknown
 from alongside.rules.text import safe_line, safe_text
@@ -20,7 +22,7 @@ from alongside.rules.text import safe_line, safe_text
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody said, before it is stored. For a plan action, parent is the goal's item."""
+    """What somebody said, before it is stored. parent: for an action the goal's item, for an option the decision's."""
 
     section: Section
     words: str
@@ -34,6 +36,7 @@ class Words:
     confidence: int | None = None
     who: str = ""
     by_when: str = ""
+    details: Details = ()
     language: str = "en"
 
 
@@ -79,6 +82,7 @@ def carry_over(*, by: Actor, round_id: UUID, content: Content, now: datetime) ->
             confidence=each.confidence,
             who=each.who,
             by_when=each.by_when,
+            details=each.details,
             language=each.language,
         )
         contribution = _contribution(by, row, words, each.id, _last(round_id, each.id), now)
@@ -159,7 +163,7 @@ def _wait_to_be_read(by: Actor, row: Round, contribution: Contribution) -> None:
 def _checked(words: Words) -> Words:
     if words.section not in SPOKEN_SECTIONS:
         raise Invalid("words.section", field="section")
-    if (words.kind == Kind.ACTION) != (words.parent is not None):
+    if (words.kind in ABOVE) != (words.parent is not None):
         raise Invalid("words.action-under-goal", field="parent")
     for field, value in (("importance", words.importance), ("confidence", words.confidence)):
         if value is not None and not 1 <= value <= 10:
@@ -177,6 +181,7 @@ def _checked(words: Words) -> Words:
         confidence=words.confidence,
         who=safe_line(words.who, field="who") if words.who else "",
         by_when=safe_line(words.by_when, field="by_when") if words.by_when else "",
+        details=checked_details(words.kind, words.details),
         language=words.language,
     )
 
@@ -201,6 +206,7 @@ def _contribution(
         confidence=words.confidence,
         who=words.who,
         by_when=words.by_when,
+        details={str(name): said for name, said in words.details},
         language=words.language,
         channel=words.channel,
         said_by=words.said_by,

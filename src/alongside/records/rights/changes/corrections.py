@@ -1,7 +1,7 @@
 """Asking for something to be put right (UK GDPR Art. 16), and the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -140,7 +140,7 @@ def _put_right(
     if round_id is None or entry.item is None:
         raise NotReady("rights.no-open-round")
     old = entry.item
-    edit = Edit(words, old.importance, old.confidence, old.who, old.by_when)
+    edit = replace(Edit.of(old), words=words)
     change_item(by=by, round_id=round_id, item=item, based_on=old.seq, edit=edit, now=now)
     return item_in_draft(by=by, round_id=round_id, item=item).seq, round_id
 
