@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.doors.calendar_files import MEDIA_TYPE, NAME, calendar_of
 from alongside.doors.papers import (
     PrintAs,
     appointments_paper,
@@ -23,14 +24,14 @@ from alongside.doors.papers import (
     plan_paper,
 )
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
-from alongside.engines.gateways.mail import Email
+from alongside.engines.gateways.mail import Attachment, Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
 from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import pack_for
-from alongside.records.appointments.reads import appointments_of, contacts_state
+from alongside.records.appointments.reads import appointments_ever_of, appointments_of, contacts_state
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import (
@@ -133,7 +134,7 @@ def _made(courier: Courier) -> Callable[[], Outcome]:
     if courier.message.channel == "email":
         email = Email(
             reference=reference, to=courier.person.email, subject=_SUBJECTS[courier.message.kind](), at=courier.now,
-            text=_email_text(courier),
+            text=_email_text(courier), attachments=_attachments(courier),
         )  # fmt: skip
         return lambda: email_way().send(email)
     paper = _PAPERS[courier.message.kind](courier)
@@ -272,6 +273,15 @@ def _new_coordinator(courier: Courier) -> Paper:
         today=day_of(courier.now),
         print_as=_print_as(courier),
     )
+
+
+def _attachments(courier: Courier) -> tuple[Attachment, ...]:
+    """The appointments as a calendar file, by a way that takes files. It says no more than that there are some."""
+    if courier.message.kind != MessageKind.APPOINTMENTS or settings.EMAIL_WAY == "notify":
+        return ()
+    contacts = appointments_ever_of(by=courier.by, round_id=UUID(courier.message.about["round"]))
+    organisation = organisation_view(by=courier.by, organisation=courier.message.organisation)
+    return (Attachment(NAME, MEDIA_TYPE, calendar_of(contacts, organisation, courier.now)),)
 
 
 def _email_text(courier: Courier) -> str:

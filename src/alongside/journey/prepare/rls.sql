@@ -54,7 +54,8 @@ create policy saves on prepare_gatheringrow for update to alongside_runtime usin
 create policy sees on prepare_localcheckset for select to alongside_runtime using (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()));
 create policy adds on prepare_localcheckset for insert to alongside_runtime with check (
-    organisation_id = (select acting_id('organisation')) and (select acting('role')) in ('coordinator', 'professional'));
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload())
+    and (select acting('role')) in ('coordinator', 'professional'));
 create policy own_drafts on prepare_answerdraft for all to alongside_runtime
     using (account = (select acting_id('account')))
     with check (account = (select acting_id('account')) and sees_person(person_id));

@@ -25,6 +25,11 @@ def appointments_of(*, by: Actor, rounds: Sequence[UUID]) -> tuple[AppointmentVi
         return tuple(AppointmentView(*row) for row in cursor.fetchall())
 
 
+def appointments_ever_of(*, by: Actor, round_id: UUID) -> tuple[AppointmentView, ...]:
+    """Every contact that this round had, also those that were cancelled or missed, in order of time."""
+    return tuple(_view(row) for row in Appointment.objects.filter(round=round_id).order_by("starts_at", "id"))
+
+
 def appointments_between(*, by: Actor, start: datetime, end: datetime) -> tuple[AppointmentView, ...]:
     """The actor's organisation's booked contacts from `start` up to `end`, in order of time; at most 200."""
     rows = Appointment.objects.filter(

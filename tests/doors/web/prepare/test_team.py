@@ -328,3 +328,14 @@ def test_a_conversation_that_moved_leads_to_its_pack_with_the_days_it_now_has(ca
     moved = edit(client, address, {**earlier, "sure": sure})
     assert moved["Location"] == f"/prepare/{cast.rounds['Amina']}/pack/"
     assert "This is 4 days before the conversation" in client.get(moved["Location"]).content.decode()
+
+
+def test_the_person_puts_both_in_their_calendar_and_nobody_elses(cast: Cast) -> None:
+    address = f"/prepare/{cast.rounds['Amina']}/appointments.ics"
+    own = client_for(cast.person("Amina"))
+    assert address in own.get(f"/prepare/{cast.rounds['Amina']}/").content.decode()
+    file = own.get(address)
+    assert file["Content-Type"] == "text/calendar; charset=utf-8"
+    assert file.content.count(b"BEGIN:VEVENT") == 2
+    assert b"DTSTART;TZID=Europe/London:20261123T140000" in file.content
+    assert client_for(cast.person("Bert")).get(address).status_code == 404

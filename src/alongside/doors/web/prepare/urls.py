@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.doors.web.prepare import (
     answers,
     appointments,
+    calendar,
     calls,
     check,
     checks,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<uuid:round_id>/finish/", check.finish, name="finish"),
     path("<uuid:round_id>/thank-you/", check.thank_you, name="thank-you"),
     path("<uuid:round_id>/appointments/", appointments.appointments, name="appointments"),
+    path("<uuid:round_id>/appointments.ics", calendar.calendar, name="calendar"),
     path("<uuid:round_id>/appointments/<slug:kind>/over/", appointments.over, name="over"),
     path("<uuid:round_id>/gathering/", gathering.gathering, name="gathering"),
     path("<uuid:round_id>/pack/", pack.pack, name="pack"),
