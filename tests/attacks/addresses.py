@@ -27,6 +27,9 @@ SLUGS = {
     "subset": "information-format",
     "part": "medicines",
     "about": "names",
+    "measure": "dialog",
+    "code": "leisure",
+    "step": "understanding",
     "token": "BBBB-BBBB-BBBB-BBBB",
 }
 # Ids that are not about a person the service looks after, and where they stand.

@@ -12,7 +12,11 @@ LINES_OF_A_LOG = (
 LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
 TEXTS = "An organisation's own texts hold nobody's record: administrators write them, privacy officers approve them."
-CHECKS = "What an organisation asks at tests and checks is nobody's record: those who care for people write it for their own."
+CHECKS = "What an organisation asks at tests and checks is nobody's record: those who care write it for their own."
+QUESTIONNAIRES = (
+    "A questionnaire that a surgery may use holds nobody's answers: its administrators bring it in, and whoever it "
+    "looks after, or works there, may be asked it."
+)
 ABOUT_THEM = "An organisation reads that, and since when, somebody shares with it: not what she decided about others."
 BREAKING_THE_GLASS = (
     "Who has to act when somebody cannot be asked opens the plan of a named person for four hours: it opens no "
@@ -28,6 +32,18 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("people_importrun", "SELECT", "a nurse of her own surgery whom she does not want"): LINES_OF_A_LOG,
     ("people_importproblem", "SELECT", "a nurse of her own surgery who is kept from her"): LINES_OF_A_LOG,
     ("people_importproblem", "SELECT", "a nurse of her own surgery whom she does not want"): LINES_OF_A_LOG,
+    ("measures_loaded", "SELECT", "another person"): QUESTIONNAIRES,
+    ("measures_loaded", "SELECT", "a nurse of her own surgery who is kept from her"): QUESTIONNAIRES,
+    ("measures_loaded", "SELECT", "a nurse of her own surgery whom she does not want"): QUESTIONNAIRES,
+    ("measures_loaded", "SELECT", "an administrator of her own surgery"): QUESTIONNAIRES,
+    ("measures_loaded", "SELECT", "a lead of her own surgery"): QUESTIONNAIRES,
+    ("measures_loaded", "INSERT", "an administrator of her own surgery"): QUESTIONNAIRES,
+    ("measures_permission", "SELECT", "another person"): QUESTIONNAIRES,
+    ("measures_permission", "SELECT", "a nurse of her own surgery who is kept from her"): QUESTIONNAIRES,
+    ("measures_permission", "SELECT", "a nurse of her own surgery whom she does not want"): QUESTIONNAIRES,
+    ("measures_permission", "SELECT", "an administrator of her own surgery"): QUESTIONNAIRES,
+    ("measures_permission", "SELECT", "a lead of her own surgery"): QUESTIONNAIRES,
+    ("measures_permission", "INSERT", "an administrator of her own surgery"): QUESTIONNAIRES,
     ("people_accountrecovery", "SELECT", "an administrator of her own surgery"): LOST_PHONES,
     ("people_accountrecovery", "INSERT", "an administrator of her own surgery"): LOST_PHONES,
     ("people_accountrecovery", "INSERT", "a privacy officer of another surgery"): LOST_PHONES,

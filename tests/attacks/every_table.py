@@ -5,7 +5,7 @@ A protected table without a row fails `tests/attacks/test_every_policy.py`: add 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -59,6 +59,19 @@ from alongside.records.careteam.models import Supporter
 from alongside.records.disagreements.changes import disagree
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.health.models import Allergy, Condition, Medicine
+from alongside.records.measures.changes import (
+    agree_action,
+    answer_items,
+    begin_session,
+    begin_use,
+    finish_use,
+    load_instrument,
+    pick_areas,
+    record_permission,
+    say_how_it_went,
+    say_step,
+)
+from alongside.records.measures.models import Agreed
 from alongside.records.messaging.changes import override_for_paper
 from alongside.records.people.changes.codes import make_code
 from alongside.records.people.changes.needs import NewAdjustment, add_adjustment, record_need
@@ -82,6 +95,7 @@ from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import Agreement, add_version, comment_on, mark_comment_read, move_round
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
+from alongside.records.plans.values import Edit
 from alongside.records.receipts.changes import take_form
 from alongside.records.rights.changes import (
     AskedBy,
@@ -117,8 +131,12 @@ from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topi
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
+from alongside.rules.measures.answers import Rating
+from alongside.rules.measures.dialog_plus import HowItWent, Step
+from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.needs import Format, Subset
 from alongside.rules.openings import Ground, OpeningKind
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
 from alongside.rules.restrictions import Kept
@@ -181,6 +199,7 @@ def fill() -> World:
         identified(cast)
         prepared(cast)
         discussed(cast)
+        measured(cast)
         documented(cast)
         powerless(cast)
         reviewed(cast)
@@ -332,6 +351,31 @@ def discussed(cast: Cast) -> None:
     her_sister = {"name": "Zinnia Begum", "part": "sister", "wanted_by_person": True}
     add_present(by=by, conversation=talk, present=uuid4(), now=cast.now, **her_sister)
     add_topic(by=by, conversation=talk, topic=uuid4(), words="The Pelargonium", is_persons=True, now=cast.now)
+
+
+def measured(cast: Cast) -> None:
+    """She has rated how she is doing and talked about it at home; her surgery may use a questionnaire of its own."""
+    person, amina = cast.person("Amina"), cast.people["Amina"]
+    set_identity(person, cast.now)
+    asked = {"by": person, "now": cast.now}
+    use = begin_use(person=amina, key="dialog", whose=Whose.PERSON, **asked)
+    answer_items(use=use, ratings=[Rating("leisure", 2, more_help=True)], **asked)
+    finish_use(use=use, **asked)
+    session = begin_session(person=amina, use=use, **asked)
+    about = {"session": session, "code": "leisure", **asked}
+    pick_areas(session=session, codes=["leisure"], **asked)
+    say_step(step=Step.UNDERSTANDING, words="Nobody waters the Pelargonium.", **about)
+    goal, edit = "See the Pelargonium.", Edit("Ask Zinnia to water it.")
+    agree_action(item=uuid4(), goal=None, goal_words=goal, whose=Whose.PERSON, edit=edit, **about)
+    went = {"agreed": Agreed.objects.get(session_id=session).id, "how": HowItWent.PARTLY, "words": "Zinnia forgot."}
+    say_how_it_went(person=amina, **went, **asked)
+    begin_use(person=amina, key="ons4", whose=Whose.PERSON, **asked)
+    admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
+    set_identity(admin, cast.now)
+    own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Pelargonium Society.")
+    load_instrument(by=admin, instrument=own, now=cast.now)
+    paper = {"given_by": "The Pelargonium Society", "evidence": "Letter 12, with Zinnia.", "ends_on": None}
+    record_permission(by=admin, key=own.key, version=own.version, now=cast.now, **paper)
 
 
 def documented(cast: Cast) -> None:

@@ -17,6 +17,7 @@ SECTIONS = (
     "needs",
     "goals",
     "health",
+    "measures",
     "emergencies",
     "future",
     "people",

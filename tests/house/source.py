@@ -15,7 +15,8 @@ ROOMS = (  # from the lowest up: pyproject.toml holds the same order as a contra
     ("authority", "safeguarding"),
     ("sharing",),
     ("disagreements", "carers"),
-    ("plans", "measures"),
+    ("plans",),
+    ("measures",),
     ("rights",),
 )
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -6,6 +6,7 @@ from pathlib import Path
 from alongside.config.environment import SettingTrouble, env, env_flag, env_list, openid_clients
 from alongside.engines.postgres.addresses import addresses, django_database
 from alongside.engines.postgres.home import default_home
+from alongside.rules.measures.dialog import DIALOG
 
 # --- Environment ------------------------------------------------------------------------------------------------------
 ALONGSIDE_ENV = env("ALONGSIDE_ENV", "development")
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "alongside.records.disagreements",
     "alongside.records.carers",
     "alongside.records.plans",
+    "alongside.records.measures",
     "alongside.records.rights",
     "alongside.journey.identify",
     "alongside.journey.prepare",
@@ -64,6 +66,13 @@ INSTALLED_APPS = [
     "alongside.journey.review",
 ]
 AUTH_USER_MODEL = "people.Account"
+
+# --- Measures ---------------------------------------------------------------------------------------------------------
+DIALOG_ORDER = tuple(env_list("ALONGSIDE_DIALOG_ORDER"))
+if DIALOG_ORDER and sorted(DIALOG_ORDER) != sorted(item.code for item in DIALOG.items):
+    raise SettingTrouble(
+        "ALONGSIDE_DIALOG_ORDER has to name each item of DIALOG once, by its code, with commas between."
+    )
 
 # --- Web --------------------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "alongside.config.urls"

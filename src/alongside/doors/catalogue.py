@@ -2,6 +2,7 @@
 
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_carers import OF_CARERS
+from alongside.doors.catalogue_measures import OF_MEASURES
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
 from alongside.doors.catalogue_shapes import OF_SHAPES
@@ -12,6 +13,7 @@ MESSAGES: dict[str, str] = {
     **OF_SHAPES,
     **OF_CARE_TEAM,
     **OF_CARERS,
+    **OF_MEASURES,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",

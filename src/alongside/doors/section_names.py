@@ -16,6 +16,7 @@ SECTION_NAMES: dict[Section, "_StrPromise"] = {
     Section.NEEDS: _("What is hard for me"),
     Section.GOALS: _("My goals and what we will do"),
     Section.HEALTH: _("My health"),
+    Section.MEASURES: _("How I am doing"),
     Section.EMERGENCIES: _("If things go wrong"),
     Section.FUTURE: _("Looking ahead"),
     Section.PEOPLE: _("People who support me"),

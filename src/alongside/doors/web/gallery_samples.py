@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from alongside.doors.web import forms
 from alongside.doors.web.frame import Link, PersonHeader
+from alongside.doors.web.measures.shown import Rated
 from alongside.doors.web.shapes import (
     ActionLine,
     Cell,
@@ -177,6 +178,10 @@ def _results() -> dict[str, Any]:
             "Hill Surgery",
             readings,
         ),
+        "ratings": [
+            Rated("Friendships", "5 of 7: fairly satisfied", 171, "Last time: 3 of 7.", 103, "2 points better.", False),
+            Rated("Job situation", "2 of 7: very dissatisfied", 69, "", 0, "", True),
+        ],
         "weights": [Reading(date(2026, month, 1), value, f"{value} kg") for month, value in weights],
     }
 

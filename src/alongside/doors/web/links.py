@@ -44,7 +44,7 @@ _AFTER_HOME: "dict[Role, tuple[tuple[_StrPromise, str], ...]]" = {
         _OPENINGS,
         _GROUNDS,
     ),
-    Role.ADMINISTRATOR: (_STAFF, _SYSTEMS, _TEXTS),
+    Role.ADMINISTRATOR: (_STAFF, _SYSTEMS, _TEXTS, (_("Measures"), "/measures/permissions/")),
     Role.ORGANISATION_LEAD: (_STAFF, _SYSTEMS),
     Role.EMERGENCY_VIEWER: (_EMERGENCY,),
     Role.PRIVACY_OFFICER: (_STAFF, _OPENINGS, _GROUNDS, _CONCERNS, _TEXTS, _KEEPING),

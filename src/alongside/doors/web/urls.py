@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/matches/", include("alongside.doors.web.matches.urls")),
     path("people/", include("alongside.doors.web.people.urls")),
     path("emergency/", include("alongside.doors.web.emergency.urls")),
+    path("measures/", include("alongside.doors.web.measures.urls")),
     path("card/", include("alongside.doors.web.emergency.card_urls")),
     path("authority/", include("alongside.doors.web.authority.urls")),
     path("identify/", include("alongside.doors.web.identify.urls")),

@@ -14,6 +14,18 @@ class EventKind(StrEnum):
     WORDS_WITHDRAWN = "words.withdrawn"
     WORDS_SEEN = "words.seen"
     COMMENT_ADDED = "comment.added"
+    MEASURES_OPENED = "measures.opened"
+    MEASURE_BEGUN = "measure.begun"
+    MEASURE_ANSWERED = "measure.answered"
+    MEASURE_TAKEN = "measure.taken"
+    MEASURE_SESSION_BEGUN = "measure.session-begun"
+    MEASURE_AREAS_PICKED = "measure.areas-picked"
+    MEASURE_STEP_SAID = "measure.step-said"
+    MEASURE_ACTION_AGREED = "measure.action-agreed"
+    MEASURE_ACTION_WENT = "measure.action-went"
+    MEASURE_SESSION_FINISHED = "measure.session-finished"
+    INSTRUMENT_LOADED = "instrument.loaded"
+    INSTRUMENT_PERMITTED = "instrument.permitted"
     COMMENT_READ = "comment.read"
     ROUND_OPENED = "round.opened"
     ROUND_MOVED = "round.moved"
@@ -238,6 +250,18 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.CONCERN_NOTED: "{who} wrote down what was done about a safeguarding concern.",
     EventKind.CONCERN_ASKED: "{who} wrote down what the person says about a safeguarding concern.",
     EventKind.CONCERN_CLOSED: "{who} closed a safeguarding concern.",
+    EventKind.MEASURES_OPENED: "{who} looked at how you are doing.",
+    EventKind.MEASURE_BEGUN: "{who} began to rate how you are doing.",
+    EventKind.MEASURE_ANSWERED: "{who} rated how you are doing.",
+    EventKind.MEASURE_TAKEN: "{who} finished rating how you are doing.",
+    EventKind.MEASURE_SESSION_BEGUN: "{who} began to go through how you are doing.",
+    EventKind.MEASURE_AREAS_PICKED: "{who} picked what to talk about.",
+    EventKind.MEASURE_STEP_SAID: "{who} wrote down what was said about how you are doing.",
+    EventKind.MEASURE_ACTION_AGREED: "{who} put something to do into your plan.",
+    EventKind.MEASURE_ACTION_WENT: "{who} wrote down how something that was to be done went.",
+    EventKind.MEASURE_SESSION_FINISHED: "{who} finished going through how you are doing.",
+    EventKind.INSTRUMENT_LOADED: "{who} brought in a questionnaire.",
+    EventKind.INSTRUMENT_PERMITTED: "{who} recorded that a questionnaire may be used.",
     EventKind.COMMENT_ADDED: "{who} commented beside a part of your plan.",
     EventKind.COMMENT_READ: "You read a comment beside your plan.",
     EventKind.SHARING_DECIDED: "A decision about who sees your plan was saved.",

@@ -18,7 +18,13 @@ NEVER_REVIEWED = frozenset(
 # Rows that are about somebody else: who supports the person, who was there.
 ABOUT_SOMEBODY = frozenset({"careteam_supporter", "discuss_present"})
 PROFESSIONAL_KINDS = frozenset({"professional", "coordinator"})
-SECTIONS = {"careteam": Section.PEOPLE, "discuss": Section.PEOPLE, "health": Section.HEALTH, "prepare": Section.HEALTH}
+SECTIONS = {
+    "careteam": Section.PEOPLE,
+    "discuss": Section.PEOPLE,
+    "health": Section.HEALTH,
+    "measures": Section.MEASURES,
+    "prepare": Section.HEALTH,
+}
 
 
 @dataclass(frozen=True, slots=True)

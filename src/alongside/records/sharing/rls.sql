@@ -27,7 +27,7 @@ call protect_table('messaging_message', 'select, insert, update (channel, due_at
 create function role_sections(p_role text) returns text[] language sql immutable parallel safe as $$
     select case
         when p_role in ('coordinator', 'professional', 'safeguarding-lead') then array['what-matters', 'about-me',
-            'strengths', 'needs', 'goals', 'health', 'emergencies', 'future', 'people', 'other-plans']
+            'strengths', 'needs', 'goals', 'health', 'measures', 'emergencies', 'future', 'people', 'other-plans']
         when p_role = 'health-care-assistant' then array['about-me', 'what-matters', 'health', 'people']
     end $$;
 -- emergency_sections: rules.sharing.EMERGENCY_SECTIONS. chosen_role: CHOSEN_ROLES.

@@ -12,6 +12,7 @@ class Section(StrEnum):
     NEEDS = "needs"
     GOALS = "goals"  # goals and hopes, with the actions agreed for each
     HEALTH = "health"  # conditions, medicines, allergies, results
+    MEASURES = "measures"  # how I am doing: what the person rated, and what they said about it
     EMERGENCIES = "emergencies"
     FUTURE = "future"
     PEOPLE = "people"  # the people who support me
@@ -19,7 +20,7 @@ class Section(StrEnum):
 
 
 ALL_SECTIONS = frozenset(Section)
-# Sections that hold what people say. HEALTH, PEOPLE and OTHER_PLANS show records kept elsewhere.
+# Sections that hold what people say. HEALTH, MEASURES, PEOPLE and OTHER_PLANS show records kept elsewhere.
 SPOKEN_SECTIONS = frozenset(
     {
         Section.WHAT_MATTERS,

@@ -1,5 +1,6 @@
 """Greenfield with somebody at every stage, so that every page has somebody to be about; built through changes."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
+from alongside.records.measures.changes import load_instrument
 from alongside.records.messaging.changes import claim_messages, fail_message
 from alongside.records.people.changes.accounts import add_account, issue_client_key
 from alongside.records.people.changes.people import PersonDetails, add_person
@@ -20,12 +22,14 @@ from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.facilitating import Assignment
 from alongside.rules.identify import Reason
+from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.openings import Ground
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
 from alongside.rules.stages import Stage
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
 from tests.doors.web.navigation.rights_used import rights_used
+from tests.measuring import finish_talk, with_talk
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
@@ -61,6 +65,7 @@ def town() -> Cast:
     _said_beside(cast)
     recorded(cast, BOOKED)
     rights_used(cast, AGREED)
+    _talks_again(cast)
     return cast
 
 
@@ -99,6 +104,16 @@ def _talks(cast: Cast) -> None:
     add_topic(by=by, conversation=talk, topic=uuid4(), words="Sleep", is_persons=True, now=cast.now)
     set_identity(cast.person(TALKING), cast.now)
     say_what_matters(cast, TALKING)
+
+
+def _talks_again(cast: Cast) -> None:
+    """Amina has rated how she is doing and is talking about it for the second time; a questionnaire is brought in."""
+    with_talk(cast, AGREED, "leisure", "Ring the allotment society")
+    finish_talk(cast, AGREED)
+    with_talk(cast, AGREED, "job", "")
+    admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, SURGERY)
+    set_identity(admin, cast.now)
+    load_instrument(by=admin, instrument=replace(CHANGE_RULERS, key="own-ruler"), now=cast.now)
 
 
 def _agrees_twice(cast: Cast) -> None:

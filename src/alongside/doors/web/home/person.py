@@ -86,6 +86,7 @@ def _links(standing: Standing) -> list[tuple[str, list[Link]]]:
         *([Link(_("My plan"), reverse("plan:mine"))] if standing.version else []),
         *_again(standing.round),
         *([Link(_("Tell us something new"), reverse("review:updates"))] if has_plan else []),
+        Link(_("How I am doing"), reverse("measures:mine")),
         Link(_("What I want to know"), reverse("information:mine")),
         *([Link(_("My emergency page"), reverse("emergency:mine"))] if has_plan else []),
     ]

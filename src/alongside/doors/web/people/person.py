@@ -14,6 +14,7 @@ from alongside.doors.web.frame import Link
 from alongside.doors.web.headers import header_of, language_name
 from alongside.doors.web.identify.wording import stage_words
 from alongside.doors.web.jinja import day
+from alongside.doors.web.measures.roles import READS
 from alongside.doors.web.need_words import TITLES
 from alongside.doors.web.people.next_steps import steps_for
 from alongside.doors.web.people.roles import ADDS, CARES, GATHERS, LISTS, SETTLES
@@ -66,6 +67,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "has_plan": bool(versions),
         "is_not_shared": by.role in GATHERS and not seen,
         "sees_people": Section.PEOPLE in seen,
+        "sees_measures": Section.MEASURES in seen and by.role in READS,
         "may_print": by.role in CARES and seen == ALL_SECTIONS,
         "may_decide": may_decide,
         "kept_href": reverse("people:person", args=[who.merged_into]) if who.merged_into else "",

@@ -11,6 +11,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.papers import PrintAs, by_own_choice, plan_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
+from alongside.doors.web.measures.roles import READS
 from alongside.doors.web.people.roles import GATHERS
 from alongside.doors.web.plan.comments import beside
 from alongside.doors.web.plan.presenting import (
@@ -112,6 +113,7 @@ def _values(request: ActingRequest, page: PlanPage, number: int | None) -> dict[
         "health_seen_by": seen_by[Section.HEALTH],
         "beside": beside(request, page),
         "who_sees": who_can_see(page.readers, own=request.actor.role == Role.PERSON),
+        "measures_href": _measures_href(request, page),
         "supporters": supporter_rows(plan.people),
         "other_plans": other_plan_rows(plan.other_plans),
         "waiting": page.waiting,
@@ -143,3 +145,9 @@ def _copy_href(request: ActingRequest, page: PlanPage) -> str:
 
 def _draft_href(page: PlanPage) -> str:
     return f"/document/{page.round.id}/" if page.round and page.round.stage == Stage.DRAFTING else ""
+
+
+def _measures_href(request: ActingRequest, page: PlanPage) -> str:
+    """Ratings are looked at where they are kept: each look there is logged."""
+    sees = Section.MEASURES in page.plan.sections and request.actor.role in READS
+    return reverse("measures:of", args=[page.plan.person.id]) if sees else ""

@@ -33,6 +33,7 @@ GIVERS = {
 ACTING = (GivenBy.ATTORNEY, GivenBy.DEPUTY, GivenBy.PARENT)  # who may sign in for somebody
 SECTION_HINTS = {
     str(Section.HEALTH): gettext_lazy("Conditions, medicines, allergies and test results."),
+    str(Section.MEASURES): gettext_lazy("How you rated your life and your wellbeing, and what you said about it."),
     str(Section.PEOPLE): gettext_lazy("Who supports you, and who sees your plan."),
     str(Section.OTHER_PLANS): gettext_lazy("Plans that somebody else leads."),
 }

@@ -37,7 +37,7 @@ _ABOUT = {
     What.PLAN: frozenset({
         "plan", "words", "round", "coordinator", "observation", "comment", "offer", "appointment", "pack",
         "draft", "prompt", "preparing", "conversation", "present", "agenda", "review", "result", "health",
-        "other-plans", "disagreement",
+        "other-plans", "disagreement", "measure", "measures",
     }),
     What.SHARING: frozenset({
         "sharing", "card", "opening", "override", "restriction", "restrictions", "supporter", "facilitator",

@@ -1,0 +1,1 @@
+"""The pages of measures: how a person is doing, and DIALOG+."""

@@ -1,0 +1,8 @@
+"""The measures app."""
+
+from django.apps import AppConfig
+
+
+class MeasuresConfig(AppConfig):
+    name = "alongside.records.measures"
+    label = "measures"
