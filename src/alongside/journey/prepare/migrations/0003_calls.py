@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prepare", "0001_initial")]
+    dependencies = [("prepare", "0002_measures_section")]
 
     operations = [
         migrations.CreateModel(
