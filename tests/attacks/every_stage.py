@@ -1,5 +1,6 @@
 """People at every stage of the journey at once, so that every form of the service is on some page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -26,6 +27,7 @@ from alongside.records.people.models import Account, PossibleMatch
 from alongside.records.plans.changes import add_item, move_round
 from alongside.records.plans.reads import open_plan
 from alongside.records.plans.values import Edit
+from alongside.records.prompts.changes import begin_prompt_set, change_prompt_set
 from alongside.records.rights.changes import (
     AskedBy,
     Wanted,
@@ -50,6 +52,8 @@ from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.content import Kind, Whose
 from alongside.rules.plan.sections import Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern
 from alongside.rules.sharing import EMERGENCY_SECTIONS
@@ -197,6 +201,8 @@ def _asked_about_records(cast: Cast) -> None:
     write_text(by=writer, kind="privacy-notice", words="What we do.", based_on=0, now=now)
     officer = cast.staff(*OTHER_STAFF["privacy officer"], GREENFIELD)
     set_identity(officer, now)
+    _write_questions(cast)
+    set_identity(officer, now)
     hold_record(by=officer, person=cast.people["Dan"], reason="An inquest.", now=now)
     by = cast.coordinator
     set_identity(by, now)
@@ -315,3 +321,12 @@ def walker(cast: Cast, who: str) -> Actor:
         return cast.staff(*OTHER_STAFF[who], GREENFIELD)
     staff = {"coordinator": cast.coordinator, "nurse": cast.nurse}
     return staff[who] if who in staff else cast.person(who)
+
+
+def _write_questions(cast: Cast) -> None:
+    """A set of the organisation's own questions, in two versions."""
+    by, now = cast.coordinator, cast.now
+    set_identity(by, now)
+    new = NewSet("Falls", (Prompt("", Section.NEEDS, "When do you fall?", ""),))
+    key = begin_prompt_set(by=by, new=new, now=now)
+    change_prompt_set(by=by, key=key, new=replace(new, title="About falls"), based_on=1, now=now)

@@ -25,6 +25,7 @@ from alongside.journey.prepare.changes import (
     choose_instead,
     hold_result,
     make_pack,
+    record_step,
     release_pack,
     save_answer,
     save_draft,
@@ -96,6 +97,7 @@ from alongside.records.plans.changes import Agreement, add_version, comment_on, 
 from alongside.records.plans.models import OtherPlan
 from alongside.records.plans.reads import open_draft, open_plan, open_round_of
 from alongside.records.plans.values import Edit
+from alongside.records.prompts.changes import begin_prompt_set
 from alongside.records.receipts.changes import take_form
 from alongside.records.rights.changes import (
     AskedBy,
@@ -139,12 +141,15 @@ from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.readiness import NotAgreed
 from alongside.rules.plan.sections import Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.restrictions import Kept
 from alongside.rules.review import StillTrue
 from alongside.rules.rights import Asker
 from alongside.rules.safeguarding import Harm, NewConcern, OwnView
 from alongside.rules.sharing import EMERGENCY_SECTIONS
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import Waypoint
 from tests.attacks.attackers import LAKESIDE, MEADOW, POWERLESS, attackers
 from tests.attacks.powers import powerless, signed_in
 from tests.authority import a_best_interests_decision, with_power, with_unable
@@ -341,6 +346,9 @@ def prepared(cast: Cast) -> None:
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
     choose_instead(prompt="hardest", choice="talk", words="", **asked)
+    set_identity(by, cast.now)
+    begin_prompt_set(by=by, new=NewSet("Falls", (Prompt("", Section.NEEDS, "When?", ""),)), now=cast.now)
+    record_step(by=by, round_id=round_id, step=Waypoint.BROUGHT, words="With the Pelargonium", now=cast.now)
 
 
 def discussed(cast: Cast) -> None:

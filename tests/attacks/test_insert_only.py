@@ -61,6 +61,8 @@ INSERT_ONLY = (
     "plans_plansection",
     "plans_planversion",
     "prepare_localcheckset",
+    "prepare_packstep",
+    "prompts_promptsetversion",
     "safeguarding_named",
     "safeguarding_note",
     "safeguarding_view",

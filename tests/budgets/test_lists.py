@@ -110,6 +110,8 @@ SHORT = {
     "prepare/calls.html": "the calls that wait: at most 200",
     "prepare/check_set.html": "the versions of one set of checks",
     "prepare/checks.html": "the sets of one organisation",
+    "prompts/set.html": "the versions of one set",
+    "prompts/sets.html": "the sets that come with the service, and those of one organisation",
     "rights/concerns.html": "the first fifty that wait for an answer",
     "rights/copy.html": "the entries of one record that are also about others",
     "rights/records.html": "the first fifty, what is due first",

@@ -3,6 +3,7 @@
 FRAMEWORK = "Django's own bookkeeping; no person in it."
 BEFORE_THERE_IS_AN_ACTOR = "Read to find out who is signing in, before there is anybody to allow; no health data."
 WHO_WORKS_WHERE = "Organisations and who works in them: read to make the actor itself; no health data."
+QUESTIONS = "What an organisation asks everybody: about nobody, and read by people in their packs."
 JOBS = "The clock's own bookkeeping: names of jobs and times; their arguments are never about people."
 
 WITHOUT_ROW_LEVEL_SECURITY = {
@@ -29,6 +30,7 @@ WITHOUT_ROW_LEVEL_SECURITY = {
     "people_membership": WHO_WORKS_WHERE,
     "people_organisation": WHO_WORKS_WHERE,
     "people_team": WHO_WORKS_WHERE,
+    "prompts_promptsetversion": QUESTIONS,
     "rights_rightscontact": WHO_WORKS_WHERE,
     "procrastinate_events": JOBS,
     "procrastinate_jobs": JOBS,

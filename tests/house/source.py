@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "alongside"
 ROOMS = (  # from the lowest up: pyproject.toml holds the same order as a contract
     ("audit",),
     ("people",),
-    ("careteam", "messaging", "community", "health", "appointments", "files"),
+    ("careteam", "messaging", "community", "health", "appointments", "prompts", "files"),
     ("authority", "safeguarding"),
     ("sharing",),
     ("disagreements", "carers"),

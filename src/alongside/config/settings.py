@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "alongside.records.messaging",
     "alongside.records.health",
     "alongside.records.appointments",
+    "alongside.records.prompts",
     "alongside.records.authority",
     "alongside.records.safeguarding",
     "alongside.records.sharing",

@@ -10,7 +10,7 @@ from alongside.doors.voices import details_of, label_of
 from alongside.engines.paper.values import ActionShown, GoalShown, Part, Quote
 from alongside.journey.document.values import PlanCopy
 from alongside.rules.dates import day_of
-from alongside.rules.plan.content import Content, Item, Kind
+from alongside.rules.plan.content import Item, Kind
 from alongside.rules.plan.sections import Section
 
 
@@ -24,7 +24,7 @@ def parts_on_paper(copy: PlanCopy) -> Iterable[Part]:
     for section in Section:
         items, facts = content.in_section(section), kept_elsewhere.get(section, ())
         if items or facts:
-            goals = tuple(_goal(item, content) for item in items if item.kind == Kind.GOAL)
+            goals = tuple(goal_on_paper(item, content.actions_of(item.id)) for item in items if item.kind == Kind.GOAL)
             quotes = tuple(each for item in content.said_in(section) for each in _quotes(item))
             under = [item for item in items if item.kind in (Kind.GOAL, Kind.ACTION)]
             quotes += tuple(each for item in under for each in _quotes(item)[1:])
@@ -40,12 +40,13 @@ def _quotes(item: Item) -> tuple[Quote, ...]:
     return (_quote(item), Quote(beside.words, beside.said_by, day_of(beside.said_at), beside.typed_by, label=label))
 
 
-def _goal(item: Item, content: Content) -> GoalShown:
-    actions = tuple(
+def goal_on_paper(goal: Item, actions: Iterable[Item]) -> GoalShown:
+    """A goal with what will be done for it."""
+    shown = tuple(
         ActionShown(each.words, each.who, each.by_when, each.confidence, each.language, details_of(each))
-        for each in content.actions_of(item.id)
+        for each in actions
     )
-    return GoalShown(quote=_quote(item), importance=item.importance, actions=actions)
+    return GoalShown(quote=_quote(goal), importance=goal.importance, actions=shown)
 
 
 def _quote(item: Item) -> Quote:

@@ -1,6 +1,6 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from alongside.doors.paper_parts import parts_on_paper
+from alongside.doors.paper_parts import goal_on_paper, parts_on_paper
 from alongside.doors.papers_appointments import PLACES, appointment_words
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
 from alongside.doors.papers_opening import card_used_words, cards_stopped_words, opening_words
@@ -25,11 +25,12 @@ from alongside.engines.paper.values import (
     Paper,
     PlanPaper,
     PromptShown,
+    Reading,
     ResultShown,
     Sender,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
-from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.journey.prepare.values import GoalBefore, PackResultView, PackView
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
@@ -58,14 +59,16 @@ def by_own_choice(person: PersonView) -> PrintAs:
     return PrintAs(despite=flags(person.needs))
 
 
-def pack_paper(view: PackView, now: datetime, print_as: PrintAs = NEEDED) -> Paper:
+def pack_paper(view: PackView, now: datetime, before: Sequence[GoalBefore] = (), print_as: PrintAs = NEEDED) -> Paper:
     """The pack as the person gets it, in their language and print size; without results that are held.
+
+    before: the goals of their plan that stands.
 
     Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
     """
     large = _in_large_print(view.person, print_as)
-    with override(_tag(view.person)):
-        return pack(_pack(view, now, large), translate=gettext)
+    with override(language_tag(view.person)):
+        return pack(_pack(view, now, before, large), translate=gettext)
 
 
 def invitation_paper(
@@ -79,7 +82,7 @@ def invitation_paper(
 ) -> Paper:
     """The letter that asks somebody whether they would like to make a plan, with a code to sign in with."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject = gettext("Would you like to make a plan with us?")
         paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, *_invitation_body())
         return letter(paper, translate=gettext)
@@ -97,7 +100,7 @@ def code_paper(
 ) -> Paper:
     """The letter with a new code to sign in with: the person's own, or a carer's for the person to hand over."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject = gettext("A new code to sign in")
         paper = _WithCode(reference, person, organisation, code, today, large).saying(subject, _new_code_body(carer))
         return letter(paper, translate=gettext)
@@ -189,7 +192,7 @@ def _notice(
 ) -> Paper:
     """A letter that tells something: its subject and what it says are made in the person's language."""
     large = _in_large_print(person, print_as)
-    with override(_tag(person)):
+    with override(language_tag(person)):
         subject, body = words()
         paper = Letter(
             reference=reference,
@@ -200,7 +203,7 @@ def _notice(
             sender=sender(organisation),
             signed=(organisation.name,),
             dated=today,
-            language=_tag(person),
+            language=language_tag(person),
             large_print=large,
         )
         return letter(paper, translate=gettext)
@@ -212,7 +215,7 @@ def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
     if version is None:
         raise ValueError("a copy of a plan that is not agreed")
     large = _in_large_print(copy.plan.person, print_as)
-    with override(_tag(copy.plan.person)):
+    with override(language_tag(copy.plan.person)):
         return plan(_plan(copy, version, large), translate=gettext)
 
 
@@ -245,7 +248,7 @@ class _WithCode:
             signed=(self.organisation.name,),
             dated=self.dated,
             code=Code(code=self.code, link=f"{settings.PUBLIC_ADDRESS}/sign-in/code/"),
-            language=_tag(self.person),
+            language=language_tag(self.person),
             large_print=self.large_print,
         )
 
@@ -307,7 +310,7 @@ def _plan(copy: PlanCopy, version: VersionView, large_print: bool) -> PlanPaper:
         review_on=version.review_on,
         review_with=version.review_with,
         newest=f"{settings.PUBLIC_ADDRESS}/plan/",
-        language=_tag(person),
+        language=language_tag(person),
         large_print=large_print,
     )
 
@@ -339,7 +342,7 @@ def _greeting(person: PersonView) -> str:
     return gettext("Dear %(name)s,") % {"name": person.called}
 
 
-def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
+def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], large_print: bool) -> PackPaper:
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
@@ -355,7 +358,8 @@ def _pack(view: PackView, now: datetime, large_print: bool) -> PackPaper:
         return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
         note=view.note,
         link=f"{settings.PUBLIC_ADDRESS}/prepare/",
-        language=_tag(view.person),
+        goals=tuple(goal_on_paper(each.goal, each.actions) for each in before),
+        language=language_tag(view.person),
         large_print=large_print,
     )
 
@@ -384,9 +388,12 @@ def _result(each: PackResultView) -> ResultShown:
         taken_on=each.taken_on,
         last_value=each.last_value,
         last_on=each.last_taken_on,
+        usual=words_of(each.usual) if each.usual else "",
         explanation=words_of(each.explanation),
+        line=tuple(Reading(reading.on, reading.number, reading.shown) for reading in each.earlier),
     )
 
 
-def _tag(person: PersonView) -> str:
+def language_tag(person: PersonView) -> str:
+    """The language that this person reads, as BCP 47 says it."""
     return "en-GB" if person.language in ("", "en") else person.language

@@ -119,7 +119,7 @@ def test_the_pack_copies_this_result_the_last_their_dates_and_an_explanation(cas
     assert (hba1c.value, hba1c.last_value, hba1c.explanation) == ("53 mmol/mol", "58 mmol/mol", "result.hba1c")
     assert (hba1c.taken_on, hba1c.last_taken_on) == (date(2026, 10, 23), date(2025, 10, 18))
     assert (pressure.value, pressure.last_value, pressure.last_taken_on) == ("128/82 mmHg", "", None)
-    assert len(pack.prompts) == 12
+    assert len(pack.prompts) == 14
 
 
 def test_results_over_time_run_up_to_the_day_of_the_pack(cast: Cast) -> None:

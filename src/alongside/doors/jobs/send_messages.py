@@ -30,7 +30,7 @@ from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
-from alongside.journey.prepare.reads.packs import pack_for
+from alongside.journey.prepare.reads.packs import goals_before, pack_for
 from alongside.records.appointments.reads import appointments_ever_of, appointments_of, contacts_state
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.reads import handover_view, supporters_of
@@ -190,7 +190,8 @@ def _carer(courier: Courier) -> str:
 def _pack(courier: Courier) -> Paper:
     round_id = UUID(courier.message.about["round"])
     pack = pack_for(by=courier.by, round_id=round_id, now=courier.now)
-    return pack_paper(pack, courier.now, print_as=_print_as(courier))
+    before = goals_before(by=courier.by, round_id=round_id, now=courier.now)
+    return pack_paper(pack, courier.now, before, _print_as(courier))
 
 
 def _plan_copy(courier: Courier) -> Paper:

@@ -96,6 +96,7 @@ class ResultCard:
     compared: str = ""
     source: str = ""
     readings: Sequence[Reading] = ()
+    usual: str = ""
 
 
 class Piece(StrEnum):

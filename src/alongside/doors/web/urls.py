@@ -16,6 +16,7 @@ urlpatterns = [
     path("authority/", include("alongside.doors.web.authority.urls")),
     path("identify/", include("alongside.doors.web.identify.urls")),
     path("prepare/", include("alongside.doors.web.prepare.urls")),
+    path("prompts/", include("alongside.doors.web.prompts.urls")),
     path("discuss/", include("alongside.doors.web.discuss.urls")),
     path("document/", include("alongside.doors.web.document.urls")),
     path("review/", include("alongside.doors.web.review.urls")),

@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 
+from alongside.engines.paper.drawing import drawn
 from alongside.engines.paper.fonts import families
 from alongside.engines.paper.press import UNPRINTED
 from alongside.engines.paper.values import (
@@ -57,6 +58,8 @@ def pack_facts(pack: PackPaper, wording: Wording) -> Facts:
         "conversation": _meeting(pack, wording),
         "steps": _steps(pack, wording),
         "results": [_result(each, wording) for each in pack.results],
+        "goals": [_goal(each, pack.language, wording) for each in pack.goals],
+        "next": [wording.say(key) for key in ("next_talk", "next_plan", "next_copy", "next_change")],
         "prompts": [_prompt(number, each, pack.language) for number, each in enumerate(pack.prompts, 1)],
     }
 
@@ -197,7 +200,18 @@ def _result(result: ResultShown, wording: Wording) -> Facts:
         "last_on": wording.day(result.last_on) if result.last_on else "",
         "usual": wording.say("usual", usual=result.usual) if result.usual else "",
         "explanation": result.explanation,
+        "line": [{"on": wording.day(each.on), "shown": each.shown} for each in result.line],
+        "chart": drawn(result.line) if result.line else None,
+        "chart_alt": _chart_alt(result, wording),
     }
+
+
+def _chart_alt(result: ResultShown, wording: Wording) -> str:
+    if not result.line:
+        return ""
+    first, last = result.line[0], result.line[-1]
+    values = {"name": result.name, "first": first.shown, "last": last.shown}
+    return wording.say("chart_alt", **values, begun=wording.day(first.on), ended=wording.day(last.on))
 
 
 def _prompt(number: int, prompt: PromptShown, language: str) -> Facts:

@@ -67,8 +67,20 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One point of a small picture: the day, the number, and the number with its unit."""
+
+    on: date
+    number: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultShown:
-    """One result: this value and the last, each with its unit, and what it means in plain words."""
+    """One result: this value and the last, each with its unit, and what it means in plain words.
+
+    line: readings over time, oldest first, drawn and written as a table; none where there are too few.
+    """
 
     name: str
     value: str
@@ -77,6 +89,7 @@ class ResultShown:
     last_on: date | None = None
     usual: str = ""
     explanation: str = ""
+    line: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +101,6 @@ class PromptShown:
     answer: str = ""
     answer_language: str = ""
     lines: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class PackPaper:
-    """The preparation pack.
-
-    `code` is the round's code: on every page, so that staff can enter what comes back.
-    `note` is what the team wants to say first.
-    """
-
-    name: str
-    code: str
-    to: tuple[str, ...]
-    greeting: str
-    sender: Sender
-    signed: tuple[str, ...]
-    dated: date
-    conversation: Meeting | None
-    results: tuple[ResultShown, ...]
-    prompts: tuple[PromptShown, ...]
-    return_by: date | None = None
-    note: str = ""
-    link: str = ""
-    language: str = "en-GB"
-    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +139,32 @@ class GoalShown:
     quote: Quote
     importance: int | None = None
     actions: tuple[ActionShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """The preparation pack.
+
+    `code` is the round's code: on every page, so that staff can enter what comes back.
+    `note` is what the team wants to say first. `goals` are those of the plan that stands.
+    """
+
+    name: str
+    code: str
+    to: tuple[str, ...]
+    greeting: str
+    sender: Sender
+    signed: tuple[str, ...]
+    dated: date
+    conversation: Meeting | None
+    results: tuple[ResultShown, ...]
+    prompts: tuple[PromptShown, ...]
+    return_by: date | None = None
+    note: str = ""
+    link: str = ""
+    goals: tuple[GoalShown, ...] = ()
+    language: str = "en-GB"
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

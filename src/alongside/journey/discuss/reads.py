@@ -6,11 +6,11 @@ from uuid import UUID
 from alongside.journey.discuss.models import AgendaTopic, Conversation, Present
 from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
 from alongside.records.plans.reads import open_draft
+from alongside.records.prompts.reads import prompts_of_keys
 from alongside.rules.actors import Actor
 from alongside.rules.discuss import Topic, in_order
 from alongside.rules.plan.content import Content, Item, Kind
 from alongside.rules.prompts.prompt import Prompt
-from alongside.rules.prompts.registry import PROMPT_SETS, prompts_of
 
 
 def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> ConversationPage:
@@ -26,7 +26,7 @@ def conversation_for(*, by: Actor, round_id: UUID, now: datetime) -> Conversatio
         earlier=tuple(_view(row) for row in rows if row.finished_at is not None),
         present=_present(shown) if shown else (),
         topics=_topics(shown) if shown else (),
-        answers=_answers(draft.content),
+        answers=_answers(by, draft.content),
         notes=_notes(draft.content),
         content=draft.content,
         is_partial=draft.is_partial,
@@ -47,9 +47,8 @@ def _topics(row: Conversation) -> tuple[Topic, ...]:
     return in_order(Topic(each.id, each.words, each.is_persons, each.is_parked) for each in topics)
 
 
-def _answers(content: Content) -> tuple[tuple[Prompt, tuple[Item, ...]], ...]:
-    said = {item.prompt for item in content.items}
-    prompts = (prompt for prompt in prompts_of(PROMPT_SETS) if prompt.key in said)
+def _answers(by: Actor, content: Content) -> tuple[tuple[Prompt, tuple[Item, ...]], ...]:
+    prompts = prompts_of_keys(by=by, keys={item.prompt for item in content.items})
     return tuple((prompt, tuple(i for i in content.items if i.prompt == prompt.key)) for prompt in prompts)
 
 

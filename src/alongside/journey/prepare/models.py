@@ -11,6 +11,7 @@ from alongside.rules.gathering.check import NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
+from alongside.rules.tracking import Waypoint
 
 
 class Pack(models.Model):
@@ -63,6 +64,8 @@ class PackResult(models.Model):
     last_value = models.TextField(default="", blank=True)
     last_taken_on = models.DateField(null=True)
     explanation = models.TextField(default="", blank=True)
+    usual = models.TextField(default="", blank=True)  # the usual range, as a message id
+    earlier = models.JSONField(default=list)  # readings before this one: [on, value as a number, value as shown]
     is_held = models.BooleanField(default=False)  # not in a letter: somebody phones first
 
 
@@ -198,3 +201,19 @@ class LocalCheckSet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "key", "number"], name="prepare_localcheckset_number")
         ]
+
+
+class PackStep(models.Model):
+    """What somebody saw happen to a pack on its way to the person and back. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
+    step = models.TextField(choices=[(step.value, step.value) for step in Waypoint])
+    words = models.TextField(default="", blank=True)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pack", "at"], name="prepare_step_of")]

@@ -13,6 +13,9 @@ call protect_table('prepare_gatheringrow', 'select, insert, update (words, resul
 call of_the_same_person('prepare_gatheringrow', 'gathering_id', 'prepare_gathering');
 call protect_table('prepare_localcheckset', 'select, insert');
 call insert_only('prepare_localcheckset');
+call protect_table('prepare_packstep', 'select, insert');
+call insert_only('prepare_packstep');
+call of_the_same_person('prepare_packstep', 'pack_id', 'prepare_pack');
 call of_the_same_person('prepare_pack', 'round_id', 'plans_round');
 call of_the_same_person('prepare_packresult', 'pack_id', 'prepare_pack');
 call of_the_same_person('prepare_answerdraft', 'round_id', 'plans_round');
@@ -20,6 +23,12 @@ call of_the_same_person('prepare_promptchoice', 'round_id', 'plans_round');
 create policy sees on prepare_pack for select to alongside_runtime using (sees_person(person_id));
 create policy makes on prepare_pack for insert to alongside_runtime with check (contributes_section(person_id, 'health'));
 create policy changes on prepare_pack for update to alongside_runtime using (contributes_section(person_id, 'health'));
+-- That somebody opened it, brought it, or that it came back: no word of what is in it.
+create policy sees on prepare_packstep for select to alongside_runtime using (sees_person(person_id));
+create policy notes on prepare_packstep for insert to alongside_runtime with check (
+    by = (select acting_id('account'))
+    and case when step = 'opened' then person_id = (select acting_id('person'))
+             else (select handles_caseload()) and sees_person(person_id) end);
 -- A held result is told by a human first: only the team sees it, and no job prints it.
 create policy sees on prepare_packresult for select to alongside_runtime using (
     (not is_held or (select handles_caseload()))

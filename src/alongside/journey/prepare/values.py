@@ -8,13 +8,15 @@ from uuid import UUID
 
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.health.values import ResultView
+from alongside.records.messaging.values import MessageView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.gathering.check import Check, CheckSet, NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.plan.content import Item
 from alongside.rules.prepare import PackStatus, Question, Waited
-from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.prompt import Prompt, PromptSet
+from alongside.rules.tracking import PackNeed, Waypoint
 
 
 class AnswerState(StrEnum):
@@ -28,8 +30,21 @@ class AnswerState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """A reading before the one that a pack shows: the day, the number, and the number with its unit."""
+
+    on: date
+    number: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackResultView:
-    """One result as the pack shows it. explanation is a message id. is_held: the person must be told first."""
+    """One result as the pack shows it. explanation and usual are message ids. is_held: the person must be told first.
+
+    earlier: readings of the same kind and unit up to and with this one, oldest first; none where there are too few for
+    a line, or where one reading is two numbers.
+    """
 
     id: UUID
     result: UUID
@@ -40,6 +55,8 @@ class PackResultView:
     last_value: str
     last_taken_on: date | None
     explanation: str
+    usual: str
+    earlier: tuple[EarlierView, ...]
     is_held: bool
 
 
@@ -73,6 +90,22 @@ class ResultChoice:
 
     latest: ResultView
     previous: ResultView | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBefore:
+    """A goal of the plan that stands, with what was to be done for it."""
+
+    goal: Item
+    actions: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetChoice:
+    """A prompt set that could be asked, and whether it is in the pack, or suggested where there is none yet."""
+
+    set: PromptSet
     is_chosen: bool
 
 
@@ -173,8 +206,29 @@ class WaitingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """Something that happened to a pack: what, when, who noted it, and in which words."""
+
+    step: Waypoint
+    at: datetime
+    by_name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A pack on its way. message: what became of the last one that was to bring it (status, channel, when, its id)."""
+
+    made_at: datetime | None
+    released_at: datetime | None
+    message: MessageView | None
+    steps: tuple[StepView, ...]
+    need: PackNeed
+
+
+@dataclass(frozen=True, slots=True)
 class PackTask:
-    """A person who is getting ready, and what their pack still needs from the team."""
+    """A person who is getting ready, and what their pack needs from the team next. message: the last that brings it."""
 
     person: PersonView
     round: UUID
@@ -182,6 +236,8 @@ class PackTask:
     release_on: date | None
     is_made: bool
     status: PackStatus
+    need: PackNeed
+    message: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class EventKind(StrEnum):
     PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
     PACK_DAY_TAKEN_BACK = "pack.day-taken-back"
+    PACK_TRACKED = "pack.tracked"
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
     PREPARING_FINISHED = "preparing.finished"
@@ -183,6 +184,7 @@ class EventKind(StrEnum):
     COMPLAINT_ANSWERED = "complaint.answered"
     RIGHTS_CONTACT_SET = "rights-contact.set"
     TEXT_WRITTEN = "text.written"
+    PROMPTS_WRITTEN = "prompts.written"
     TEXT_APPROVED = "text.approved"
     RECORD_HELD = "record.held"
     RECORD_HOLD_LIFTED = "record.hold-lifted"
@@ -301,6 +303,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
+    EventKind.PACK_TRACKED: "{who} noted where your preparation pack is.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
     EventKind.PACK_DAY_TAKEN_BACK: "Your conversation moved, so another day is chosen for your preparation pack.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
@@ -374,6 +377,7 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.COMPLAINT_ACKNOWLEDGED: "{who} wrote down that your concern has arrived.",
     EventKind.COMPLAINT_ANSWERED: "{who} answered your concern.",
     EventKind.RIGHTS_CONTACT_SET: "{who} set whom to ask about records here.",
+    EventKind.PROMPTS_WRITTEN: "{who} wrote a new version of a set of questions.",
     EventKind.TEXT_WRITTEN: "{who} wrote a new version of a text of the organisation.",
     EventKind.TEXT_APPROVED: "{who} approved a text of the organisation.",
     EventKind.RECORD_HELD: "{who} wrote down why your record has to be kept for now.",

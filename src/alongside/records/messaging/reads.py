@@ -1,5 +1,6 @@
 """The reads of the outbox."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from alongside.records.messaging.models import IN_TROUBLE, FormatOverride, Message
 from alongside.records.messaging.shown import message_view
-from alongside.records.messaging.values import MessageInTrouble, MessageView, Override, TroublePage
+from alongside.records.messaging.values import MessageInTrouble, MessageKind, MessageView, Override, TroublePage
 from alongside.records.people.reads import people_listed, person_view
 from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
@@ -21,6 +22,13 @@ def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     records = RawSQL("select unnest(records_of(%s))", [person])
     rows = Message.objects.filter(person_id__in=records).order_by("-queued_at", "id")[:50]
     return tuple(message_view(row) for row in rows)
+
+
+def messages_about(*, by: Actor, kind: MessageKind, rounds: Collection[UUID]) -> Mapping[UUID, MessageView]:
+    """The last message of this kind about each of these rounds, those that were overtaken by another day left out."""
+    rows = Message.objects.filter(kind=kind, about__round__in=[str(each) for each in rounds])
+    newest = rows.exclude(why="another-day").order_by("queued_at", "id")
+    return {UUID(row.about["round"]): message_view(row) for row in newest}
 
 
 def messages_in_trouble(*, by: Actor, page: int, now: datetime) -> TroublePage:

@@ -40,6 +40,11 @@ class MessageView:
     finished_at: datetime | None
     why: str
 
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether it did not leave, and nobody has dealt with that yet."""
+        return self.status in ("stopped", "failed")
+
 
 @dataclass(frozen=True, slots=True)
 class Override:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
+from alongside.journey.prepare.changes import record_step
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
 from alongside.records.measures.changes import load_instrument
@@ -17,6 +18,7 @@ from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import PossibleMatch
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import comment_on, move_round
+from alongside.records.prompts.changes import begin_prompt_set, change_prompt_set
 from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
@@ -25,12 +27,15 @@ from alongside.rules.identify import Reason
 from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.openings import Ground
 from alongside.rules.plan.sections import ALL_SECTIONS, Section
+from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.prompts.writing import NewSet
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import Waypoint
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
 from tests.doors.web.navigation.rights_used import rights_used
 from tests.measuring import finish_talk, with_talk
-from tests.preparing import with_contacts, with_made_pack, with_pack, with_round
+from tests.preparing import OPEN_AT, with_contacts, with_made_pack, with_pack, with_round
 
 SURGERY = "Greenfield Surgery"
 INVITED, ACCEPTED, BOOKED, READY, TALKING, PACKED = "Ingrid", "Alma", "Boris", "Rita", "Tariq", "Petra"
@@ -55,6 +60,7 @@ def town() -> Cast:
     with_agreed_plan(cast, REVIEWING)
     _agrees_twice(cast)
     with_pack(cast, READY)
+    _asked(cast)
     _looked_at_again(cast)
     _shares(cast)
     _helps(cast)
@@ -122,6 +128,16 @@ def _agrees_twice(cast: Cast) -> None:
     set_identity(by, cast.now)
     move_round(by=by, round_id=cast.rounds[AGREED], to=Stage.DRAFTING, now=cast.now)
     agree_again(cast, AGREED)
+
+
+def _asked(cast: Cast) -> None:
+    """The surgery has a set of questions of its own, in two versions; Rita's pack has come back."""
+    by = cast.coordinator
+    set_identity(by, OPEN_AT)
+    new = NewSet("Falls", (Prompt("", Section.NEEDS, "When do you fall?", ""),))
+    key = begin_prompt_set(by=by, new=new, now=cast.now)
+    change_prompt_set(by=by, key=key, new=replace(new, title="About falls"), based_on=1, now=cast.now)
+    record_step(by=by, round_id=cast.rounds[READY], step=Waypoint.CAME_BACK, words="", now=OPEN_AT)
 
 
 def _looked_at_again(cast: Cast) -> None:

@@ -20,7 +20,7 @@ def test_it_shows_what_was_written_and_what_the_team_cannot_see_yet(cast: Cast) 
     assert "Sundays." in html
     assert "The sta" in html
     assert "1 answer is saved for you, but your team cannot see it yet." in html
-    assert html.count("You wrote nothing here. That is fine.") == 10
+    assert html.count("You wrote nothing here. That is fine.") == 12
 
 
 def test_finishing_thanks_and_can_be_undone_by_going_on(cast: Cast) -> None:

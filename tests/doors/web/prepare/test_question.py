@@ -49,7 +49,7 @@ def words(cast: Cast) -> list[str]:
 def test_it_asks_one_question_says_where_we_are_and_that_nobody_watches(page: Page) -> None:
     html = page.html()
     assert "What matters most to you?" in html
-    assert "1 of 12" in " ".join(html.split())
+    assert "1 of 14" in " ".join(html.split())
     assert html.count("Nobody watches this page all the time.") == 1
     assert "call 999" in html
     assert f'data-autosave="{page.address}"' in html

@@ -113,7 +113,7 @@ def test_a_typed_result_can_go_into_the_pack(cast: Cast, client: Client, bert: U
     pack = _pack(cast, "Bert")
     assert ([each.value for each in pack.results], len(pack.prompts), pack.note) == (
         ["128/82 mmHg"],
-        16,
+        18,
         "See you soon.",
     )
 

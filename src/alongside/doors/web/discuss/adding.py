@@ -80,7 +80,7 @@ def present(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*CARES)
 def topic(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Something to talk about."""
-    about = words_of_prompt(request.GET.get("about", ""))
+    about = words_of_prompt(request.GET.get("about", ""), request.actor)
     page, form = _page(request, round_id), TopicForm(request.POST or None, initial=_persons(about))
 
     def save() -> None:

@@ -13,9 +13,10 @@ from alongside.doors.web.prepare.wording import CHOSEN
 from alongside.doors.web.shapes import Said
 from alongside.journey.discuss.values import ConversationPage
 from alongside.journey.prepare.values import Chosen
+from alongside.records.prompts.reads import prompts_of_keys
+from alongside.rules.actors import Actor
 from alongside.rules.prepare import Instead
 from alongside.rules.prompts.prompt import Prompt
-from alongside.rules.prompts.registry import PROMPT_SETS, prompts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Suggestion:
     href: str
 
 
-def asked(page: ConversationPage, chosen: Sequence[Chosen]) -> list[Asked]:
+def asked(page: ConversationPage, chosen: Sequence[Chosen], prompts: Sequence[Prompt]) -> list[Asked]:
     """The prompts that have an answer or a choice, in the order of the pack."""
     items = dict(page.answers)
     return [
@@ -45,26 +46,32 @@ def asked(page: ConversationPage, chosen: Sequence[Chosen]) -> list[Asked]:
             chosen=tuple(_sentence(each) for each in chosen if each.prompt == prompt.key),
             said=tuple(said(item) for item in items.get(prompt, ())),
         )
-        for prompt in _prompts()
+        for prompt in prompts
         if prompt in items or any(each.prompt == prompt.key for each in chosen)
     ]
 
 
-def suggestions(page: ConversationPage, chosen: Sequence[Chosen]) -> list[Suggestion]:
+def suggestions(page: ConversationPage, chosen: Sequence[Chosen], prompts: Sequence[Prompt]) -> list[Suggestion]:
     """What somebody would rather talk about and is not a topic yet, the person's own choices first."""
     taken = {topic.words for topic in page.topics}
     wanted = [each for each in chosen if each.choice == Instead.TALK]
-    prompts = {prompt.key: prompt for prompt in _prompts()}
+    texts = {prompt.key: _(prompt.text) for prompt in prompts}
     return [
-        Suggestion(_(prompts[each.prompt].text), _sentence(each), _address(page, each.prompt))
+        Suggestion(texts[each.prompt], _sentence(each), _address(page, each.prompt))
         for each in sorted(wanted, key=lambda each: each.name not in (page.person.name, page.person.called))
-        if each.prompt in prompts and _(prompts[each.prompt].text) not in taken
+        if each.prompt in texts and texts[each.prompt] not in taken
     ]
 
 
-def words_of_prompt(key: str) -> str:
+def prompts_on(page: ConversationPage, chosen: Sequence[Chosen], by: Actor) -> tuple[Prompt, ...]:
+    """Every prompt that was answered, or at which something was chosen, in the order of the sets."""
+    answered = {prompt.key for prompt, _items in page.answers}
+    return prompts_of_keys(by=by, keys=answered | {each.prompt for each in chosen})
+
+
+def words_of_prompt(key: str, by: Actor) -> str:
     """The words of the prompt that an address names; "" for one that there is not."""
-    return next((_(prompt.text) for prompt in _prompts() if prompt.key == key), "")
+    return next((_(prompt.text) for prompt in prompts_of_keys(by=by, keys=[key])), "")
 
 
 def _sentence(each: Chosen) -> str:
@@ -73,7 +80,3 @@ def _sentence(each: Chosen) -> str:
 
 def _address(page: ConversationPage, prompt: str) -> str:
     return for_new(f"{reverse('discuss:topic', args=[page.round.id])}?{urlencode({'about': prompt})}")
-
-
-def _prompts() -> tuple[Prompt, ...]:
-    return prompts_of(PROMPT_SETS)

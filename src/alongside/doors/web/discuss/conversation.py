@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.doors.access import ActingRequest
 from alongside.doors.section_names import section_name
-from alongside.doors.web.discuss.chosen import asked, suggestions
+from alongside.doors.web.discuss.chosen import asked, prompts_on, suggestions
 from alongside.doors.web.discuss.forms import FinishForm, StartForm
 from alongside.doors.web.discuss.roles import CARES
 from alongside.doors.web.discuss.wording import HOW, TO_ASK
@@ -28,6 +28,7 @@ from alongside.journey.prepare.reads import choices_of
 from alongside.journey.prepare.values import Chosen
 from alongside.rules.plan.content import Item, Kind
 from alongside.rules.plan.sections import Section
+from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.refusals import NotReady
 
 
@@ -48,7 +49,8 @@ def conversation(request: ActingRequest, round_id: UUID) -> HttpResponse:
         values = {**_start_values(page), "form": StartForm()}
         return render(request, "discuss/start.html", values)
     chosen = choices_of(by=request.actor, round_id=round_id)
-    return render(request, "discuss/conversation.html", _values(page, chosen))
+    prompts = prompts_on(page, chosen, request.actor)
+    return render(request, "discuss/conversation.html", _values(page, chosen, prompts))
 
 
 @for_roles(*CARES)
@@ -101,15 +103,15 @@ def _start_values(page: ConversationPage) -> dict[str, Any]:
     return {"person": header_of(page.person), "page": page}
 
 
-def _values(page: ConversationPage, chosen: tuple[Chosen, ...]) -> dict[str, Any]:
+def _values(page: ConversationPage, chosen: tuple[Chosen, ...], prompts: tuple[Prompt, ...]) -> dict[str, Any]:
     goals = part_of(page.content, Section.GOALS, add_action=lambda goal: _add_action(page, goal))
     return {
         "person": header_of(page.person),
         "page": page,
         "how": str(dict(HOW)[going_on(page).how]),
         "present": [_present(each) for each in page.present],
-        "asked": asked(page, chosen),
-        "suggestions": suggestions(page, chosen),
+        "asked": asked(page, chosen, prompts),
+        "suggestions": suggestions(page, chosen, prompts),
         "notes": [(section_name(item.section), said(item)) for item in page.notes],
         "goals": goals.goals,
         "decisions": [_decision(page, each) for each in page.content.items if each.kind == Kind.DECISION],

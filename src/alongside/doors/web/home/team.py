@@ -101,6 +101,7 @@ def _links(by: Actor, now: datetime) -> list[Link]:
         Link(_("Requests about records"), reverse("rights:requests")),
         Link(_("Plans shown on a legal ground"), reverse("sharing:overrides")),
         *old_records,
+        Link(_("Questions to think about"), reverse("prompts:sets")),
         Link(_("Possible matches"), reverse("matches:list")),
     ]
 

@@ -16,6 +16,7 @@ from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.forms import SeenForm
 from alongside.doors.web.prepare.presenting import said_on_page
 from alongside.doors.web.prepare.roles import CARES, GATHERS
+from alongside.doors.web.prepare.tracking import next_cell
 from alongside.doors.web.prepare.wording import STATUSES, WAITS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
@@ -58,7 +59,7 @@ def packs(request: ActingRequest) -> HttpResponse:
     """People who are getting ready, and what their pack needs."""
     found = packs_to_release(by=request.actor, now=request.now, page=page_number(request))
     values = {
-        "rows": [_pack_row(each) for each in found.tasks],
+        "rows": [_pack_row(each, request.actor.role in CARES) for each in found.tasks],
         "pages": pages_of(request, found.number, found.last, found.total),
     }
     return render(request, "prepare/packs.html", values)
@@ -79,9 +80,10 @@ def _row(each: WaitingAnswers) -> list[Cell]:
     ]
 
 
-def _pack_row(each: PackTask) -> list[Cell]:
+def _pack_row(each: PackTask, may_release: bool) -> list[Cell]:
     return [
         Cell(each.person.known_as, href=reverse("prepare:pack", args=[each.round])),
         Cell(moment(each.conversation_at) if each.conversation_at else _("Not booked")),
         Cell(str(STATUSES[each.status]) if each.is_made else _("No pack yet")),
+        next_cell(each, may_release=may_release),
     ]

@@ -19,8 +19,9 @@ from alongside.doors.web.forms import (
     Words,
 )
 from alongside.doors.web.prepare.result_kinds import KINDS
-from alongside.doors.web.prepare.wording import PROMPT_SETS
-from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice
+from alongside.doors.web.prepare.wording import STEPS, set_title
+from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice, SetChoice
+from alongside.rules.tracking import SEEN_BY_TEAM
 
 NUMBER = r"[0-9]{1,6}"
 ITEM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]{1,6}"
@@ -44,7 +45,12 @@ class PackForm(EditForm):
     """What goes into the pack."""
 
     results = Choices(gettext_lazy("Results"), [])
-    prompt_sets = Choices(gettext_lazy("Questions"), PROMPT_SETS, required=True)
+    prompt_sets = Choices(
+        gettext_lazy("Questions"),
+        [],
+        hint=gettext_lazy("The six areas of a plan are always among them. The person can leave out any question."),
+        required=True,
+    )
     note = Words(
         gettext_lazy("A note to the person"),
         hint=gettext_lazy("You can leave this out. It stands at the top of their pack."),
@@ -52,10 +58,18 @@ class PackForm(EditForm):
         rows=3,
     )
 
-    def __init__(self, data: Any, pack: PackView, choices: tuple[ResultChoice, ...], words_for: Any) -> None:
+    def __init__(
+        self,
+        data: Any,
+        pack: PackView,
+        choices: tuple[ResultChoice, ...],
+        sets: tuple[SetChoice, ...],
+        words_for: Any,
+    ) -> None:
         chosen = [str(each.latest.id) for each in choices if each.is_chosen]
-        sets = list(pack.prompt_sets) or ["everyone"]
-        super().__init__(data, initial={"results": chosen, "prompt_sets": sets, "note": pack.note})
+        asked = [each.set.key for each in sets if each.is_chosen]
+        super().__init__(data, initial={"results": chosen, "prompt_sets": asked, "note": pack.note})
+        self.fields["prompt_sets"].choices = [(each.set.key, set_title(each.set)) for each in sets]  # type: ignore[attr-defined]
         self.fields["results"].choices = [(str(each.latest.id), words_for(each)) for each in choices]  # type: ignore[attr-defined]
 
     def chosen(self) -> list[UUID]:
@@ -75,6 +89,21 @@ class ReleaseForm(EditForm):
 
     def __init__(self, data: Any, pack: PackView, suggested: date | None) -> None:
         super().__init__(data, initial={"release_on": pack.release_on or suggested, "reason": pack.outside_reason})
+
+
+class StepForm(StrictForm):
+    """What somebody saw happen to a pack."""
+
+    step = Choice(
+        gettext_lazy("What happened?"),
+        [(str(each), STEPS[each]) for each in SEEN_BY_TEAM],
+    )
+    words = Words(
+        gettext_lazy("Anything to add?"),
+        hint=gettext_lazy("For example: the address was wrong. You can leave this out."),
+        longest=500,
+        rows=3,
+    )
 
 
 class ResultForm(StrictForm):

@@ -12,6 +12,7 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.presenting import contact_rows, question_tasks, result_cards
 from alongside.doors.web.prepare.roles import ANSWERS, GATHERS
 from alongside.doors.web.rendering import render
+from alongside.journey.prepare.changes import note_opened
 from alongside.journey.prepare.reads import answers_for, results_for
 from alongside.rules.actors import Role
 from alongside.rules.prepare import ANSWERING
@@ -23,6 +24,8 @@ def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.actor.is_staff:
         return redirect("prepare:pack", round_id)
     view = answers_for(by=request.actor, round_id=round_id, now=request.now)
+    if view.pack.is_with_person:
+        note_opened(by=request.actor, round_id=round_id, now=request.now)
     is_mine = request.actor.role == Role.PERSON
     values = {
         "person": header_of(view.pack.person),

@@ -14,24 +14,29 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.forms import PackForm, ReleaseForm
 from alongside.doors.web.prepare.presenting import choice_words, contact_rows, pack_rows
 from alongside.doors.web.prepare.roles import CARES, GATHERS
+from alongside.doors.web.prepare.tracking import next_words, track_rows
 from alongside.doors.web.prepare.wording import STATUSES
 from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
 from alongside.journey.prepare.changes import make_pack, release_pack
-from alongside.journey.prepare.reads import pack_for, results_to_choose
+from alongside.journey.prepare.reads import goals_before, pack_for, results_to_choose, sets_for_round, track_of
 from alongside.journey.prepare.values import PackView
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import Lead, lead_of, release_window
 from alongside.rules.refusals import Unknown
+from alongside.rules.tracking import PackNeed
 
 
 @for_roles(*GATHERS)
 def pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The pack as it stands, and what it still needs."""
-    view = pack_for(by=request.actor, round_id=round_id, now=request.now)
+    view, track = track_of(by=request.actor, round_id=round_id, now=request.now)
     values = {
         "person": header_of(view.person),
         "pack": view,
+        "track": track_rows(view, track),
+        "next": next_words(track.need),
+        "came_back": track.need == PackNeed.CAME_BACK,
         "status": STATUSES[view.status],
         "contacts": contact_rows(view),
         "lead": _lead(view),
@@ -46,7 +51,8 @@ def make(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Choose which results and questions go into the pack."""
     view = pack_for(by=request.actor, round_id=round_id, now=request.now)
     choices = results_to_choose(by=request.actor, round_id=round_id, now=request.now)
-    form = PackForm(request.POST or None, view, choices, choice_words)
+    sets = sets_for_round(by=request.actor, round_id=round_id, now=request.now)
+    form = PackForm(request.POST or None, view, choices, sets, choice_words)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _make(request, round_id, form)):
         return redirect("prepare:pack", round_id)
     values = {"person": header_of(view.person), "pack": view, "form": form, "has_results": bool(choices)}
@@ -72,7 +78,8 @@ def print_pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if not view.is_made:
         raise Unknown("prepare.no-pack")
     back = reverse("prepare:pack", args=[round_id])
-    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, print_as))
+    before = goals_before(by=request.actor, round_id=round_id, now=request.now)
+    return printed(request, view.person, "pack", back, lambda print_as: pack_paper(view, request.now, before, print_as))
 
 
 def _make(request: ActingRequest, round_id: UUID, form: PackForm) -> None:

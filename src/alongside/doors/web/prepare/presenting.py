@@ -94,6 +94,7 @@ def result_cards(results: Sequence[tuple[PackResultView, Sequence[ResultView]]])
             words=shown.value,
             on=shown.taken_on,
             explanation=words_of(shown.explanation),
+            usual=words_of(shown.usual) if shown.usual else "",
             last_words=shown.last_value,
             last_on=shown.last_taken_on,
             readings=_line(readings),

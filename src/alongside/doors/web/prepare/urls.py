@@ -14,8 +14,10 @@ from alongside.doors.web.prepare import (
     pack,
     paper,
     question,
+    read_out,
     result,
     start,
+    tracking,
 )
 
 app_name = "prepare"
@@ -45,6 +47,9 @@ urlpatterns = [
     path("<uuid:round_id>/pack/results/<uuid:result>/hold/", calls.hold, name="hold"),
     path("<uuid:round_id>/pack/release/", pack.release, name="release"),
     path("<uuid:round_id>/pack/pack.pdf", pack.print_pack, name="print"),
+    path("<uuid:round_id>/pack/step/", tracking.step, name="step"),
+    path("<uuid:round_id>/pack/send-again/", tracking.send_again, name="send-again"),
+    path("<uuid:round_id>/pack/read-out/", read_out.read_out, name="read-out"),
     path("<uuid:round_id>/paper/", paper.paper, name="paper"),
     path("<uuid:round_id>/paper/<slug:prompt>/", paper.paper_question, name="paper-question"),
     path("<uuid:round_id>/paper/<slug:prompt>/settle/", paper.paper_settle, name="paper-settle"),

@@ -1,13 +1,15 @@
 """What the pages of preparing call things, in plain words."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.gathering.check import NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.prepare import Instead, PackStatus, Wait
-from alongside.rules.prompts.registry import PROMPT_SETS as PROMPT_SETS_KNOWN
-from alongside.rules.prompts.registry import prompt_set
+from alongside.rules.prompts.prompt import PromptSet
+from alongside.rules.tracking import PackNeed, Waypoint
 
 PLACES = (
     ("surgery", _("At the surgery")),
@@ -30,7 +32,6 @@ OTHER_PLANS = (
     (OtherPlans.NOT_SURE, _("They are not sure")),
 )
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
-PROMPT_SETS = [(key, _(prompt_set(key).title)) for key in dict.fromkeys(each.key for each in PROMPT_SETS_KNOWN)]
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),
     PackStatus.WAITING: _("Waiting for its day"),
@@ -38,6 +39,31 @@ STATUSES = {
     PackStatus.STARTED: _("Started"),
     PackStatus.FINISHED: _("Finished"),
 }
+STEPS = {
+    Waypoint.OPENED: _("Opened on the internet"),
+    Waypoint.CAME_BACK: _("It came back"),
+    Waypoint.SENT_AGAIN: _("Sent again"),
+    Waypoint.READ_OUT: _("Read out to them"),
+    Waypoint.BROUGHT: _("They brought it to the conversation"),
+    Waypoint.NOT_READ: _("They came without having read it"),
+}
+NEEDS = {
+    PackNeed.CAME_BACK: _("It came back: send it again"),
+    PackNeed.DID_NOT_LEAVE: _("It did not leave: see why"),
+    PackNeed.LATE: _("It is late: choose what to do"),
+    PackNeed.MAKE: _("Make the pack"),
+    PackNeed.CHOOSE_DAY: _("Approve it and choose the day"),
+    PackNeed.RING: _("Nothing heard: ring and read it out"),
+}
+MESSAGE_STATES = {
+    "waiting": _("Waits for its day"),
+    "sending": _("Is being sent"),
+    "sent": _("Has left"),
+    "stopped": _("Did not leave"),
+    "failed": _("Did not leave"),
+    "settled": _("Dealt with in another way"),
+}
+BY_CHANNEL = {"letter": _("by letter"), "email": _("by e-mail")}
 CHOSEN = {
     Instead.TALK: _("would rather talk about this"),
     Instead.NOT_SURE: _("is not sure"),
@@ -52,3 +78,9 @@ WAITS = {
     Wait.WAITING: (_("Waiting"), "yellow"),
     Wait.LATE: (_("Waiting too long"), "red"),
 }
+
+
+def set_title(each: PromptSet) -> str:
+    """What a set of questions is called; with its language, where that is not English."""
+    title = gettext(each.title)
+    return title if each.language == "en" else f"{title} ({language_name(each.language)})"

@@ -14,6 +14,7 @@ from alongside.journey.prepare.changes.checks import SetOfChecks, put_back_check
 from alongside.journey.prepare.changes.contacts import book_contacts, cancel_contact, miss_contact
 from alongside.journey.prepare.changes.gathering import Entry, Joined, save_gathering
 from alongside.journey.prepare.changes.packs import make_pack, release_pack
+from alongside.journey.prepare.changes.steps import note_opened, record_step, send_pack_again
 
 __all__ = [
     "Entry",
@@ -28,11 +29,14 @@ __all__ = [
     "make_pack",
     "mark_answers_seen",
     "miss_contact",
+    "note_opened",
     "put_back_check_set",
+    "record_step",
     "release_pack",
     "save_answer",
     "save_draft",
     "save_gathering",
+    "send_pack_again",
     "settle_answer",
     "stop_holding_result",
     "write_check_set",

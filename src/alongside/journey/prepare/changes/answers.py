@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from alongside.journey.prepare.asked import prompts_asked
 from alongside.journey.prepare.models import AnswerDraft, Pack, PromptChoice
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -17,6 +16,7 @@ from alongside.records.people.reads import person_view
 from alongside.records.plans.changes import Words, add_contribution, mark_words_read, withdraw_contribution
 from alongside.records.plans.reads import answers_to_prompts, check_may, round_view
 from alongside.records.plans.values import ContributionView, RoundView
+from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Channel, Whose
@@ -149,7 +149,7 @@ def mark_answers_seen(*, by: Actor, round_id: UUID, seen: Mapping[UUID, int], no
 def _opened(by: Actor, round_id: UUID, prompt: str, now: datetime) -> _Open:
     row = round_view(by=by, round_id=round_id)
     pack = Pack.objects.filter(round_id=round_id).first()
-    prompts = prompts_asked(pack.prompt_sets) if pack else ()
+    prompts = prompts_asked(by=by, kept=pack.prompt_sets) if pack else ()
     release_on = pack.release_on if pack else None
     check_can_answer(stage=row.stage, release_on=release_on, today=day_of(now), prompt=prompt, prompts=prompts)
     found = next(each for each in prompts if each.key == prompt)

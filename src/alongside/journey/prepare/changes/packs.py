@@ -27,7 +27,10 @@ from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.sharing import Act
 from alongside.rules.stages import Stage
 from alongside.rules.text import safe_text
+from alongside.rules.usual import usual_for
 
+MOST_EARLIER = 6
+FEWEST_FOR_A_LINE = 3  # two readings are this one and the last: the words say it
 POSTED_AT = time(8)  # a pack is sent in the morning of its day
 
 
@@ -50,14 +53,15 @@ def make_pack(
         raise NotReady("prepare.not-preparing", values={"stage": row.stage})
     if not prompt_sets:
         raise Invalid("prepare.prompts-needed", field="prompt_sets")
-    kept = as_kept(prompt_sets)
-    pairs = _pairs(by, row, results)
+    kept = as_kept(by, row.organisation, prompt_sets)
+    known = results_of(by=by, person=row.person)
+    pairs = _pairs(known, results)
     note = safe_text(note, field="note", longest=1000) if note.strip() else ""
     pack = locked_pack(round_id)
     if pack is not None:
         check_with_us(pack, now)
     pack_id = _written(by, row, pack, kept, note, now)
-    _copy_results(row, pack_id, pairs)
+    _copy_results(row, pack_id, pairs, known)
     detail = {"results": str(len(pairs)), "prompts": ", ".join(kept)}
     append_event(by=by, now=now, kind=EventKind.PACK_MADE, person=row.person, detail=detail)
     return pack_id
@@ -91,8 +95,8 @@ def release_pack(
     return warnings
 
 
-def _pairs(by: Actor, row: RoundView, results: Sequence[UUID]) -> list[Pair[ResultView]]:
-    newest = {pair.latest.id: pair for pair in latest_and_previous(results_of(by=by, person=row.person))}
+def _pairs(known: Sequence[ResultView], results: Sequence[UUID]) -> list[Pair[ResultView]]:
+    newest = {pair.latest.id: pair for pair in latest_and_previous(known)}
     if any(each not in newest for each in results):
         raise Unknown("prepare.unknown-result", field="results")
     return [newest[each] for each in dict.fromkeys(results)]
@@ -108,7 +112,9 @@ def _written(by: Actor, row: RoundView, pack: Pack | None, kept: list[str], note
     return made.id
 
 
-def _copy_results(row: RoundView, pack_id: UUID, pairs: Sequence[Pair[ResultView]]) -> None:
+def _copy_results(
+    row: RoundView, pack_id: UUID, pairs: Sequence[Pair[ResultView]], known: Sequence[ResultView]
+) -> None:
     before = PackResult.objects.filter(pack_id=pack_id)
     held = _held(row)
     before.delete()
@@ -126,11 +132,28 @@ def _copy_results(row: RoundView, pack_id: UUID, pairs: Sequence[Pair[ResultView
             last_value=previous.shown if previous else "",
             last_taken_on=day_of(previous.taken_at) if previous else None,
             explanation=explanation_for(pair.latest.code),
+            usual=usual_for(explanation_for(pair.latest.code), pair.latest.unit),
+            earlier=_earlier(pair.latest, known, held),
             is_held=pair.latest.id in held,
         )
         for position, pair in enumerate(pairs, 1)
         for previous in [None if pair.previous is None or pair.previous.id in held else pair.previous]
     )
+
+
+def _earlier(latest: ResultView, known: Sequence[ResultView], held: frozenset[UUID]) -> list[list[str | float]]:
+    """This reading and those before it, oldest first, at most MOST_EARLIER: what a small picture is drawn from."""
+    same = [
+        each
+        for each in known
+        if (each.code, each.unit) == (latest.code, latest.unit)
+        and each.taken_at <= latest.taken_at
+        and each.id not in held - {latest.id}
+    ]
+    newest = sorted(same, key=lambda each: each.taken_at)[-MOST_EARLIER:]
+    if len(newest) < FEWEST_FOR_A_LINE or any(each.value is None or each.second_value is not None for each in newest):
+        return []
+    return [[str(day_of(each.taken_at)), float(each.value or 0), each.shown] for each in newest]
 
 
 def _held(row: RoundView) -> frozenset[UUID]:

@@ -5,7 +5,7 @@ from alongside.journey.prepare.reads.calls import callers, calls_to_make, count_
 from alongside.journey.prepare.reads.checks import check_set_page, check_set_pages
 from alongside.journey.prepare.reads.contacts import doubts_about
 from alongside.journey.prepare.reads.gathering import gathering_for, looked_over
-from alongside.journey.prepare.reads.packs import pack_for, results_for, results_to_choose
+from alongside.journey.prepare.reads.packs import goals_before, pack_for, results_for, results_to_choose, sets_for_round
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
     answers_to_read,
@@ -13,6 +13,7 @@ from alongside.journey.prepare.reads.team import (
     packs_of,
     packs_to_release,
 )
+from alongside.journey.prepare.reads.tracking import track_of
 
 __all__ = [
     "answers_for",
@@ -26,6 +27,7 @@ __all__ = [
     "count_my_calls",
     "doubts_about",
     "gathering_for",
+    "goals_before",
     "looked_over",
     "pack_for",
     "packs_of",
@@ -33,4 +35,6 @@ __all__ = [
     "question_for",
     "results_for",
     "results_to_choose",
+    "sets_for_round",
+    "track_of",
 ]

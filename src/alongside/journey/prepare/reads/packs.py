@@ -3,24 +3,36 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.journey.prepare.asked import keys_of, prompts_asked
+from alongside.journey.prepare.asked import keys_of
 from alongside.journey.prepare.models import Pack, PackResult
-from alongside.journey.prepare.values import PackResultView, PackView, ResultChoice, ResultsView
+from alongside.journey.prepare.values import (
+    EarlierView,
+    GoalBefore,
+    PackResultView,
+    PackView,
+    ResultChoice,
+    ResultsView,
+    SetChoice,
+)
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.health.reads import results_of
+from alongside.records.health.reads import results_of, summary_of
 from alongside.records.health.values import ResultView
 from alongside.records.people.reads import organisation_view, person_view
-from alongside.records.plans.reads import answers_to_prompts, check_may, round_view
+from alongside.records.plans.reads import answers_to_prompts, as_the_person, check_may, open_plan, round_view
 from alongside.records.plans.values import RoundView
+from alongside.records.prompts.reads import prompts_asked, sets_to_choose
+from alongside.records.sharing.reads import facts_for
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import PackStatus, pack_status, voice_of
+from alongside.rules.prompts.matching import sets_that_fit
+from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.quantities import latest_and_previous
-from alongside.rules.sharing import Act
+from alongside.rules.sharing import Act, Facts, decide
 
 
 def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
@@ -45,6 +57,20 @@ def results_for(*, by: Actor, round_id: UUID, now: datetime) -> ResultsView:
     return ResultsView(pack, tuple((shown, _readings(shown, known)) for shown in pack.results))
 
 
+def goals_before(*, by: Actor, round_id: UUID, now: datetime) -> tuple[GoalBefore, ...]:
+    """The goals of the plan that stands, as the person may read them, and what was to be done: a pack reminds them.
+
+    None before the first plan, nor for a reader who may not see goals. The look at the plan is logged.
+    """
+    row = round_view(by=by, round_id=round_id)
+    facts = facts_for(by=by, people=[row.person], now=now).get(row.person, Facts())
+    if not decide(by, Act.READ, Section.GOALS, facts).allowed:
+        return ()
+    opened = open_plan(by=by, person=row.person, purpose=by.purpose, now=now)
+    content = as_the_person(by=by, plan=opened).content
+    return tuple(GoalBefore(goal, content.actions_of(goal.id)) for goal in content.goals())
+
+
 def results_to_choose(*, by: Actor, round_id: UUID, now: datetime) -> tuple[ResultChoice, ...]:
     """The newest result of each kind, with the one before: what a pack can be made from.
 
@@ -59,6 +85,26 @@ def results_to_choose(*, by: Actor, round_id: UUID, now: datetime) -> tuple[Resu
     return tuple(ResultChoice(pair.latest, pair.previous, _is_chosen(pair.latest, chosen, now)) for pair in pairs)
 
 
+def sets_for_round(*, by: Actor, round_id: UUID, now: datetime) -> tuple[SetChoice, ...]:
+    """The prompt sets that a round's pack could ask.
+
+    Before the first pack is made, those that fit the person are chosen: for everyone, for each of their conditions, and
+    for having several.
+    """
+    row = round_view(by=by, round_id=round_id)
+    check_may(by=by, person=row.person, act=Act.READ, section=Section.HEALTH, now=now)
+    sets = sets_to_choose(by=by, organisation=row.organisation)
+    chosen = _chosen_sets(by, row, sets, Pack.objects.filter(round_id=round_id).first())
+    return tuple(SetChoice(each, each.key in chosen) for each in sets)
+
+
+def _chosen_sets(by: Actor, row: RoundView, sets: tuple[PromptSet, ...], pack: Pack | None) -> tuple[str, ...]:
+    if pack is not None:
+        return keys_of(pack.prompt_sets)
+    language = person_view(by=by, person=row.person).language
+    return sets_that_fit(sets, summary_of(by=by, person=row.person).conditions, language or "en")
+
+
 def _is_chosen(result: ResultView, chosen: set[UUID] | None, now: datetime) -> bool:
     return result.id in chosen if chosen is not None else (now - result.taken_at).days <= 456
 
@@ -66,7 +112,7 @@ def _is_chosen(result: ResultView, chosen: set[UUID] | None, now: datetime) -> b
 def _pack_view(
     by: Actor, row: RoundView, contacts: dict[str, AppointmentView], pack: Pack | None, now: datetime
 ) -> PackView:
-    prompts = prompts_asked(pack.prompt_sets) if pack else ()
+    prompts = prompts_asked(by=by, kept=pack.prompt_sets) if pack else ()
     release_on = pack.release_on if pack else None
     return PackView(
         round=row,
@@ -106,8 +152,9 @@ def _results(pack: Pack, with_held: bool) -> tuple[PackResultView, ...]:
 
 
 def _result(row: PackResult) -> PackResultView:
-    names = PackResultView.__dataclass_fields__
-    return PackResultView(**{name: getattr(row, name) for name in names})
+    names = PackResultView.__dataclass_fields__.keys() - {"earlier"}
+    earlier = tuple(EarlierView(date.fromisoformat(on), number, shown) for on, number, shown in row.earlier)
+    return PackResultView(earlier=earlier, **{name: getattr(row, name) for name in names})
 
 
 def _readings(shown: PackResultView, known: tuple[ResultView, ...]) -> tuple[ResultView, ...]:

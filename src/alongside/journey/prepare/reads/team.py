@@ -1,14 +1,14 @@
 """What the team reads and has to do: answers nobody has read, one round's answers, and packs to make and release."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Func, IntegerField, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, OuterRef, QuerySet
 
-from alongside.journey.prepare.asked import prompts_asked
-from alongside.journey.prepare.models import Pack, PromptChoice
+from alongside.journey.prepare.models import Pack, PackStep, PromptChoice
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
     Chosen,
@@ -23,13 +23,19 @@ from alongside.journey.prepare.values import (
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
+from alongside.records.messaging.reads import messages_about
+from alongside.records.messaging.values import MessageKind, MessageView
 from alongside.records.people.reads import person_views
+from alongside.records.people.values import PersonView
 from alongside.records.plans.reads import items_to_read, open_draft, rounds_in_stage, words_to_read
 from alongside.records.plans.values import DraftView
+from alongside.records.prompts.reads import sets_kept
 from alongside.rules.actors import Actor, Purpose
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
+from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.stages import Stage
+from alongside.rules.tracking import OnItsWay, Waypoint, what_pack_needs
 
 PAGE = 50
 
@@ -75,24 +81,57 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     contacts = appointments_of(by=by, rounds=list(rounds))
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
+    sets = _sets_of(by, packs.values())
+    out = [pack.round_id for pack in packs.values() if pack.release_on is not None]
+    messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=out) if out else {}
     tasks = []
     for row in (each for each in found.rounds if each.person in people):
-        pack = packs.get(row.id)
-        release_on = pack.release_on if pack else None
-        status = _team_status(pack, now)
-        tasks.append(PackTask(people[row.person], row.id, talks.get(row.id), release_on, pack is not None, status))
+        pack: Any = packs.get(row.id)
+        message = messages.get(row.id)
+        on_its_way = OnItsWay(
+            conversation_on=day_of(talks[row.id]) if row.id in talks else None,
+            is_made=pack is not None,
+            status=_team_status(pack, sets, now),
+            steps=tuple(map(Waypoint, pack.steps)) if pack else (),
+            did_not_leave=message is not None and message.is_in_trouble,
+        )
+        tasks.append(_task(people[row.person], row.id, talks.get(row.id), pack, on_its_way, message, now))
     return PackTaskPage(tuple(tasks), page, max(1, -(-found.total // PAGE)), found.total)
+
+
+def _task(
+    person: PersonView,
+    round_id: UUID,
+    talk: datetime | None,
+    pack: Pack | None,
+    on_its_way: OnItsWay,
+    message: MessageView | None,
+    now: datetime,
+) -> PackTask:
+    return PackTask(
+        person=person,
+        round=round_id,
+        conversation_at=talk,
+        release_on=pack.release_on if pack else None,
+        is_made=pack is not None,
+        status=on_its_way.status,
+        need=what_pack_needs(on_its_way, day_of(now)),
+        message=message.id if message else None,
+    )
 
 
 def packs_of(*, by: Actor, rounds: Collection[UUID], now: datetime) -> Mapping[UUID, PackStatus]:
     """Where the pack of each of these rounds stands; no entry where there is none."""
-    return {pack.round_id: _team_status(pack, now) for pack in _packs(rounds)}
+    packs = list(_packs(rounds))
+    sets = _sets_of(by, packs)
+    return {pack.round_id: _team_status(pack, sets, now) for pack in packs}
 
 
 def _packs(rounds: Collection[UUID]) -> QuerySet[Pack]:
-    """The packs of these rounds, each with `answered`: how many of its questions the person has answered."""
+    """The packs of these rounds; `answered`: how many questions the person has answered; `steps`: what was noted."""
     answered = Func("round_id", function="answered_prompts", output_field=IntegerField())
-    return Pack.objects.filter(round_id__in=rounds).annotate(answered=answered)
+    seen = PackStep.objects.filter(pack=OuterRef("id")).order_by("at", "id").values("step")
+    return Pack.objects.filter(round_id__in=rounds).annotate(answered=answered, steps=ArraySubquery(seen))
 
 
 def _choices(round_id: UUID) -> tuple[Chosen, ...]:
@@ -100,14 +139,18 @@ def _choices(round_id: UUID) -> tuple[Chosen, ...]:
     return tuple(Chosen(*row) for row in rows.values_list("prompt", "choice", "chosen_by_name"))
 
 
-def _team_status(pack: Any, now: datetime) -> PackStatus:
+def _sets_of(by: Actor, packs: Iterable[Pack]) -> Mapping[str, PromptSet]:
+    return sets_kept(by=by, kept={kept for pack in packs for kept in pack.prompt_sets})
+
+
+def _team_status(pack: Any, sets: Mapping[str, PromptSet], now: datetime) -> PackStatus:
     if pack is None:
         return PackStatus.NOT_RELEASED
     return pack_status(
         release_on=pack.release_on,
         today=day_of(now),
         answered=pack.answered,
-        total=len(prompts_asked(pack.prompt_sets)),
+        total=sum(len(sets[kept].prompts) for kept in pack.prompt_sets),
         finished=pack.finished_at is not None,
     )
 

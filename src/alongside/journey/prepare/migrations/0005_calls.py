@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prepare", "0002_measures_section")]
+    dependencies = [("prepare", "0004_earlier_results")]
 
     operations = [
         migrations.CreateModel(
