@@ -2,6 +2,7 @@
 
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_carers import OF_CARERS
+from alongside.doors.catalogue_gathering import OF_GATHERING
 from alongside.doors.catalogue_measures import OF_MEASURES
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
@@ -14,6 +15,7 @@ MESSAGES: dict[str, str] = {
     **OF_CARE_TEAM,
     **OF_CARERS,
     **OF_MEASURES,
+    **OF_GATHERING,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -25,22 +27,6 @@ MESSAGES: dict[str, str] = {
     "account.not-own-code": "This code is not about a record of your own. Use the code on your own letter.",
     "account.person-has-one": "This person has an account already.",
     "account.unknown": "There is no such account.",
-    "appointment.already-booked": "This appointment is booked already. Change it.",
-    "appointment.bank-holiday": "{on} is a bank holiday: {holiday}.",
-    "appointment.close-together": "There are {days} days between the two. The results should reach the person a week"
-    " before you talk.",
-    "appointment.in-the-past": "The appointment has to be in the future. Choose a later date or time.",
-    "appointment.kind": "Choose information gathering or the conversation.",
-    "appointment.minutes": "The length has to be between 5 and 480 minutes.",
-    "appointment.not-yet": "It has not begun yet. Cancel it, if it will not take place.",
-    "appointment.not-booked": "This appointment is over or cancelled.",
-    "appointment.place": "Choose where the appointment is.",
-    "appointment.short-interpreter": "{minutes} minutes are short: with an interpreter all is said twice. Plan at least"
-    " {shortest}.",
-    "appointment.short-longer": "{minutes} minutes are short: this person needs more time. Plan at least {shortest}.",
-    "appointment.short-talk": "{minutes} minutes are short for a conversation. Plan 20 to 40.",
-    "appointment.weekend": "{on} is on a weekend.",
-    "appointment.unknown": "There is no such appointment.",
     "authority.all-together": (
         "They decide together, so all of them have to say yes. Ask the others, then tick that they all agree."
     ),
@@ -266,30 +252,6 @@ MESSAGES: dict[str, str] = {
     "plan.not-ready": "The plan is saved. Some things are still needed before it can be agreed. The draft says which.",
     "plan.not-shared": "This plan is not shared with you.",
     "prepare.gathering-first": "Information gathering has to come before the conversation. Choose another day or time.",
-    "checks.nothing": "Choose at least one check, or write a question.",
-    "checks.too-many": "That is too many: {most} is the most.",
-    "checks.unknown": "There is no such set of checks.",
-    "checks.unknown-check": "Choose only from the checks shown.",
-    "checks.words-needed": "Write which words in somebody\u2019s conditions call for it.",
-    "gathering.not-done": "Choose one of the reasons shown.",
-    "gathering.not-now": "Tests and checks are written down before and at the conversation, not now.",
-    "gathering.other-plans": "Choose one of the answers shown.",
-    "gathering.unknown-check": "This check is not in the list any more. Open the page again.",
-    "gathering.value-or-reason": "Write what was found, or choose why there is nothing: not both.",
-    "gathering.which-plans": "Say which plans they want joined.",
-    "gathering.yes-or-no": "Choose yes or no.",
-    "measured.changed-much": "{value} is far from last time: {last}.",
-    "measured.impossible": "This cannot be. Write a number from {lowest} to {highest} {unit}, or check the unit.",
-    "measured.inches": "Write fewer than 12 inches, like 5 ft 8.",
-    "measured.looks-like-percent": "{number} looks like per cent. Write {number}%, or the number in mmol/mol.",
-    "measured.number": "Write a number, with its unit if it is not {unit}.",
-    "measured.pair": "Write both numbers, like 128/82.",
-    "measured.pair-order": "The first number of a blood pressure is the higher one.",
-    "measured.pounds": "Write fewer than 14 pounds, like 12 st 13.",
-    "measured.unusual": "{value} is unusual.",
-    "result.unknown": "There is no such result that was typed here.",
-    "prepare.call-in-future": "The call has to have taken place. Choose an earlier time.",
-    "prepare.caller": "Choose somebody who works here and may tell a result.",
     "prepare.no-conversation": "Book the conversation first. The pack is sent one to two weeks before it.",
     "prepare.no-pack": "Make the pack first.",
     "prepare.not-answering-now": "These questions are closed now. You can still add to your plan at any time.",
@@ -355,12 +317,6 @@ MESSAGES: dict[str, str] = {
     "result.urine-protein": "How much protein is in your urine. It shows how your kidneys are working.",
     "result.value-needed": "Enter the result as a number, or in words.",
     "result.weight": "How much you weigh.",
-    "recall.kind": "Choose one of the reasons shown.",
-    "recall.kind-needed": "Choose why they are not called, or leave the reason and the day out.",
-    "recall.month": "Choose a month of the year.",
-    "recall.until": "Choose a day after today, within {longest} months.",
-    "recall.until-needed": "Say until when they are not called.",
-    "recall.words-needed": "Say why they are not called.",
     "review.answer-needed": "Choose still true, changed or no longer.",
     "review.date-before-plan": "Choose a review date after the day the plan was agreed.",
     "review.date-past": "Choose a review date that is today or later.",

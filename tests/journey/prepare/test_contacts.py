@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.prepare.changes import book_contacts, cancel_contact, miss_contact, release_pack
-from alongside.journey.prepare.reads import doubts_about, pack_for
+from alongside.journey.prepare.doubts import doubts_about
+from alongside.journey.prepare.reads import pack_for
 from alongside.journey.prepare.values import PackView
 from alongside.records.appointments.models import Appointment
 from alongside.records.messaging.models import Message

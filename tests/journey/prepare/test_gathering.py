@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.prepare.changes import Entry, Joined, save_gathering
+from alongside.journey.prepare.doubts import looked_over
 from alongside.journey.prepare.models import Gathering, GatheringRow, LocalCheckSet
-from alongside.journey.prepare.reads import gathering_for, looked_over
+from alongside.journey.prepare.reads import gathering_for
 from alongside.journey.prepare.values import CheckRow, GatheringView
 from alongside.records.appointments.models import Appointment
 from alongside.records.health.models import Condition, Result

@@ -31,8 +31,8 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import goals_before, pack_for
-from alongside.records.appointments.reads import appointments_ever_of, appointments_of, contacts_state
-from alongside.records.appointments.values import AppointmentView
+from alongside.records.appointments.reads import appointments_ever_of, appointments_of
+from alongside.records.appointments.values import AppointmentView, contacts_state
 from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import (
     UNSURE,

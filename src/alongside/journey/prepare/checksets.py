@@ -1,12 +1,16 @@
 """Which sets of checks an organisation uses, and which a gathering is pinned to: "diabetes/1", "local:gout/3"."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from alongside.journey.prepare.models import LocalCheckSet
+from alongside.journey.prepare.models import Gathering, LocalCheckSet
+from alongside.records.health.reads import conditions_of
+from alongside.records.health.values import ResultView
 from alongside.rules.actors import Actor
 from alongside.rules.gathering.check import Check, CheckSet, Kind
 from alongside.rules.gathering.checks import checks
-from alongside.rules.gathering.registry import CHECK_SETS
+from alongside.rules.gathering.registry import CHECK_SETS, Asked, checklist, sets_for
+from alongside.rules.measured import measurement
 
 LOCAL = "local:"
 
@@ -45,3 +49,21 @@ def _set_of(kept: str, by: Actor) -> CheckSet | None:
         row = LocalCheckSet.objects.filter(organisation_id=by.known_organisation, key=key, number=version).first()
         return as_set(row) if row else None
     return next((each for each in CHECK_SETS if each.key == key), None)
+
+
+def sets_of(kept: Gathering | None, by: Actor, person: UUID) -> tuple[CheckSet, ...]:
+    """What a gathering is pinned to; before it is begun, what today's conditions call for."""
+    return pinned(kept.sets, by) if kept else sets_for(sets_here(by), conditions_of(by=by, person=person))
+
+
+def asked_of(kept: Gathering | None, by: Actor, person: UUID) -> tuple[Asked, ...]:
+    return checklist(sets_of(kept, by, person))
+
+
+def last_of(check: Check, results: Iterable[ResultView], *, but: UUID | None) -> ResultView | None:
+    """The newest reading of the same thing, other than the one that this gathering made."""
+    if check.kind != Kind.MEASURE:
+        return None
+    codes = measurement(check.key).codes
+    found = (each for each in results if each.code in codes and each.id != but)
+    return next(found, None)

@@ -45,11 +45,6 @@ def recall_of(*, by: Actor, person: UUID) -> RecallView:
     return RecallView(row.number, row.month, row.kind, row.words, row.until) if row else NEVER_SET
 
 
-def contacts_state(contacts: tuple[AppointmentView, ...]) -> str:
-    """Which contacts stand, and how often each was changed: the same words only for the same state."""
-    return ",".join(sorted(f"{each.id}.{each.revision}" for each in contacts)) or "none"
-
-
 def _view(row: Appointment) -> AppointmentView:
     return AppointmentView(
         id=row.id,

@@ -60,3 +60,8 @@ class AppointmentView:
             companion=self.companion,
             interpreter_booked=self.interpreter_booked,
         )
+
+
+def contacts_state(contacts: tuple[AppointmentView, ...]) -> str:
+    """Which contacts stand, and how often each was changed: the same words only for the same state."""
+    return ",".join(sorted(f"{each.id}.{each.revision}" for each in contacts)) or "none"

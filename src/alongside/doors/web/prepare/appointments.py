@@ -17,7 +17,8 @@ from alongside.doors.web.prepare.wording import CONTACTS
 from alongside.doors.web.rendering import render
 from alongside.doors.words import words_of
 from alongside.journey.prepare.changes import book_contacts, cancel_contact, miss_contact
-from alongside.journey.prepare.reads import doubts_about, pack_for
+from alongside.journey.prepare.doubts import doubts_about
+from alongside.journey.prepare.reads import pack_for
 from alongside.journey.prepare.values import PackView
 from alongside.rules.contacts import Doubt
 from alongside.rules.prepare import AfterMove

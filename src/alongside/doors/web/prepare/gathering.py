@@ -15,7 +15,8 @@ from alongside.doors.web.prepare.roles import GATHERS
 from alongside.doors.web.rendering import render
 from alongside.doors.words import words_of
 from alongside.journey.prepare.changes import save_gathering
-from alongside.journey.prepare.reads import gathering_for, looked_over
+from alongside.journey.prepare.doubts import looked_over
+from alongside.journey.prepare.reads import gathering_for
 from alongside.journey.prepare.values import CheckRow, GatheringView
 from alongside.rules.contacts import Doubt
 from alongside.rules.gathering.other_plans import is_unanswered

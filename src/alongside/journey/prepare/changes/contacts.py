@@ -10,8 +10,8 @@ from alongside.records.appointments.changes import (
     move_appointment,
     record_missed,
 )
-from alongside.records.appointments.reads import appointments_of, contacts_state
-from alongside.records.appointments.values import AppointmentView, Contact
+from alongside.records.appointments.reads import appointments_of
+from alongside.records.appointments.values import AppointmentView, Contact, contacts_state
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.messaging.changes import queue_message

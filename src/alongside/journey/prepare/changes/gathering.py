@@ -6,9 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from alongside.journey.prepare.checksets import pin
+from alongside.journey.prepare.checksets import last_of, pin, sets_of
 from alongside.journey.prepare.models import Gathering, GatheringRow
-from alongside.journey.prepare.reads.gathering import last_of, sets_of
 from alongside.records.appointments.changes import record_attended
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event

@@ -3,8 +3,7 @@
 from alongside.journey.prepare.reads.answers import answers_for, question_for
 from alongside.journey.prepare.reads.calls import callers, calls_to_make, count_my_calls
 from alongside.journey.prepare.reads.checks import check_set_page, check_set_pages
-from alongside.journey.prepare.reads.contacts import doubts_about
-from alongside.journey.prepare.reads.gathering import gathering_for, looked_over
+from alongside.journey.prepare.reads.gathering import gathering_for
 from alongside.journey.prepare.reads.packs import goals_before, pack_for, results_for, results_to_choose, sets_for_round
 from alongside.journey.prepare.reads.team import (
     answers_of_round,
@@ -25,10 +24,8 @@ __all__ = [
     "check_set_pages",
     "choices_of",
     "count_my_calls",
-    "doubts_about",
     "gathering_for",
     "goals_before",
-    "looked_over",
     "pack_for",
     "packs_of",
     "packs_to_release",

@@ -1,28 +1,25 @@
 """One person's checklist: each check once, with what was found before, what is kept now, and who keeps it."""
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from alongside.journey.prepare.checksets import pinned, sets_here
+from alongside.journey.prepare.checksets import asked_of, last_of
 from alongside.journey.prepare.models import Gathering, GatheringRow
 from alongside.journey.prepare.values import CheckRow, GatheringView, LastValue
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
-from alongside.records.health.reads import conditions_of, results_of
+from alongside.records.health.reads import results_of
 from alongside.records.health.values import ResultView
 from alongside.records.people.reads import person_view
 from alongside.records.plans.reads import check_may, round_view
 from alongside.rules.actors import Actor
-from alongside.rules.contacts import Doubt
 from alongside.rules.dates import day_of
-from alongside.rules.gathering.check import Check, CheckSet, Kind, NotDone
+from alongside.rules.gathering.check import Check, NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
-from alongside.rules.gathering.registry import Asked, checklist, sets_for
-from alongside.rules.measured import doubts_about, measurement, read
+from alongside.rules.gathering.registry import Asked
+from alongside.rules.measured import measurement
 from alongside.rules.plan.sections import Section
-from alongside.rules.refusals import Invalid
 from alongside.rules.sharing import Act
 
 
@@ -50,24 +47,6 @@ def gathering_for(*, by: Actor, round_id: UUID, now: datetime) -> GatheringView:
     )
 
 
-def sets_of(kept: Gathering | None, by: Actor, person: UUID) -> tuple[CheckSet, ...]:
-    """What a gathering is pinned to; before it is begun, what today's conditions call for."""
-    return pinned(kept.sets, by) if kept else sets_for(sets_here(by), conditions_of(by=by, person=person))
-
-
-def asked_of(kept: Gathering | None, by: Actor, person: UUID) -> tuple[Asked, ...]:
-    return checklist(sets_of(kept, by, person))
-
-
-def last_of(check: Check, results: Iterable[ResultView], *, but: UUID | None) -> ResultView | None:
-    """The newest reading of the same thing, other than the one that this gathering made."""
-    if check.kind != Kind.MEASURE:
-        return None
-    codes = measurement(check.key).codes
-    found = (each for each in results if each.code in codes and each.id != but)
-    return next(found, None)
-
-
 def _row(asked: Asked, kept: GatheringRow | None, results: tuple[ResultView, ...]) -> CheckRow:
     last = last_of(asked.check, results, but=kept.result if kept else None)
     return CheckRow(
@@ -83,22 +62,3 @@ def _row(asked: Asked, kept: GatheringRow | None, results: tuple[ResultView, ...
 def _last(check: Check, last: ResultView) -> LastValue:
     number = last.value if last.unit == measurement(check.key).unit else None
     return LastValue(last.shown, day_of(last.taken_at), number)
-
-
-def looked_over(view: GatheringView, typed: Mapping[str, str]) -> tuple[tuple[Invalid, ...], tuple[Doubt, ...]]:
-    """What of the typed values (by the key of the check) cannot be, and what is probably not meant. What stays as it is
-    kept was looked over then."""
-    problems: list[Invalid] = []
-    doubts: list[Doubt] = []
-    for row in view.rows:
-        words, field = typed.get(row.check.key, "").strip(), f"value_{row.check.key}"
-        if row.check.kind != Kind.MEASURE or not words or words == row.words:
-            continue
-        what = measurement(row.check.key)
-        try:
-            taken = read(what, words, field=field)
-        except Invalid as refusal:
-            problems.append(refusal)
-            continue
-        doubts += doubts_about(what, taken, field=field, last=row.last.number if row.last else None)
-    return tuple(problems), tuple(doubts)

@@ -1,7 +1,10 @@
-"""What is asked again before contacts are booked, and what a moved conversation means for its pack."""
+"""What is asked again before it is saved: about two contacts, and about what was measured."""
 
-from alongside.journey.prepare.values import PackView
+from collections.abc import Mapping
+
+from alongside.journey.prepare.values import GatheringView, PackView
 from alongside.records.appointments.values import Contact
+from alongside.rules import measured
 from alongside.rules.contacts import (
     Doubt,
     doubts_about_day,
@@ -9,6 +12,8 @@ from alongside.rules.contacts import (
     doubts_about_length,
     interpreter_needed,
 )
+from alongside.rules.gathering.check import Kind
+from alongside.rules.refusals import Invalid
 from alongside.rules.working_days import Nation
 
 
@@ -28,3 +33,22 @@ def doubts_about(pack: PackView, *, gathering: Contact, conversation: Contact, n
     if new:
         found += doubts_about_gap(gathering.starts_at, conversation.starts_at, field="conversation_on")
     return tuple(found)
+
+
+def looked_over(view: GatheringView, typed: Mapping[str, str]) -> tuple[tuple[Invalid, ...], tuple[Doubt, ...]]:
+    """What of the typed values (by the key of the check) cannot be, and what is probably not meant. What stays as it is
+    kept was looked over then."""
+    problems: list[Invalid] = []
+    doubts: list[Doubt] = []
+    for row in view.rows:
+        words, field = typed.get(row.check.key, "").strip(), f"value_{row.check.key}"
+        if row.check.kind != Kind.MEASURE or not words or words == row.words:
+            continue
+        what = measured.measurement(row.check.key)
+        try:
+            taken = measured.read(what, words, field=field)
+        except Invalid as refusal:
+            problems.append(refusal)
+            continue
+        doubts += measured.doubts_about(what, taken, field=field, last=row.last.number if row.last else None)
+    return tuple(problems), tuple(doubts)
