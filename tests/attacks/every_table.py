@@ -380,9 +380,9 @@ def measured(cast: Cast) -> None:
     begin_use(person=amina, key="ons4", whose=Whose.PERSON, **asked)
     admin = cast.staff("Adam Cole", Role.ADMINISTRATOR, "Greenfield Surgery")
     set_identity(admin, cast.now)
-    own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Pelargonium Society.")
+    own = replace(CHANGE_RULERS, key="own-ruler", credit="By the Garden Society.")
     load_instrument(by=admin, instrument=own, now=cast.now)
-    paper = {"given_by": "The Pelargonium Society", "evidence": "Letter 12, with Zinnia.", "ends_on": None}
+    paper = {"given_by": "The Garden Society", "evidence": "Letter 12.", "ends_on": None}
     record_permission(by=admin, key=own.key, version=own.version, now=cast.now, **paper)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from alongside.doors.jobs import demo_journeys, demo_support
+from alongside.doors.jobs import demo_journeys, demo_measures, demo_support
 from alongside.doors.jobs.demo_authority import with_authority
 from alongside.doors.jobs.demo_carers import JOAN, with_a_carer
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
@@ -109,6 +109,8 @@ def _load_all(now: datetime) -> None:
     _import(places[GREENFIELD], now, as_of=scene.at(14))
     demo_journeys.answers_waiting(scene, people[BERT])
     with_gathering(scene, people[BERT], people[GRACE], people[DILIP])
+    demo_measures.rated_over_time(scene, people[AMINA])
+    demo_measures.talk_half_done(scene, people[BERT])
     with_a_carer(scene, people[BERT])
     demo_journeys.invited_without_answer(scene, people[DILIP])
     with_details(scene.nurse, people[AMINA], scene.at(13))

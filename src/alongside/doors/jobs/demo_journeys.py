@@ -50,7 +50,7 @@ from alongside.rules.prepare import Instead
 SAID_BY_AMINA = {
     "what-matters": "My grandchildren, my garden, and cooking for everybody on Fridays.",
     "going-well": "I have got used to my tablets. I check my sugar and it is not a worry any more.",
-    "already-helps": "I walk to my sister's after lunch when it is dry.",
+    "live-well": "I walk to my sister's after lunch when it is dry.",
     "hardest": "My knees on the stairs. And sweets at weddings!",
     "know-about-me": "Please speak to me first and not to my son. I understand everything, I only need time.",
     "better-day": "A day on which I do the garden and am not tired out by three o'clock.",

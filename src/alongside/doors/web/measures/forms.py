@@ -100,7 +100,7 @@ class AgreeForm(ActionForm):
     goal_words = Words(
         gettext_lazy("The new goal"), rows=2, hint=gettext_lazy("Something to do or to have, in a few words.")
     )
-    field_order = ("based_on", "words", "whose", "who", "by_when", "confidence", "goal", "goal_words")
+    field_order = ("based_on", "words", "whose", "goal", "goal_words", "who", "by_when", "confidence")
 
     def __init__(self, data: Any, by: Actor, name: str, goals: Sequence[tuple[str, str]], words: str) -> None:
         super().__init__(data, by, name)

@@ -11,7 +11,7 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
-from alongside.doors.web.measures.roles import RATES, READS
+from alongside.doors.web.measures.roles import CARES, RATES, READS
 from alongside.doors.web.measures.shown import before, rated, scores
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Change, Row
@@ -36,6 +36,7 @@ def of(request: ActingRequest, person: UUID) -> HttpResponse:
         **about(request, page),
         "measures": [_measure(page, each, may_rate=_may_rate(request, page)) for each in page.instruments],
         "talk_href": _talk_href(request, page, DIALOG.key),
+        "back_href": reverse("people:person", args=[person]) if request.actor.role in CARES else "/",
     }
     return render(request, "measures/of.html", values)
 

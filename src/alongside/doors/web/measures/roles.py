@@ -2,6 +2,7 @@
 
 from alongside.rules.actors import Role
 
-RATES = (Role.PERSON, Role.COORDINATOR, Role.PROFESSIONAL)
+CARES = (Role.COORDINATOR, Role.PROFESSIONAL)
+RATES = (Role.PERSON, *CARES)
 READS = (*RATES, Role.VCSE_PARTNER, Role.PROXY, Role.CARER)
 PERMITS = (Role.ADMINISTRATOR,)
