@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from alongside.rules.actors import Actor, Role
 from alongside.rules.plan.content import Whose
@@ -71,6 +72,14 @@ class Instead(StrEnum):
     NOT_SURE = "not-sure"
 
 
+class HelpedHow(StrEnum):
+    """What somebody did who helped with the answers. The words stay the person's (domain.md 16, scenario 1)."""
+
+    READ = "read"
+    WROTE = "wrote"
+    INTERPRETED = "interpreted"
+
+
 class Wait(StrEnum):
     NEW = "new"
     WAITING = "waiting"
@@ -112,6 +121,16 @@ def check_contacts(
 def voice_of(actor: Actor) -> Whose:
     """Whose words an answer is: a carer answers as a carer; what staff enter from paper is the person's."""
     return Whose.CARER if actor.role == Role.CARER else Whose.PERSON
+
+
+def voice_on_file(actor: Actor, whose: Whose) -> Whose:
+    """Whose words are on a file: a carer may send a sheet of the person's, or say it themselves; else the person's."""
+    return whose if actor.role == Role.CARER else Whose.PERSON
+
+
+def answer_id(round_id: UUID, prompt: str, whose: Whose, said_by: str) -> UUID:
+    """The id of the entry that an answer of this voice becomes. There is one person; there may be several carers."""
+    return uuid5(round_id, f"{prompt}:{whose}:{said_by if whose == Whose.CARER else ''}")
 
 
 def release_window(conversation_on: date) -> tuple[date, date]:
@@ -168,20 +187,31 @@ def after_move(release_on: date | None, conversation_on: date, today: date) -> A
     return AfterMove.STANDS if earliest <= release_on <= latest else AfterMove.DECIDE_ANEW
 
 
+def check_answering(*, stage: Stage, release_on: date | None, today: date) -> None:
+    """Raise NotReady before the pack is with the person, and once the conversation's round has gone past talking."""
+    if stage not in ANSWERING:
+        raise NotReady("prepare.not-answering-now", values={"stage": stage})
+    if release_on is None or today < release_on:
+        raise NotReady("prepare.not-released", values={"release_on": release_on})
+
+
 def check_can_answer(
     *, stage: Stage, release_on: date | None, today: date, prompt: str, prompts: Collection[Prompt]
 ) -> None:
     """Raise unless this prompt of the pack can be answered today, online or on paper.
 
-    NotReady before the release and once the conversation's round has gone past talking; Unknown for a prompt that is
-    not in the pack.
+    NotReady as check_answering; Unknown for a prompt that is not in the pack.
     """
-    if stage not in ANSWERING:
-        raise NotReady("prepare.not-answering-now", values={"stage": stage})
-    if release_on is None or today < release_on:
-        raise NotReady("prepare.not-released", values={"release_on": release_on})
+    check_answering(stage=stage, release_on=release_on, today=today)
     if all(each.key != prompt for each in prompts):
         raise Unknown("prepare.unknown-prompt", field="prompt")
+
+
+def check_helped(how: Collection[str]) -> tuple[HelpedHow, ...]:
+    """The ways in which somebody helped, in the order of the list. Raises Invalid for none, and for an unknown one."""
+    if not how or not all(each in HelpedHow for each in how):
+        raise Invalid("prepare.helped-how", field="how")
+    return tuple(each for each in HelpedHow if each in how)
 
 
 def pack_status(*, release_on: date | None, today: date, answered: int, total: int, finished: bool) -> PackStatus:

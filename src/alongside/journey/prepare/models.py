@@ -1,4 +1,4 @@
-"""The preparation pack, drafts of answers, and what the person chose to do instead of writing."""
+"""The preparation pack, drafts of answers, what the person chose to do instead of writing, and who helped them."""
 
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from alongside.records.people.models import Organisation, Person
 from alongside.records.plans.models import Round
 from alongside.rules.gathering.check import NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
 from alongside.rules.tracking import Waypoint
@@ -100,6 +101,47 @@ class PromptChoice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_choice_once")]
+
+
+class Helper(models.Model):
+    """Who helped somebody with one answer, or (prompt "") with all of them, and how. The words stay the speaker's.
+
+    section: of the prompt; "what-matters" where it is about all of them. how: rules.prepare.HelpedHow, in its order.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(choices=[(section.value, section.value) for section in Section])
+    prompt = models.TextField(default="", blank=True)
+    whose = models.TextField(choices=[(whose.value, whose.value) for whose in Whose])
+    helped_name = models.TextField()  # whose words they are
+    name = models.TextField()
+    how = models.JSONField(default=list)
+    account = models.UUIDField()  # who said so
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "whose", "helped_name", "prompt"], name="prepare_helper_once"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(how=[]), name="prepare_helper_whole"),
+        ]
+
+
+class PackStep(models.Model):
+    """What somebody saw happen to a pack on its way to the person and back. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
+    step = models.TextField(choices=[(step.value, step.value) for step in Waypoint])
+    words = models.TextField(default="", blank=True)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pack", "at"], name="prepare_step_of")]
 
 
 class HeldCall(models.Model):
@@ -201,19 +243,3 @@ class LocalCheckSet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "key", "number"], name="prepare_localcheckset_number")
         ]
-
-
-class PackStep(models.Model):
-    """What somebody saw happen to a pack on its way to the person and back. Rows are only added."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
-    step = models.TextField(choices=[(step.value, step.value) for step in Waypoint])
-    words = models.TextField(default="", blank=True)
-    at = models.DateTimeField()
-    by = models.UUIDField()
-    by_name = models.TextField()
-
-    class Meta:
-        indexes = [models.Index(fields=["pack", "at"], name="prepare_step_of")]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_entered_from"),
         ("plans", "0002_comments"),
-        ("prepare", "0005_calls"),
+        ("prepare", "0006_calls"),
     ]
 
     operations = [

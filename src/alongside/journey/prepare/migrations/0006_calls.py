@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prepare", "0004_earlier_results")]
+    dependencies = [("prepare", "0005_helper")]
 
     operations = [
         migrations.CreateModel(
