@@ -54,8 +54,10 @@ def doubts_about_length(minutes: int, *, interpreter: bool, needs: Needs, field:
     shortest = shortest_talk(interpreter=interpreter, needs=needs)
     if minutes >= shortest:
         return ()
-    why = "interpreter" if interpreter else "longer" if shortest > SHORTEST_TALK else "talk"
-    return (Doubt(f"appointment.short-{why}", field, {"minutes": minutes, "shortest": shortest}),)
+    message = "appointment.short-talk" if shortest == SHORTEST_TALK else "appointment.short-longer"
+    if interpreter:
+        message = "appointment.short-interpreter"
+    return (Doubt(message, field, {"minutes": minutes, "shortest": shortest}),)
 
 
 def doubts_about_gap(gathering_at: datetime, conversation_at: datetime, *, field: str) -> tuple[Doubt, ...]:
