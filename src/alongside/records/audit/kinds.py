@@ -103,14 +103,12 @@ class EventKind(StrEnum):
     RESULT_WITHDRAWN = "result.withdrawn"
     GATHERING_OPENED = "gathering.opened"
     GATHERING_SAVED = "gathering.saved"
-    GATHERING_FINISHED = "gathering.finished"
     CHECKS_CHANGED = "checks.changed"
     CALL_RECORDED = "call.recorded"
     PACK_MADE = "pack.made"
     PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
     PACK_RELEASED = "pack.released"
-    PACK_DAY_TAKEN_BACK = "pack.day-taken-back"
     PACK_TRACKED = "pack.tracked"
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
@@ -303,7 +301,6 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.RESULT_WITHDRAWN: "{who} took back a result that was typed by mistake.",
     EventKind.GATHERING_OPENED: "{who} looked at your tests and checks.",
     EventKind.GATHERING_SAVED: "{who} wrote down your tests and checks.",
-    EventKind.GATHERING_FINISHED: "{who} finished writing down your tests and checks.",
     EventKind.CHECKS_CHANGED: "{who} changed what is asked at tests and checks.",
     EventKind.CALL_RECORDED: "{who} told you about a result, and recorded what you said.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
@@ -311,7 +308,6 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",
     EventKind.PACK_TRACKED: "{who} noted where your preparation pack is.",
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
-    EventKind.PACK_DAY_TAKEN_BACK: "Your conversation moved, so another day is chosen for your preparation pack.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
     EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",
     EventKind.HELPER_NAMED: "{who} said who helped with the answers.",

@@ -102,7 +102,7 @@ def _take_back_day(by: Actor, row: RoundView, now: datetime) -> None:
     """The message of that day then finds no such day in the pack, and is not sent."""
     waiting = Pack.objects.filter(round_id=row.id, release_on__gt=day_of(now))
     if waiting.update(release_on=None, released_at=None, released_by=None, outside_reason=""):
-        append_event(by=by, now=now, kind=EventKind.PACK_DAY_TAKEN_BACK, person=row.person)
+        append_event(by=by, now=now, kind=EventKind.PACK_CHANGED, person=row.person)
 
 
 def _tell(by: Actor, row: RoundView, now: datetime) -> None:

@@ -75,8 +75,7 @@ def save_gathering(
         values |= {"finished_at": now, "finished_by": by.known_account}
         _took_place(by, row, now)
     Gathering.objects.filter(id=kept.id).update(**values)
-    event = EventKind.GATHERING_FINISHED if finished else EventKind.GATHERING_SAVED
-    append_event(by=by, now=now, kind=event, person=row.person)
+    append_event(by=by, now=now, kind=EventKind.GATHERING_SAVED, person=row.person)
 
 
 class _Saving:
