@@ -18,10 +18,12 @@ from alongside.journey.document.changes import record_not_agreed
 from alongside.journey.document.models import AgreedFor, CopyGiven
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.journey.prepare.changes import (
+    attach_sheet,
     book_contacts,
     choose_instead,
     hold_result,
     make_pack,
+    name_helper,
     record_step,
     release_pack,
     save_answer,
@@ -125,6 +127,7 @@ from alongside.rules.actors import ANONYMOUS, Actor, Purpose, Role
 from alongside.rules.authority.kinds import Fact
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing, Topic
 from alongside.rules.facilitating import Assignment
+from alongside.rules.files import JPEG, CheckedFile
 from alongside.rules.identify import Offer, Reason
 from alongside.rules.involvement import Answer, Asked, Attorney, Benefit, Check, Involve, Outcome
 from alongside.rules.measures.answers import Rating
@@ -334,6 +337,10 @@ def prepared(cast: Cast) -> None:
     save_answer(prompt="what-matters", words="My Pelargonium cuttings.", **asked)
     save_draft(prompt="going-well", words="The Pelargonium is in fl", **asked)
     choose_instead(prompt="hardest", choice="talk", words="", **asked)
+    name_helper(by=person, round_id=round_id, prompt="", name="Zinnia", how=["wrote"], now=cast.now)
+    sheet = CheckedFile(JPEG, b"\xff\xd8\xff of the Pelargonium")
+    named = {"attachment": uuid4(), "file": sheet, "name": "Pelargonium.jpg", "prompt": "", "whose": Whose.PERSON}
+    attach_sheet(by=person, round_id=round_id, now=cast.now, **named)
     set_identity(by, cast.now)
     begin_prompt_set(by=by, new=NewSet("Falls", (Prompt("", Section.NEEDS, "When?", ""),)), now=cast.now)
     record_step(by=by, round_id=round_id, step=Waypoint.BROUGHT, words="With the Pelargonium", now=cast.now)

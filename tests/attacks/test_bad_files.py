@@ -7,12 +7,15 @@ import gzip
 import json
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from alongside.doors.jobs import cli
+from alongside.doors.web.idempotency import FIELD
 from alongside.records.people.models import Person
 from alongside.rules.actors import Role
 from alongside.rules.nhs_number import nth_test_number
@@ -24,6 +27,8 @@ from tests.attacks.stored import fingerprint
 from tests.attacks.trying import post, posted_forms
 from tests.cast import Cast, make_cast
 from tests.engines.fhir.made_bundles import made_bundle, resources_of
+from tests.engines.files.test_checking import REFUSED
+from tests.preparing import with_pack
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,3 +115,23 @@ def _checked(client: Any) -> Form:
     line = "Jo Marsh,jo@example.org,coordinator,2026-11-25,\n"
     answer = client.post("/staff/upload/", {"file": SimpleUploadedFile("staff.csv", (STAFF + line).encode())})
     return next(form for form in posted_forms(answer.content.decode(), "/staff/upload/") if "checked" in form.fields)
+
+
+def test_bad_attachments_store_nothing(cast: Cast) -> None:
+    """Whatever is wrong with a file, the answer is at the field, and no table of the database has changed."""
+    with transaction.atomic():
+        with_pack(cast)
+        person = cast.person("Amina")
+    with time_machine.travel(cast.now, tick=False):
+        client = browser(person)
+        address = f"/prepare/{cast.rounds['Amina']}/files/add/"
+        assert client.get(address).status_code == 200
+        before = fingerprint()
+        for name, (content, _trouble) in REFUSED.items():
+            sent = {"file": SimpleUploadedFile("photo.jpg", content), FIELD: str(uuid4())}
+            answer = client.post(f"{address}?new={uuid4()}", sent)
+            if answer.status_code == 302:  # too large to be read: the same page says so
+                assert answer["Location"].startswith(f"{address}?new="), name
+                answer = client.get(answer["Location"])
+            assert answer.status_code == 422 and b'href="#file"' in answer.content, name
+            assert fingerprint() == before, name

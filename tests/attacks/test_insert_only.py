@@ -45,6 +45,7 @@ INSERT_ONLY = (
     "careteam_supporterwas",
     "disagreements_disagreement",
     "document_agreedfor",
+    "files_storedfile",
     "measures_agreed",
     "measures_answer",
     "measures_loaded",

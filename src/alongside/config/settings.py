@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "alongside.records.safeguarding",
     "alongside.records.sharing",
     "alongside.records.disagreements",
+    "alongside.records.files",
     "alongside.records.carers",
     "alongside.records.plans",
     "alongside.records.measures",
@@ -131,6 +132,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# A file that is sent in stays in memory: no part of it is written to this machine's disk (doors/web/bodies.py).
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11_000_000
 
 # --- Sign-in: staff by password and second step, people by letter and e-mail ------------------------------------------
 AUTHENTICATION_BACKENDS = [
@@ -273,6 +276,7 @@ SECURE_CSP = {
     "script-src": ["'self'", "<CSP_NONCE_SENTINEL>"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
+    "media-src": ["'self'"],  # recordings that people sent in
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
@@ -303,6 +307,11 @@ if "notify" in {EMAIL_WAY, LETTER_WAY} and not NOTIFY_KEY:
     raise SettingTrouble("ALONGSIDE_NOTIFY_KEY is not set, but e-mails or letters are to leave by Notify.")
 if EMAIL_WAY == "notify" and not NOTIFY_EMAIL_TEMPLATE:
     raise SettingTrouble("ALONGSIDE_NOTIFY_EMAIL_TEMPLATE is not set, but e-mails are to leave by Notify.")
+
+# --- Files that come in -----------------------------------------------------------------------------------------------
+VIRUS_SCANNER = env("ALONGSIDE_VIRUS_SCANNER", "")  # clamd: /path/of/its.socket, or host:port
+if VIRUS_SCANNER and not VIRUS_SCANNER.startswith("/") and not VIRUS_SCANNER.rpartition(":")[2].isdigit():
+    raise SettingTrouble("ALONGSIDE_VIRUS_SCANNER is neither the path of a socket nor host:port.")
 
 # --- Words and time ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -2,6 +2,7 @@
 
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_carers import OF_CARERS
+from alongside.doors.catalogue_files import OF_FILES
 from alongside.doors.catalogue_measures import OF_MEASURES
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
@@ -13,6 +14,7 @@ MESSAGES: dict[str, str] = {
     **OF_SHAPES,
     **OF_CARE_TEAM,
     **OF_CARERS,
+    **OF_FILES,
     **OF_MEASURES,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
@@ -256,6 +258,7 @@ MESSAGES: dict[str, str] = {
     "plan.not-agreed-words": "Write what was said.",
     "plan.not-ready": "The plan is saved. Some things are still needed before it can be agreed. The draft says which.",
     "plan.not-shared": "This plan is not shared with you.",
+    "prepare.helped-how": "Choose at least one way in which they helped.",
     "prepare.gathering-first": "Information gathering has to come before the conversation. Choose another day or time.",
     "prepare.no-conversation": "Book the conversation first. The pack is sent one to two weeks before it.",
     "prepare.no-pack": "Make the pack first.",

@@ -1,7 +1,9 @@
-"""From a whole record to the three files of a copy: JSON, a FHIR R4 bundle, and paper."""
+"""From a whole record to the four files of a copy: JSON, a FHIR R4 bundle, paper, and what was sent as files."""
 
+import io
 import json
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from alongside.engines.fhir.goal import to_goal
 from alongside.engines.fhir.patient import to_patient
 from alongside.engines.paper.printing import letter
 from alongside.engines.paper.values import Block, Letter
+from alongside.records.files.values import OpenedFile
 from alongside.records.people.values import OrganisationView
 from alongside.records.plans.values import PlanView
 from alongside.records.rights.record_file import RecordFile, Table, Value, written
@@ -46,6 +49,18 @@ def fhir_copy(plan: PlanView, now: datetime) -> bytes:
         resources.append(to_care_team(fhir_views.care_team(plan)))
     bundle = collection(resources, base_url=f"{settings.PUBLIC_ADDRESS}/fhir/R4", made_at=now)
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+def files_copy(files: Iterable[OpenedFile]) -> bytes:
+    """A zip of the photos, scans and recordings, with a list of what they are; each by its place and its name."""
+    written, lines = io.BytesIO(), []
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+        for number, each in enumerate(files, 1):
+            name = f"{number:03} {each.about.name}"
+            archive.writestr(name, each.content)
+            lines.append(f"{name}: {each.about.said_by}, {each.about.added_at:%Y-%m-%d}")
+        archive.writestr("contents.txt", "\n".join(lines) or gettext("No photo, scan or recording was sent."))
+    return written.getvalue()
 
 
 def paper_copy(record: RecordFile, plan: PlanView, organisation: OrganisationView, now: datetime) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from alongside.rules.actors import Actor, Role
 from alongside.rules.plan.content import Whose
@@ -37,6 +38,14 @@ class Instead(StrEnum):
 
     TALK = "talk"  # "I would rather talk about this"
     NOT_SURE = "not-sure"
+
+
+class HelpedHow(StrEnum):
+    """What somebody did who helped with the answers. The words stay the person's (domain.md 16, scenario 1)."""
+
+    READ = "read"
+    WROTE = "wrote"
+    INTERPRETED = "interpreted"
 
 
 class Wait(StrEnum):
@@ -82,6 +91,16 @@ def voice_of(actor: Actor) -> Whose:
     return Whose.CARER if actor.role == Role.CARER else Whose.PERSON
 
 
+def voice_on_file(actor: Actor, whose: Whose) -> Whose:
+    """Whose words are on a file: a carer may send a sheet of the person's, or say it themselves; else the person's."""
+    return whose if actor.role == Role.CARER else Whose.PERSON
+
+
+def answer_id(round_id: UUID, prompt: str, whose: Whose, said_by: str) -> UUID:
+    """The id of the entry that an answer of this voice becomes. There is one person; there may be several carers."""
+    return uuid5(round_id, f"{prompt}:{whose}:{said_by if whose == Whose.CARER else ''}")
+
+
 def release_window(conversation_on: date) -> tuple[date, date]:
     """The first and last day on which a pack should be released: 14 to 7 days before the conversation."""
     return conversation_on - EARLIEST_BEFORE, conversation_on - LATEST_BEFORE
@@ -108,20 +127,31 @@ def check_release(
     return (warning,)
 
 
+def check_answering(*, stage: Stage, release_on: date | None, today: date) -> None:
+    """Raise NotReady before the pack is with the person, and once the conversation's round has gone past talking."""
+    if stage not in ANSWERING:
+        raise NotReady("prepare.not-answering-now", values={"stage": stage})
+    if release_on is None or today < release_on:
+        raise NotReady("prepare.not-released", values={"release_on": release_on})
+
+
 def check_can_answer(
     *, stage: Stage, release_on: date | None, today: date, prompt: str, prompts: Collection[Prompt]
 ) -> None:
     """Raise unless this prompt of the pack can be answered today, online or on paper.
 
-    NotReady before the release and once the conversation's round has gone past talking; Unknown for a prompt that is
-    not in the pack.
+    NotReady as check_answering; Unknown for a prompt that is not in the pack.
     """
-    if stage not in ANSWERING:
-        raise NotReady("prepare.not-answering-now", values={"stage": stage})
-    if release_on is None or today < release_on:
-        raise NotReady("prepare.not-released", values={"release_on": release_on})
+    check_answering(stage=stage, release_on=release_on, today=today)
     if all(each.key != prompt for each in prompts):
         raise Unknown("prepare.unknown-prompt", field="prompt")
+
+
+def check_helped(how: Collection[str]) -> tuple[HelpedHow, ...]:
+    """The ways in which somebody helped, in the order of the list. Raises Invalid for none, and for an unknown one."""
+    if not how or not all(each in HelpedHow for each in how):
+        raise Invalid("prepare.helped-how", field="how")
+    return tuple(each for each in HelpedHow if each in how)
 
 
 def pack_status(*, release_on: date | None, today: date, answered: int, total: int, finished: bool) -> PackStatus:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError
 from django.utils import timezone
 
-from alongside.doors.record_copies import fhir_copy, json_copy, paper_copy
+from alongside.doors.record_copies import fhir_copy, files_copy, json_copy, paper_copy
 from alongside.engines.postgres.identity import acting_as
+from alongside.records.files.reads import files_of_person, open_attachment
 from alongside.records.people.reads import organisation_view
 from alongside.records.rights.changes import claim_copy, expire_copies, fail_copy, finish_copy, step_copy
 from alongside.records.rights.reads import record_file, whole_record, withheld_from
@@ -68,9 +70,17 @@ def _files(copy: CopyView, by: Actor, now: datetime) -> dict[str, bytes]:
             raise ValueError("a copy that no organisation answers for")
         organisation = organisation_view(by=by, organisation=copy.organisation)
     files = {"json": _stepped(copy, by, lambda: json_copy(file))}
+    files["files"] = _stepped(copy, by, lambda: _sent_files(copy, by, now, withheld))
     files["fhir"] = _stepped(copy, by, lambda: fhir_copy(record.plan, now))
     files["pdf"] = _stepped(copy, by, lambda: paper_copy(file, record.plan, organisation, now))
     return files
+
+
+def _sent_files(copy: CopyView, by: Actor, now: datetime, withheld: frozenset[UUID]) -> bytes:
+    """The photos, scans and recordings that the one whom the copy is for may see, but for what a reviewer kept out."""
+    with acting_as(by, now):
+        kept = [each for each in files_of_person(by=by, person=copy.person) if each.id not in withheld]
+        return files_copy(open_attachment(by=by, attachment=each.id, now=now) for each in kept)
 
 
 def _stepped[Made](copy: CopyView, by: Actor, make: Callable[[], Made]) -> Made:

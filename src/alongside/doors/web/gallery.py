@@ -17,7 +17,7 @@ from alongside.doors.web.jinja import url
 from alongside.doors.web.rendering import is_autosave, render, saved
 
 app_name = "gallery"
-GROUPS = ("page", "text", "forms", "lists", "voices", "plans", "measures", "results", "changes", "passkeys")
+GROUPS = ("page", "text", "forms", "lists", "voices", "plans", "measures", "results", "changes", "passkeys", "files")
 ERRORS = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 
 

@@ -22,6 +22,7 @@ from alongside.doors.web.shapes import (
     Row,
     Said,
     Sharing,
+    Sheet,
     Task,
     TaskStatus,
     Voice,
@@ -92,6 +93,9 @@ def _people_and_lists() -> dict[str, Any]:
         "which_list": (Link("Everybody on our list", "#all", here=True), Link("People I coordinate", "#mine")),
         "links": (Link("Your plan", "#goals"), Link("Who can see it", "#sharing")),
         "person": PERSON,
+        "sheet": Sheet(
+            "My sheet.m4a", "recording", "#sheet", "Amina Begum’s words. Added by Amina Begum, 12 October 2026"
+        ),
         "tasks": (
             Task("What matters to you", TaskStatus.COMPLETED, "#1"),
             Task("Your results", TaskStatus.IN_PROGRESS, "#2", "3 results, each with a question"),

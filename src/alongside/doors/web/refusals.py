@@ -17,7 +17,7 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if is_autosave(request):
         return not_saved(words, status=status)
     if status == 404:
-        return render(request, "errors/404.html", status=404)
+        return render(request, "errors/404.html", {"kept": kept_words(request)}, status=404)
     if status == 403:
         return render(request, "errors/403.html", status=403)
     kept = kept_words(request)

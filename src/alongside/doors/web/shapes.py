@@ -192,3 +192,18 @@ class GoalShown:
     importance: int | None = None
     actions: tuple[ActionLine, ...] = ()
     add_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture, scan or recording on a page. kind: rules.files.FileKind. address: of its bytes.
+
+    is_wide: a picture twice as wide as its place, to read small handwriting. tools: ways to make it larger and turn it.
+    """
+
+    name: str
+    kind: str
+    address: str
+    note: str = ""
+    is_wide: bool = False
+    tools: tuple[Change, ...] = ()

@@ -1,4 +1,4 @@
-"""The preparation pack, drafts of answers, and what the person chose to do instead of writing."""
+"""The preparation pack, drafts of answers, what the person chose to do instead of writing, and who helped them."""
 
 from uuid import uuid4
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from alongside.records.people.models import Person
 from alongside.records.plans.models import Round
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
 from alongside.rules.tracking import Waypoint
@@ -98,6 +99,31 @@ class PromptChoice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "account", "prompt"], name="prepare_choice_once")]
+
+
+class Helper(models.Model):
+    """Who helped somebody with one answer, or (prompt "") with all of them, and how. The words stay the speaker's.
+
+    section: of the prompt; "what-matters" where it is about all of them. how: rules.prepare.HelpedHow, in its order.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    section = models.TextField(choices=[(section.value, section.value) for section in Section])
+    prompt = models.TextField(default="", blank=True)
+    whose = models.TextField(choices=[(whose.value, whose.value) for whose in Whose])
+    helped_name = models.TextField()  # whose words they are
+    name = models.TextField()
+    how = models.JSONField(default=list)
+    account = models.UUIDField()  # who said so
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "whose", "helped_name", "prompt"], name="prepare_helper_once"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(how=[]), name="prepare_helper_whole"),
+        ]
 
 
 class PackStep(models.Model):

@@ -3,6 +3,8 @@ call protect_table('prepare_pack', 'select, insert, update');
 call protect_table('prepare_packresult', 'select, insert, update, delete');
 call protect_table('prepare_answerdraft', 'select, insert, update, delete');
 call protect_table('prepare_promptchoice', 'select, insert, update, delete');
+call protect_table('prepare_helper', 'select, insert, update, delete');
+call of_the_same_person('prepare_helper', 'round_id', 'plans_round');
 call protect_table('prepare_packstep', 'select, insert');
 call insert_only('prepare_packstep');
 call of_the_same_person('prepare_packstep', 'pack_id', 'prepare_pack');
@@ -40,6 +42,14 @@ create policy chooses_again on prepare_promptchoice for update to alongside_runt
     account = (select acting_id('account')) and contributes_section(person_id, section));
 create policy answers on prepare_promptchoice for delete to alongside_runtime using (
     account = (select acting_id('account')));
+-- Who helped is named beside the words, for who sees them; it is said by whose words they are, or by who types them.
+create policy sees on prepare_helper for select to alongside_runtime using (sees_section(person_id, section));
+create policy says on prepare_helper for insert to alongside_runtime with check (
+    account = (select acting_id('account')) and contributes_section(person_id, section));
+create policy says_anew on prepare_helper for update to alongside_runtime using (contributes_section(person_id, section))
+    with check (account = (select acting_id('account')));
+create policy takes_out on prepare_helper for delete to alongside_runtime using (
+    contributes_section(person_id, section));
 
 -- The same holds for the result itself, wherever it is read: a person's plan, its paper, a page of their results.
 -- held_results: the ids of the results of one person that are still held, in whichever pack.

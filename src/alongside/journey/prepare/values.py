@@ -6,12 +6,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.records.appointments.values import AppointmentView
+from alongside.records.files.values import AttachmentView
 from alongside.records.health.values import ResultView
 from alongside.records.messaging.values import MessageView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
-from alongside.rules.plan.content import Item
-from alongside.rules.prepare import PackStatus, Question, Waited
+from alongside.rules.coverage import NOTHING_SAID, Coverage
+from alongside.rules.plan.content import Item, Whose
+from alongside.rules.prepare import HelpedHow, PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt, PromptSet
 from alongside.rules.tracking import PackNeed, Waypoint
 
@@ -130,20 +132,34 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One page: the question, and the keys of the pages before and after it."""
+    """One page: the question, the keys of the pages before and after it, and the files that are seen beside it."""
 
     pack: PackView
     answer: AnswerView
     previous: str
     next: str
+    sheets: tuple[AttachmentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """Who helped whom and how, with one answer or (prompt "") with all. The words are those of who was helped."""
+
+    prompt: str
+    whose: Whose
+    helped_name: str
+    name: str
+    how: tuple[HelpedHow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersView:
-    """Every question of a pack with what this voice has said."""
+    """Every question of a pack with what this voice has said, the files that it may see, and who helped this voice."""
 
     pack: PackView
     answers: tuple[AnswerView, ...]
+    sheets: tuple[AttachmentView, ...] = ()
+    helpers: tuple[HelperView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +197,9 @@ class TeamAnswersView:
     others: tuple[Item, ...]
     seen: tuple[tuple[UUID, int], ...]
     unread: frozenset[UUID]
+    sheets: tuple[AttachmentView, ...] = ()
+    helpers: tuple[HelperView, ...] = ()
+    coverage: Coverage = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +259,40 @@ class PackTask:
 @dataclass(frozen=True, slots=True)
 class PackTaskPage:
     tasks: tuple[PackTask, ...]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHelperView:
+    """Who helped this voice with one question, or (prompt None) with all. helper: as it was said before."""
+
+    pack: PackView
+    prompt: Prompt | None
+    helper: HelperView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet or recording on its own page."""
+
+    pack: PackView
+    about: AttachmentView
+
+
+@dataclass(frozen=True, slots=True)
+class SheetToType:
+    """A sheet or recording that nobody has typed yet, and how long it has waited."""
+
+    person: PersonView
+    about: AttachmentView
+    waited: Waited
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsToType:
+    waiting: tuple[SheetToType, ...]
     number: int
     last: int
     total: int

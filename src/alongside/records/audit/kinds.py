@@ -103,6 +103,12 @@ class EventKind(StrEnum):
     PACK_TRACKED = "pack.tracked"
     DRAFT_SAVED = "draft.saved"
     PROMPT_CHOSEN = "prompt.chosen"
+    HELPER_NAMED = "helper.named"
+    HELPER_TAKEN_OUT = "helper.taken-out"
+    FILE_ATTACHED = "file.attached"
+    FILE_OPENED = "file.opened"
+    FILE_TYPED = "file.typed"
+    FILE_TAKEN_BACK = "file.taken-back"
     PREPARING_FINISHED = "preparing.finished"
     CONVERSATION_STARTED = "conversation.started"
     CONVERSATION_HELD = "conversation.held"
@@ -286,6 +292,12 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.PACK_RELEASED: "Your preparation pack was sent to you.",
     EventKind.DRAFT_SAVED: "{who} saved a draft answer.",
     EventKind.PROMPT_CHOSEN: "{who} chose to talk about a question, or was not sure.",
+    EventKind.HELPER_NAMED: "{who} said who helped with the answers.",
+    EventKind.HELPER_TAKEN_OUT: "{who} took back who helped with the answers.",
+    EventKind.FILE_ATTACHED: "{who} added a picture, scan or recording.",
+    EventKind.FILE_OPENED: "{who} looked at a picture, scan or recording of yours.",
+    EventKind.FILE_TYPED: "{who} said that all of a picture, scan or recording is typed.",
+    EventKind.FILE_TAKEN_BACK: "{who} took a picture, scan or recording back.",
     EventKind.PREPARING_FINISHED: "{who} finished getting ready.",
     EventKind.CONVERSATION_STARTED: "{who} began a conversation with you.",
     EventKind.CONVERSATION_HELD: "{who} recorded a conversation with you.",

@@ -24,6 +24,7 @@ call of_the_same_person('plans_agreedexcept', 'version_id', 'plans_planversion')
 call of_the_same_person('plans_comment', 'answers_id', 'plans_comment');
 call of_the_same_person('plans_commentread', 'comment_id', 'plans_comment');
 call of_the_same_person('appointments_appointment', 'round', 'plans_round');
+call of_the_same_person('files_attachment', 'round', 'plans_round');
 
 create policy sees on plans_round for select to alongside_runtime using (
     (organisation_id = (select acting_id('organisation')) and (select handles_caseload())
@@ -138,6 +139,50 @@ end $$;
 create policy not_of_a_kept_entry on audit_event as restrictive for select to alongside_runtime using (
     detail ->> 'item' is null or cardinality((select hidden_of_own())::uuid[]) = 0
     or not is_kept_away(person, (detail ->> 'item')::uuid, (select hidden_of_own())::uuid[]));
+
+-- A file that belongs to one answer (room: files) goes where the answer goes. A sheet of many answers is seen by who sees all
+-- that is said, and from whom nothing is kept; and by who attached it.
+create function sees_file(p_person uuid, p_section text, p_answer uuid, p_added_by uuid) returns boolean
+language plpgsql stable as $$
+begin
+    if p_section <> '' then return sees_entry(p_person, p_section, p_answer, null, p_added_by); end if;
+    return sees_person(p_person) and (
+        coalesce(p_added_by = acting_id('account'), false)
+        or (spoken_sections() <@ sections_seen(p_person, acting('role'), acting_id('account'), acting_id('organisation'),
+                                               acting_own(), acting('purpose'), acting('assurance'), acting_at())
+            and cardinality(hidden_entries(p_person)) = 0));
+end $$;
+-- adds_files: a sheet is attached by who may add words to what matters: no part of a plan is open to more people.
+create function adds_files(p_person uuid, p_section text) returns boolean language plpgsql stable as $$
+begin
+    return contributes_section(p_person, case when p_section = '' then 'what-matters' else p_section end);
+end $$;
+create policy sees on files_attachment for select to alongside_runtime using (
+    sees_file(person_id, section, answer, added_by));
+create policy adds on files_attachment for insert to alongside_runtime with check (
+    added_by = (select acting_id('account')) and adds_files(person_id, section));
+create policy types_or_takes_back on files_attachment for update to alongside_runtime using (
+    adds_files(person_id, section)
+    and (added_by = (select acting_id('account')) or person_id = (select acting_id('person'))
+         or (taken_back_at is null and (select handles_caseload()))))
+    with check (coalesce(taken_back_by = (select acting_id('account')), true));
+create policy sees on files_storedfile for select to alongside_runtime using (
+    exists (select from files_attachment a where a.stored_id = files_storedfile.id));
+create policy adds on files_storedfile for insert to alongside_runtime with check (
+    (select acting('role')) <> 'system' and sees_person(person_id));
+
+-- files_kept: the id of a person's file with these bytes, and how many bytes their files have: for who adds one. A gate
+-- function, because the same bytes may hang on what is kept from the one who adds them.
+create function files_kept(p_person uuid, p_fingerprint text) returns table (kept uuid, used bigint)
+language plpgsql stable security definer set search_path = public as $$
+begin
+    if acting('role') = 'system' or not sees_person(p_person) then return query select null::uuid, 0::bigint; return; end if;
+    return query select (select f.id from files_storedfile f where f.person_id = p_person and f.fingerprint = p_fingerprint),
+        (select coalesce(sum(f.size), 0)::bigint from files_storedfile f where f.person_id = p_person);
+end $$;
+alter function files_kept(uuid, text) owner to alongside_gate;
+revoke all on function files_kept(uuid, text) from public;
+grant execute on function files_kept(uuid, text) to alongside_runtime;
 
 -- What is said beside a section is for who sees the section, and is said by who may comment on it. The person reads it.
 create policy sees on plans_comment for select to alongside_runtime using (

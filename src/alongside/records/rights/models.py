@@ -90,7 +90,7 @@ class CopyFile(models.Model):
     request = models.ForeignKey(CopyRequest, on_delete=models.PROTECT, related_name="files")
     for_account = models.UUIDField()
     expires_at = models.DateTimeField()
-    kind = models.TextField()  # pdf, json, fhir
+    kind = models.TextField()  # pdf, json, fhir, files
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 

@@ -102,7 +102,7 @@ def _asks_for_a_copy(cast: Cast, name: str) -> None:
     job = Actor(role=Role.SYSTEM, purpose=Purpose.DELIVERY, name="copies", **about)  # type: ignore[arg-type]
     set_identity(job, cast.now)
     claim_copy(by=job, now=cast.now)
-    files = {"pdf": b"%PDF", "json": b"{}", "fhir": b"{}"}
+    files = {"pdf": b"%PDF", "json": b"{}", "fhir": b"{}", "files": b"PK"}
     finish_copy(by=job, request=request, files=files, now=cast.now)
 
 

@@ -81,7 +81,7 @@ def _made(cast: Cast, reader: Actor, name: str, request: UUID) -> None:
     job = Actor(role=Role.SYSTEM, purpose=Purpose.DELIVERY, name="copies", **about)  # type: ignore[arg-type]
     set_identity(job, cast.now)
     claim_copy(by=job, now=cast.now)
-    files = {"pdf": b"%PDF", "json": b"{}", "fhir": b"{}"}
+    files = {"pdf": b"%PDF", "json": b"{}", "fhir": b"{}", "files": b"PK"}
     finish_copy(by=job, request=request, files=files, now=cast.now)
 
 

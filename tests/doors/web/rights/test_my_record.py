@@ -1,7 +1,9 @@
 """A person asks for a copy of everything, sees that it is ready, and opens it; others find nothing there."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -16,10 +18,14 @@ from alongside.doors.paper_parts import parts_on_paper
 from alongside.doors.papers import plan_paper
 from alongside.engines.postgres.identity import acting_as, set_identity
 from alongside.journey.document.reads import copy_of
+from alongside.records.files.changes import attach_file
+from alongside.records.files.values import BelongsTo
 from alongside.records.rights.changes import NewContact, set_rights_contact
 from alongside.records.rights.models import CopyRequest
 from alongside.records.rights.record_file import read_back
 from alongside.rules.actors import Role
+from alongside.rules.files import JPEG, CheckedFile
+from alongside.rules.plan.content import Whose
 from tests.cast import NOW, Cast, make_cast, with_agreed_plan, with_health
 from tests.doors.web.posting import post
 from tests.doors.web.signed_in import client_for
@@ -63,7 +69,9 @@ def test_a_copy_is_asked_for_made_and_opened(cast: Cast, amina: Client) -> None:
     page = amina.get(reverse("rights:mine")).content.decode()
     assert "It is ready." in page
     request = CopyRequest.objects.using("owner").get()
-    files = {kind: amina.get(reverse("rights:file", args=[request.id, kind])) for kind in ("pdf", "json", "fhir")}
+    files = {
+        kind: amina.get(reverse("rights:file", args=[request.id, kind])) for kind in ("pdf", "json", "fhir", "files")
+    }
     assert {each.status_code for each in files.values()} == {200}
     assert files["pdf"].content.startswith(b"%PDF")
     record = read_back(files["json"].content.decode())
@@ -72,6 +80,21 @@ def test_a_copy_is_asked_for_made_and_opened(cast: Cast, amina: Client) -> None:
     kinds = [each["resource"]["resourceType"] for each in bundle["entry"]]
     assert kinds == ["Patient", "CarePlan", "Goal", "CareTeam"]
     assert "attachment" in files["json"]["Content-Disposition"]
+    assert zipfile.ZipFile(io.BytesIO(files["files"].content)).namelist() == ["contents.txt"]
+
+
+def test_what_was_sent_as_a_file_is_in_the_copy(cast: Cast, amina: Client) -> None:
+    person = cast.person("Amina")
+    with acting_as(person, cast.now):
+        belongs = BelongsTo(cast.people["Amina"], cast.rounds["Amina"], Whose.PERSON, "Amina Begum")
+        sheet = CheckedFile(JPEG, b"the sheet")
+        attach_file(by=person, attachment=uuid4(), belongs=belongs, file=sheet, name="sheet", now=cast.now)
+    post(amina, reverse("rights:ask"), confirm="yes")
+    make_due()
+    request = CopyRequest.objects.using("owner").get()
+    copy = amina.get(reverse("rights:file", args=[request.id, "files"]))
+    assert copy["Content-Type"] == "application/zip"
+    assert zipfile.ZipFile(io.BytesIO(copy.content)).read("001 sheet.jpg") == b"the sheet"
 
 
 def test_nobody_else_opens_it_and_after_a_week_nobody_does(cast: Cast, amina: Client) -> None:

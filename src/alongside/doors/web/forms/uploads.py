@@ -14,7 +14,10 @@ from alongside.doors.web.forms.messages import problem
 
 
 class Upload(Asked, forms.FileField):
-    """One file. `kinds` are the endings allowed; what is inside is checked where the file is stored."""
+    """One file. `kinds` are the endings allowed; what is inside is checked where the file is stored.
+
+    With `accept`, media types that a phone offers for, its name says nothing: only what is inside counts.
+    """
 
     def __init__(
         self,
@@ -24,8 +27,10 @@ class Upload(Asked, forms.FileField):
         most_mb: int,
         hint: Text = "",
         required: bool = True,
+        accept: str = "",
     ) -> None:
-        self.kinds, self.most_mb = tuple(kinds), most_mb
+        self.kinds, self.most_mb, self.by_name = tuple(kinds), most_mb, not accept
+        self.accept = accept or ",".join(self.kinds)
         super().__init__(label=label, help_text=hint, required=required)
         self.drawn_by("forms/upload.html")
 
@@ -41,7 +46,7 @@ class Upload(Asked, forms.FileField):
         return file
 
     def _check(self, file: UploadedFile) -> None:
-        if not str(file.name).lower().endswith(self.kinds):
+        if self.by_name and not str(file.name).lower().endswith(self.kinds):
             words = _("The file for “{called}” must be of this kind: {kinds}.")
             raise ValidationError(format_lazy(words, called=self.called, kinds=", ".join(self.kinds)))
         if (file.size or 0) > self.most_mb * 1_000_000:

@@ -14,10 +14,10 @@ from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import moment
 from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.forms import SeenForm
-from alongside.doors.web.prepare.presenting import said_on_page
+from alongside.doors.web.prepare.presenting import file_links, helper_words, said_on_page
 from alongside.doors.web.prepare.roles import CARES, GATHERS
 from alongside.doors.web.prepare.tracking import next_cell
-from alongside.doors.web.prepare.wording import STATUSES, WAITS
+from alongside.doors.web.prepare.wording import DOMAINS, STATUSES, WAITS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Cell
 from alongside.journey.prepare.changes import mark_answers_seen
@@ -50,6 +50,10 @@ def round_answers(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "said": said_on_page(view),
         "form": SeenForm(initial={"seen": _seen(view)}),
         "unread": len(view.unread),
+        "helped": [helper_words(each) for each in view.helpers if not each.prompt],
+        "files": file_links(view.sheets, ""),
+        "gaps": [str(DOMAINS[each]) for each in view.coverage.gaps],
+        "is_part_unread": view.coverage.unread,
     }
     return render(request, "prepare/round_answers.html", values, status=422 if form.errors else 200)
 

@@ -10,12 +10,12 @@ from alongside.doors.access import ActingRequest
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
-from alongside.doors.web.prepare.presenting import answer_rows, contact_words
+from alongside.doors.web.prepare.presenting import answer_rows, contact_words, file_links, helper_words
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.rendering import render
 from alongside.doors.web.shapes import Row
 from alongside.journey.prepare.changes import finish_preparing
-from alongside.journey.prepare.reads import answers_for
+from alongside.journey.prepare.reads import answers_for, answers_to_check
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.actors import Role
 
@@ -23,12 +23,14 @@ from alongside.rules.actors import Role
 @for_roles(*ANSWERS)
 def check(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Every question with what was written. Nothing is asked for that is missing."""
-    view = answers_for(by=request.actor, round_id=round_id, now=request.now)
+    view = answers_to_check(by=request.actor, round_id=round_id, now=request.now)
     values = {
         "person": header_of(view.pack.person),
         "pack": view.pack,
         "rows": answer_rows(view),
         "unfinished": sum(each.state == AnswerState.NOT_FINISHED for each in view.answers),
+        "helped": [helper_words(each) for each in view.helpers],
+        "files": file_links(view.sheets),
         "may_finish": request.actor.role == Role.PERSON,
     }
     return render(request, "prepare/check.html", values)

@@ -18,14 +18,17 @@ from alongside.doors.web.forms import (
     Line,
     Number,
     StrictForm,
+    Upload,
     Words,
 )
 from alongside.doors.web.prepare.result_kinds import KINDS
-from alongside.doors.web.prepare.wording import PLACES, STEPS, set_title
+from alongside.doors.web.prepare.wording import HELPED, PLACES, STEPS, set_title
 from alongside.journey.prepare.changes import Contact
-from alongside.journey.prepare.values import AnswerView, PackView, ResultChoice, SetChoice
+from alongside.journey.prepare.values import AnswerView, HelperView, PackView, ResultChoice, SetChoice
 from alongside.records.appointments.values import AppointmentView
 from alongside.rules.dates import LONDON, instant_at
+from alongside.rules.files import MOST_BYTES, FileTrouble, refused_file
+from alongside.rules.plan.content import Whose
 from alongside.rules.refusals import Refusal
 from alongside.rules.tracking import SEEN_BY_TEAM
 
@@ -158,6 +161,50 @@ class PaperForm(AnswerForm):
     """One answer from the paper pack, in the person's words."""
 
     buttons = ("instead",)
+
+
+class SheetForm(StrictForm):
+    """A photo, scan or recording. A carer says whose words are on it."""
+
+    file = Upload(
+        gettext_lazy("Choose a photo, a scan or a recording"),
+        kinds=("JPEG", "PNG", "WebP", "PDF", "M4A", "MP3", "Ogg", "WebM", "WAV"),
+        most_mb=MOST_BYTES // 1_000_000,
+        hint=gettext_lazy("On a phone you can take the photo now. Make sure that the words can be read."),
+        accept="image/jpeg,image/png,image/webp,application/pdf,audio/*",
+    )
+
+    def __init__(self, data: Any, files: Any, *, person: PackView, is_carer: bool) -> None:
+        super().__init__(data, files)
+        if is_carer:
+            name = person.person.called
+            mine, theirs = _("Mine"), _("%(name)s’s") % {"name": name}
+            options = [(str(Whose.PERSON), theirs), (str(Whose.CARER), mine)]
+            self.fields["whose"] = Choice(_("Whose words are on it?"), options)
+
+    def whose(self) -> Whose:
+        return Whose(self.cleaned_data.get("whose") or Whose.PERSON)
+
+    def say_too_large(self) -> None:
+        """Say at the field that what was sent was too large to be looked at."""
+        self.errors.clear()
+        self.add_refusal(refused_file(FileTrouble.TOO_LARGE, megabytes=MOST_BYTES // 1_000_000))
+
+
+class HelperForm(EditForm):
+    """Who helped with the answers, and how."""
+
+    name = Line(
+        gettext_lazy("Who helped?"),
+        required=False,
+        hint=gettext_lazy("Their name. Leave it empty if nobody helped."),
+        width=20,
+    )
+    how = Choices(gettext_lazy("How did they help?"), HELPED)
+
+    def __init__(self, data: Any, helper: HelperView | None) -> None:
+        how = [str(each) for each in helper.how] if helper else []
+        super().__init__(data, initial={"name": helper.name if helper else "", "how": how})
 
 
 class SeenForm(ButtonForm):

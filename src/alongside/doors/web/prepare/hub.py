@@ -34,6 +34,7 @@ def hub(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "tasks": question_tasks(view),
         "is_open": view.pack.round.stage in ANSWERING,
         "is_mine": is_mine,
+        "own_name": request.actor.name,
         "plan_href": reverse("plan:mine") if is_mine else reverse("plan:of", args=[view.pack.person.id]),
     }
     return render(request, "prepare/hub.html", values)

@@ -1,26 +1,29 @@
 """From what preparing reads to the shapes that pages draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.doors.section_names import section_name
+from alongside.doors.web.frame import Link
 from alongside.doors.web.jinja import day, moment
-from alongside.doors.web.prepare.wording import CHOSEN, OWN_STATES, PLACES
+from alongside.doors.web.prepare.wording import CHOSEN, HELPED_HOW, OWN_STATES, PLACES
 from alongside.doors.web.shapes import Change, Reading, ResultCard, Row, Task, TaskStatus, Voice
 from alongside.doors.words import words_of
 from alongside.journey.prepare.values import (
     AnswerState,
     AnswersView,
     AnswerView,
+    HelperView,
     PackResultView,
     PackView,
     ResultChoice,
     TeamAnswersView,
 )
 from alongside.records.appointments.values import AppointmentView
+from alongside.records.files.values import AttachmentView
 from alongside.records.health.values import ResultView
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Item
@@ -37,6 +40,8 @@ class SaidOnPage:
     voices: tuple[Voice, ...]
     chosen: tuple[str, ...]
     is_new: bool
+    helped: tuple[str, ...] = ()
+    files: tuple[Link, ...] = ()
 
 
 def question_tasks(view: AnswersView) -> list[Task]:
@@ -67,6 +72,22 @@ def answer_rows(view: AnswersView) -> list[Row]:
         )
         for each in view.answers
     ]
+
+
+def helper_words(helper: HelperView) -> str:
+    """Sam helped Amina Begum: read it out, wrote it down."""
+    values = {"helper": helper.name, "name": helper.helped_name}
+    how = ", ".join(str(HELPED_HOW[each]) for each in helper.how)
+    return f"{_('%(helper)s helped %(name)s') % values}: {how}."
+
+
+def file_links(sheets: Iterable[AttachmentView], prompt: str | None = None) -> tuple[Link, ...]:
+    """The files of a round by name, each with whose words are on it; with prompt only those of that question."""
+    return tuple(
+        Link(f"{each.name} ({each.said_by})", reverse("prepare:file", args=[each.round, each.id]))
+        for each in sheets
+        if prompt is None or each.prompt == prompt
+    )
 
 
 def contact_rows(pack: PackView) -> list[Row]:
@@ -149,9 +170,11 @@ def said_on_page(view: TeamAnswersView) -> list[SaidOnPage]:
             voices=tuple(_voice(item) for item in each.items),
             chosen=tuple(f"{name} {CHOSEN[Instead(choice)]}." for choice, name in each.chosen),
             is_new=any(item.id in view.unread for item in each.items),
+            helped=tuple(helper_words(helper) for helper in view.helpers if helper.prompt == each.prompt.key),
+            files=file_links(view.sheets, each.prompt.key),
         )
         for each in view.said
-        if each.items or each.chosen
+        if each.items or each.chosen or file_links(view.sheets, each.prompt.key)
     ]
     rest = [SaidOnPage(section_name(item.section), (_voice(item),), (), item.id in view.unread) for item in view.others]
     return asked + rest

@@ -13,10 +13,12 @@ from alongside.doors.web.prepare.answering import Outcome, answer, keep_draft, t
 from alongside.doors.web.prepare.forms import AnswerForm
 from alongside.doors.web.prepare.roles import ANSWERS
 from alongside.doors.web.prepare.settling import both_answers, is_clash
+from alongside.doors.web.prepare.sheets import sheet_on_page
 from alongside.doors.web.rendering import is_autosave, render, saved
 from alongside.journey.prepare.changes import choose_instead, save_answer
 from alongside.journey.prepare.reads import question_for
 from alongside.journey.prepare.values import QuestionView
+from alongside.rules.actors import Role
 
 LATER = "later"
 
@@ -33,7 +35,15 @@ def question(request: ActingRequest, round_id: UUID, prompt: str) -> HttpRespons
         outcome = answer(request, form, round_id, prompt, instead=_instead, save=save_answer)
         if outcome != Outcome.REFUSED:
             return _next(page, outcome, form.pressed("instead"))
-    values = {"person": header_of(page.pack.person), "page": page, "form": form, "skip_href": _after(page)}
+    own = [each for each in page.sheets if each.prompt]
+    values = {
+        "person": header_of(page.pack.person),
+        "page": page,
+        "form": form,
+        "skip_href": _after(page),
+        "sheets": [sheet_on_page(request, each) for each in own],
+        "is_carer": request.actor.role == Role.CARER,
+    }
     return render(request, "prepare/question.html", values, status=422 if form.errors else 200)
 
 

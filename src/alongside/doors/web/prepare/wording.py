@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
-from alongside.rules.prepare import Instead, PackStatus, Wait
+from alongside.rules.coverage import Domain
+from alongside.rules.prepare import HelpedHow, Instead, PackStatus, Wait
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.tracking import PackNeed, Waypoint
 
@@ -50,6 +51,26 @@ BY_CHANNEL = {"letter": _("by letter"), "email": _("by e-mail")}
 CHOSEN = {
     Instead.TALK: _("would rather talk about this"),
     Instead.NOT_SURE: _("is not sure"),
+}
+HELPED = [
+    (str(HelpedHow.READ), _("Read it out")),
+    (str(HelpedHow.WROTE), _("Wrote it down")),
+    (str(HelpedHow.INTERPRETED), _("Interpreted")),
+]
+HELPED_HOW = {
+    HelpedHow.READ: _("read it out"),
+    HelpedHow.WROTE: _("wrote it down"),
+    HelpedHow.INTERPRETED: _("interpreted"),
+}
+DOMAINS = {
+    Domain.PHYSICAL: _("their body and health"),
+    Domain.MENTAL: _("how they feel"),
+    Domain.SOCIAL: _("family, friends and other people"),
+    Domain.MONEY_AND_HOME: _("money and home"),
+    Domain.WORK_AND_LEARNING: _("work and learning"),
+    Domain.SAFETY: _("feeling safe"),
+    Domain.CARERS: _("looking after somebody, or being looked after"),
+    Domain.FUTURE: _("the future"),
 }
 OWN_STATES = {
     AnswerState.TALK: _("You would rather talk about this."),

@@ -8,6 +8,7 @@ TYPES = {
     "pdf": ("application/pdf", ".pdf"),
     "json": ("application/json", ".json"),
     "fhir": ("application/fhir+json", "-fhir.json"),
+    "files": ("application/zip", "-files.zip"),
 }
 
 

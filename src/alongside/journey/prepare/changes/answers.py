@@ -7,7 +7,7 @@ answer equal to the newest words is already saved, whatever it was based on.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from alongside.journey.prepare.models import AnswerDraft, Pack, PromptChoice
 from alongside.records.audit.changes import append_event
@@ -20,7 +20,7 @@ from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
 from alongside.rules.plan.content import Channel, Whose
-from alongside.rules.prepare import Instead, check_can_answer, voice_of
+from alongside.rules.prepare import Instead, answer_id, check_can_answer, voice_of
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.refusals import Invalid, NotReady, Stale
 from alongside.rules.sharing import Act
@@ -174,7 +174,7 @@ def _answer(by: Actor, opened: _Open, said_by: str, channel: Channel, words: str
         channel=channel,
         prompt=opened.prompt.key,
     )
-    item = last.item if last else uuid5(opened.row.id, f"{opened.prompt.key}:{voice_of(by)}:{said_by}")
+    item = last.item if last else answer_id(opened.row.id, opened.prompt.key, voice_of(by), said_by)
     try:
         add_contribution(by=by, round_id=opened.row.id, words=said, item=item, based_on=based_on, now=now)
     except Stale as stale:

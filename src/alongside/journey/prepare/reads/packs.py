@@ -1,5 +1,6 @@
 """The pack of one round, what could go into it, and its results over time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,13 +23,14 @@ from alongside.records.health.reads import results_of, summary_of
 from alongside.records.health.values import ResultView
 from alongside.records.people.reads import organisation_view, person_view
 from alongside.records.plans.reads import answers_to_prompts, as_the_person, check_may, open_plan, round_view
-from alongside.records.plans.values import RoundView
+from alongside.records.plans.values import ContributionView, RoundView
 from alongside.records.prompts.reads import prompts_asked, sets_to_choose
 from alongside.records.sharing.reads import facts_for
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
+from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
-from alongside.rules.prepare import PackStatus, pack_status, voice_of
+from alongside.rules.prepare import pack_status, voice_of
 from alongside.rules.prompts.matching import sets_that_fit
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.quantities import latest_and_previous
@@ -41,13 +43,21 @@ def pack_for(*, by: Actor, round_id: UUID, now: datetime) -> PackView:
     Held results are in it for the team alone; what the person has answered is not in it for anybody. That somebody else
     than the person looked at it is logged.
     """
+    return pack_and_answers(by=by, round_id=round_id, now=now)[0]
+
+
+def pack_and_answers(*, by: Actor, round_id: UUID, now: datetime) -> tuple[PackView, Mapping[str, ContributionView]]:
+    """As pack_for, with what this voice has said, by prompt: nothing before the person has the pack."""
     row = round_view(by=by, round_id=round_id)
     contacts = {each.kind: each for each in appointments_of(by=by, rounds=[round_id])}
     pack = Pack.objects.filter(round_id=round_id).first()
-    view = _pack_view(by, row, contacts, pack, now)
+    is_out = pack is not None and pack.release_on is not None and pack.release_on <= day_of(now)
+    own = by.name if voice_of(by) == Whose.CARER else ""  # a person may have several carers
+    said = answers_to_prompts(by=by, round_id=round_id, whose=voice_of(by), said_by=own) if is_out else {}
+    view = _pack_view(by, row, contacts, pack, said, now)
     if view.results and by.own_plan != row.person:
         append_event(by=by, now=now, kind=EventKind.PACK_OPENED, person=row.person, once=True)
-    return view
+    return view, said
 
 
 def results_for(*, by: Actor, round_id: UUID, now: datetime) -> ResultsView:
@@ -110,7 +120,12 @@ def _is_chosen(result: ResultView, chosen: set[UUID] | None, now: datetime) -> b
 
 
 def _pack_view(
-    by: Actor, row: RoundView, contacts: dict[str, AppointmentView], pack: Pack | None, now: datetime
+    by: Actor,
+    row: RoundView,
+    contacts: dict[str, AppointmentView],
+    pack: Pack | None,
+    said: Mapping[str, ContributionView],
+    now: datetime,
 ) -> PackView:
     prompts = prompts_asked(by=by, kept=pack.prompt_sets) if pack else ()
     release_on = pack.release_on if pack else None
@@ -127,19 +142,15 @@ def _pack_view(
         results=_results(pack, _may_see_held(by)) if pack else (),
         release_on=release_on,
         outside_reason=pack.outside_reason if pack else "",
-        status=_status(by, row, release_on, len(prompts), pack, day_of(now)),
+        status=pack_status(
+            release_on=release_on,
+            today=day_of(now),
+            answered=sum(not each.is_withdrawn for each in said.values()),
+            total=len(prompts),
+            finished=pack is not None and pack.finished_at is not None,
+        ),
         finished_at=pack.finished_at if pack else None,
     )
-
-
-def _status(
-    by: Actor, row: RoundView, release_on: date | None, total: int, pack: Pack | None, today: date
-) -> PackStatus:
-    finished = pack is not None and pack.finished_at is not None
-    is_out = release_on is not None and release_on <= today and not finished
-    answers = answers_to_prompts(by=by, round_id=row.id, whose=voice_of(by)) if is_out else {}
-    answered = sum(not each.is_withdrawn for each in answers.values())
-    return pack_status(release_on=release_on, today=today, answered=answered, total=total, finished=finished)
 
 
 def _may_see_held(by: Actor) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, IntegerField, OuterRef, QuerySet
 
 from alongside.journey.prepare.models import Pack, PackStep, PromptChoice
+from alongside.journey.prepare.reads.files import helpers_of, sheets_of
 from alongside.journey.prepare.reads.packs import pack_for
 from alongside.journey.prepare.values import (
     Chosen,
@@ -31,6 +32,7 @@ from alongside.records.plans.reads import items_to_read, open_draft, rounds_in_s
 from alongside.records.plans.values import DraftView
 from alongside.records.prompts.reads import sets_kept
 from alongside.rules.actors import Actor, Purpose
+from alongside.rules.coverage import Mention, coverage_of
 from alongside.rules.dates import day_of
 from alongside.rules.prepare import PackStatus, pack_status, unanswered_clock
 from alongside.rules.prompts.prompt import PromptSet
@@ -64,6 +66,9 @@ def answers_of_round(*, by: Actor, round_id: UUID, now: datetime) -> TeamAnswers
         others=tuple(item for item in draft.content.items if item.prompt not in keys),
         seen=tuple((item.id, item.seq) for item in draft.content.items),
         unread=items_to_read(by=by, round_id=round_id),
+        sheets=sheets_of(by=by, round_id=round_id),
+        helpers=helpers_of(by=by, round_id=round_id),
+        coverage=coverage_of(Mention(each.section, each.words, each.language) for each in draft.content.items),
     )
 
 

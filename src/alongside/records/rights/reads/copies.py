@@ -14,7 +14,7 @@ from alongside.rules.actors import Actor
 from alongside.rules.refusals import Unknown
 from alongside.rules.rights import Asker
 
-STEPS = 4  # a copy is gathered, then each of its three files is made
+STEPS = 5  # a copy is gathered, then each of its four files is made
 
 
 def copies_of(*, by: Actor, person: UUID) -> tuple[CopyView, ...]:

@@ -1,0 +1,1 @@
+"""Photographs, scans and recordings that people attach: checked, kept once, never executed."""
