@@ -34,6 +34,7 @@ BEGINS = {
     "identify:invite": "adds an invitation: who coordinates is filled in",
     "mfa_add_webauthn": "adds a passkey: its name is filled in",
     "people:add": "adds a person: the language is filled in",
+    "prepare:hold": "gives a call to somebody, or writes one down: who and when are filled in",
     "prepare:result": "adds a result: the day is filled in",
     "rights:correction": "answered once; the entry's words are looked at when it is answered",
     "sharing:sections": "a step: what stood there when the choosing began is looked at when the last step is saved",
