@@ -1,47 +1,38 @@
 """From what is read to what paper takes: the invitation, the preparation pack and the person's copy."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from alongside.doors.paper_parts import goal_on_paper, parts_on_paper
-from alongside.doors.papers_appointments import PLACES, appointment_words
+from alongside.doors.paper_parts import parts_on_paper
+from alongside.doors.papers_appointments import appointment_words
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
 from alongside.doors.papers_opening import card_used_words, cards_stopped_words, opening_words
 from alongside.doors.papers_override import override_words
 from alongside.doors.section_names import section_name
-from alongside.doors.words import words_of
-from alongside.engines.paper.printing import letter, pack, plan
+from alongside.engines.paper.printing import letter, plan
 from alongside.engines.paper.values import (
     Block,
     Code,
     Letter,
-    Meeting,
-    PackPaper,
     Paper,
     PlanPaper,
-    PromptShown,
-    Reading,
-    ResultShown,
     Sender,
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
-from alongside.journey.prepare.values import GoalBefore, PackResultView, PackView
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import VersionView
 from alongside.records.sharing.values import OverrideView, SharingView
-from alongside.rules.dates import LONDON, day_of
-from alongside.rules.needs import MADE, Format, check_output, flags, output_for
-from alongside.rules.prompts.prompt import Prompt
+from alongside.rules.dates import day_of
+from alongside.rules.needs import Format, check_output, flags, output_for
 
 LETTER = "letter"
-SENT_BACK_BEFORE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +49,6 @@ NEEDED = PrintAs()
 def by_own_choice(person: PersonView) -> PrintAs:
     """For the person themself, who asks for their own paper as it is."""
     return PrintAs(despite=flags(person.needs))
-
-
-def pack_paper(view: PackView, now: datetime, before: Sequence[GoalBefore] = (), print_as: PrintAs = NEEDED) -> Paper:
-    """The pack as the person gets it, in their language and print size; without results that are held.
-
-    before: the goals of their plan that stands.
-
-    Every paper: raises NotReady where it is not in the format that the person needs, unless that was overridden.
-    """
-    formats = _formats(view.person, print_as, view.made)
-    with override(language_tag(view.person)):
-        return pack(_pack(view, now, before, formats), translate=gettext)
 
 
 def invitation_paper(
@@ -197,8 +176,8 @@ def _notice(
         subject, body = words()
         paper = Letter(
             reference=reference,
-            to=_to(person),
-            greeting=_greeting(person),
+            to=addressed_to(person),
+            greeting=greeting(person),
             subject=subject,
             body=body,
             sender=sender(organisation),
@@ -222,14 +201,9 @@ def plan_paper(copy: PlanCopy, print_as: PrintAs = NEEDED) -> Paper:
 
 def _in_large_print(person: PersonView, print_as: PrintAs) -> bool:
     """Whether the paper is in large print. Raises NotReady where the person needs what paper cannot be (X1)."""
-    return Format.LARGE_PRINT in _formats(person, print_as, MADE)
-
-
-def _formats(person: PersonView, print_as: PrintAs, made: Set[Format]) -> Set[str]:
-    """The formats that the paper is made in. Raises NotReady where the person needs what it cannot be (X1)."""
-    needed = output_for(LETTER, person.needs, made)
+    needed = output_for(LETTER, person.needs)
     check_output(needed, person.needs, despite=print_as.despite)
-    return needed.formats | ({Format.LARGE_PRINT} if print_as.large_print else set())
+    return print_as.large_print or Format.LARGE_PRINT in needed.formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +220,8 @@ class _WithCode:
     def saying(self, subject: str, *body: Block) -> Letter:
         return Letter(
             reference=self.reference,
-            to=_to(self.person),
-            greeting=_greeting(self.person),
+            to=addressed_to(self.person),
+            greeting=greeting(self.person),
             subject=subject,
             body=body,
             sender=sender(self.organisation),
@@ -340,74 +314,19 @@ def _agreed_by(person: PersonView, version: VersionView) -> tuple[str, ...]:
     return (gettext("%(name)s agreed to this plan together with %(who)s.") % names,)
 
 
-def _to(person: PersonView) -> tuple[str, ...]:
+def addressed_to(person: PersonView) -> tuple[str, ...]:
+    """The lines of a window envelope."""
     return tuple([person.name, *person.address.splitlines(), person.postcode][:7])
 
 
-def _greeting(person: PersonView) -> str:
+def greeting(person: PersonView) -> str:
+    """How a letter to this person begins."""
     return gettext("Dear %(name)s,") % {"name": person.called}
-
-
-def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], formats: Set[str]) -> PackPaper:
-    talk = view.conversation
-    return PackPaper(
-        name=view.person.name,
-        code=round_code(view),
-        to=_to(view.person),
-        greeting=_greeting(view.person),
-        sender=sender(view.organisation),
-        signed=(talk.with_name, view.organisation.name) if talk else (view.organisation.name,),
-        dated=view.release_on or day_of(now),
-        conversation=_meeting(view),
-        results=tuple(_result(each) for each in view.results if not each.is_held),
-        prompts=tuple(map(_prompt, view.prompts)),
-        return_by=day_of(talk.starts_at) - SENT_BACK_BEFORE if talk else None,
-        note=view.note,
-        link=f"{settings.PUBLIC_ADDRESS}/prepare/",
-        goals=tuple(goal_on_paper(each.goal, each.actions) for each in before),
-        language=language_tag(view.person),
-        large_print=Format.LARGE_PRINT in formats,
-        easy_read=Format.EASY_READ in formats,
-    )
-
-
-def _prompt(each: Prompt) -> PromptShown:
-    return PromptShown(gettext(each.text), _said(each.hint), easy=_said(each.easy))
-
-
-def _said(words: str) -> str:
-    """Words in the language of the paper; gettext answers "" with its own header."""
-    return gettext(words) if words else ""
-
-
-def round_code(view: PackView) -> str:
-    """The round's code on every page, so that what comes back is entered for the right round."""
-    return str(view.round.id)[:8].upper()
 
 
 def sender(organisation: OrganisationView) -> Sender:
     address = tuple(organisation.address.splitlines())
     return Sender(organisation=organisation.name, address=address, phone=organisation.telephone)
-
-
-def _meeting(view: PackView) -> Meeting | None:
-    talk = view.conversation
-    if talk is None:
-        return None
-    return Meeting(at=talk.starts_at.astimezone(LONDON), where=str(PLACES[talk.place]), who=talk.with_name)
-
-
-def _result(each: PackResultView) -> ResultShown:
-    return ResultShown(
-        name=each.name,
-        value=each.value,
-        taken_on=each.taken_on,
-        last_value=each.last_value,
-        last_on=each.last_taken_on,
-        usual=words_of(each.usual) if each.usual else "",
-        explanation=words_of(each.explanation),
-        line=tuple(Reading(reading.on, reading.number, reading.shown) for reading in each.earlier),
-    )
 
 
 def language_tag(person: PersonView) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
-from alongside.doors.papers import PLACES, language_tag
+from alongside.doors.papers import language_tag
+from alongside.doors.papers_appointments import PLACES
 from alongside.doors.words import words_of
 from alongside.engines.paper.wording import Wording
 from alongside.journey.prepare.values import PackResultView, PackView

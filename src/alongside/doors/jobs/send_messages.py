@@ -20,9 +20,9 @@ from alongside.doors.papers import (
     invitation_paper,
     opening_paper,
     override_paper,
-    pack_paper,
     plan_paper,
 )
+from alongside.doors.papers_pack import pack_paper
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
 from alongside.engines.gateways.mail import Attachment, Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from alongside.doors.access import ActingRequest
-from alongside.doors.papers import PrintAs, pack_paper
+from alongside.doors.papers import PrintAs
+from alongside.doors.papers_pack import pack_paper
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.forms import PackForm, ReleaseForm
