@@ -12,6 +12,7 @@ from alongside.doors.web.door import for_roles
 from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.jinja import day
+from alongside.doors.web.people.roles import ADDS
 from alongside.doors.web.prepare.forms import StepForm
 from alongside.doors.web.prepare.roles import GATHERS
 from alongside.doors.web.prepare.wording import BY_CHANNEL, MESSAGE_STATES, NEEDS, STEPS
@@ -48,7 +49,9 @@ def send_again(request: ActingRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         send_pack_again(by=request.actor, round_id=round_id, now=request.now)
         return redirect("prepare:pack", round_id)
-    return render(request, "prepare/send_again.html", {"person": header_of(view.person), "pack": view})
+    may_change = request.actor.role in ADDS
+    values = {"person": header_of(view.person), "pack": view, "may_change": may_change}
+    return render(request, "prepare/send_again.html", values)
 
 
 def track_rows(view: PackView, track: TrackView) -> list[Row]:
