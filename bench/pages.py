@@ -23,6 +23,7 @@ from bench.seed import LONG
 
 READERS = 8  # how many people look at the same time, each with a session of their own
 PROMPT = "what-matters"
+TYPED = f"I would like to see my granddaughter on Sundays {COUNTER.decode()} and to sleep better. " * 3
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,13 @@ def pages() -> tuple[Page, ...]:
     care_plans = [f"/fhir/R4/CarePlan/{bench_id('person', n)}" for n in range(1, LONG + 1)]
     own_plans = tuple(_get("/plan/", own[n]) for n in preparing)
     asked = tuple(_get(questions[n], own[n]) for n in preparing)
-    saves = tuple(_save(questions[n], own[n]) for n in preparing)
+    answer = {"answer": TYPED, "based_on": "0"}
+    saves = tuple(_save(questions[n], own[n], answer) for n in preparing)
+    talking = [n for n in range(1, LONG + 1) if n % 10 == 7]
+    talks = [f"/discuss/{bench_id('round', n, 2)}/" for n in talking]
+    topics = [f"{talk}topics/{bench_id('topic', n)}/words/" for talk, n in zip(talks, talking, strict=True)]
+    boxes = {"person_on": "0", "together_on": "0", "person": TYPED, "together": ""}
+    typed = tuple(_save(topic, staff[i % READERS], boxes) for i, topic in enumerate(topics))
     sent = tuple(_get(each, key) for each in care_plans)
     return (
         Page("empty page", "behind all middleware: no session, no database", (_get("/bench/empty/"),), "Nothing"),
@@ -56,6 +63,9 @@ def pages() -> tuple[Page, ...]:
         Page("own plan page", "40 items, as the person", own_plans, "By the spring"),
         Page("pack question", "as the person", asked, "matters most"),
         Page("autosave", "a draft, new words each time", saves, "saved_at"),
+        Page("conversation", "as a coordinator", _each(talks, staff), "Getting about"),
+        Page("topic", "as a coordinator", _each(topics, staff), "What we talked about"),
+        Page("topic autosave", "a draft, new words each time", typed, "saved_at"),
         Page("FHIR CarePlan", "40 items, as another organisation's system", sent, "CarePlan"),
     )
 
@@ -104,11 +114,10 @@ def _get(address: str, headers: Mapping[str, str] | None = None) -> str:
     return _request(f"GET {address} HTTP/1.1", (headers or {}).items())
 
 
-def _save(address: str, session: Mapping[str, str]) -> str:
+def _save(address: str, session: Mapping[str, str], boxes: Mapping[str, str]) -> str:
     """What site.js sends while somebody types."""
     token = secrets.token_hex(16)
-    words = f"I would like to see my granddaughter on Sundays {COUNTER.decode()} and to sleep better. " * 3
-    body = urlencode({"answer": words, "based_on": "0"}, safe="@")
+    body = urlencode(boxes, safe="@")
     headers = {
         "Cookie": f"{session['Cookie']}; {settings.CSRF_COOKIE_NAME}={token}",
         "X-CSRFToken": token,

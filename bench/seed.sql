@@ -116,12 +116,12 @@ create temp table bench_item on commit drop as
     from bench_person p, bench_shape,
          generate_series(0, case when n <= current_setting('bench.long')::int then 1 else 0 end) as half;
 insert into plans_contribution (id, item, number, place, parent, section, kind, whose, prompt, words, importance, confidence,
-                                who, by_when, language, channel, said_by, typed_by, typed_by_name, said_at, is_withdrawn,
-                                is_carried, person_id, round_id)
+                                who, by_when, details, language, channel, said_by, typed_by, typed_by_name, said_at,
+                                is_withdrawn, is_carried, person_id, round_id)
     select pg_temp.bench_id('contribution', n, place, number), item, number, place, parent, section, kind, 'person', prompt,
            words, case when kind = 'goal' then 1 + n % 10 end, case when kind = 'action' then 1 + n % 10 end,
-           case when kind = 'action' then 'Me' else '' end, case when kind = 'action' then 'By the spring' else '' end, 'en',
-           'online', given, account, given, agreed_at - interval '2 days', false, false, person,
+           case when kind = 'action' then 'Me' else '' end, case when kind = 'action' then 'By the spring' else '' end, '{}',
+           'en', 'online', given, account, given, agreed_at - interval '2 days', false, false, person,
            pg_temp.bench_id('round', n, 1)
     from bench_item, generate_series(1, edits) as number;
 
@@ -181,11 +181,11 @@ insert into prepare_packresult (id, position, result, code, name, value, taken_o
            (array['HbA1c', 'Weight', 'Total cholesterol'])[kind], '48', current_date - 180, '49', current_date - 360, '',
            false, pg_temp.bench_id('pack', n), id
     from bench_person, generate_series(1, 3) as kind where stage = 'preparing';
-insert into plans_contribution (id, item, number, place, section, kind, whose, prompt, words, who, by_when, language,
-                                channel, said_by, typed_by, typed_by_name, said_at, is_withdrawn, is_carried, person_id,
+insert into plans_contribution (id, item, number, place, section, kind, whose, prompt, words, who, by_when, details,
+                                language, channel, said_by, typed_by, typed_by_name, said_at, is_withdrawn, is_carried, person_id,
                                 round_id)
     select pg_temp.bench_id('answer', n, place), pg_temp.bench_id('answer-item', n, place), 1, place, section, 'statement',
-           'person', prompt, pg_temp.bench_words(n, place + 50), '', '', 'en', 'online', given, account, given,
+           'person', prompt, pg_temp.bench_words(n, place + 50), '', '', '{}', 'en', 'online', given, account, given,
            now() - interval '1 day', false, false, id, pg_temp.bench_id('round', n, 2)
     from bench_person, bench_shape where stage = 'preparing' and prompt in ('going-well', 'hardest', 'people');
 insert into plans_wordstoread (item, section, prompt, said_by, number, since, organisation_id, person_id, round_id)
@@ -201,3 +201,12 @@ insert into messaging_message (id, kind, channel, about, effect_key, queued_at, 
     from bench_person;
 -- Every chain has begun, as it has on a real day.
 select audit_append_many(array(select id from bench_person), 'person.added', '', '{}');
+
+-- Those who talk have a conversation that goes on, about one thing, with words in both voices.
+insert into discuss_conversation (id, started_at, minutes, how, led_by, led_by_name, finished_at, person_id, round_id)
+    select pg_temp.bench_id('talk', n), now() - interval '10 minutes', null, 'surgery', pg_temp.bench_id('staff', 5),
+           'Staff Member 5', null, id, pg_temp.bench_id('round', n, 2)
+    from bench_person where stage = 'discussing';
+insert into discuss_agendatopic (id, position, words, is_persons, is_parked, section, person_id, conversation_id)
+    select pg_temp.bench_id('topic', n), 1, 'Getting about', true, false, 'needs', id, pg_temp.bench_id('talk', n)
+    from bench_person where stage = 'discussing';

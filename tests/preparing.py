@@ -5,7 +5,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.prepare.changes import Contact, book_contacts, make_pack, release_pack
+from alongside.journey.prepare.changes import book_contacts, make_pack, release_pack
+from alongside.records.appointments.values import Contact
 from alongside.records.health.changes import NewResult, add_result
 from alongside.records.plans.changes import open_round
 from alongside.rules.stages import Stage

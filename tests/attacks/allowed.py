@@ -12,6 +12,7 @@ LINES_OF_A_LOG = (
 LOST_PHONES = "Two people of one surgery check who a member of their staff with a lost phone is: it is their work."
 
 TEXTS = "An organisation's own texts hold nobody's record: administrators write them, privacy officers approve them."
+CHECKS = "What an organisation asks at tests and checks is nobody's record: those who care write it for their own."
 QUESTIONNAIRES = (
     "A questionnaire that a surgery may use holds nobody's answers: its administrators bring it in, and whoever it "
     "looks after, or works there, may be asked it."
@@ -49,6 +50,12 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("rights_textversion", "SELECT", "an administrator of her own surgery"): TEXTS,
     ("rights_textversion", "INSERT", "an administrator of her own surgery"): TEXTS,
     ("rights_textversion", "INSERT", "a privacy officer of another surgery"): TEXTS,
+    ("prepare_localcheckset", "SELECT", "a nurse of her own surgery who is kept from her"): CHECKS,
+    ("prepare_localcheckset", "SELECT", "a nurse of her own surgery whom she does not want"): CHECKS,
+    ("prepare_localcheckset", "INSERT", "a nurse of her own surgery who is kept from her"): CHECKS,
+    ("prepare_localcheckset", "INSERT", "a nurse of her own surgery whom she does not want"): CHECKS,
+    ("prepare_localcheckset", "INSERT", "a professional of another surgery"): CHECKS,
+    ("prepare_localcheckset", "INSERT", "a coordinator of another surgery"): CHECKS,
     ("people_accountrecovery", "UPDATE", "an administrator of her own surgery"): LOST_PHONES,
     ("sharing_sharingdecision", "SELECT", "a safeguarding lead of a charity that sees her goals"): ABOUT_THEM,
     ("sharing_opening", "INSERT", "a professional of another surgery"): BREAKING_THE_GLASS,

@@ -16,6 +16,7 @@ from alongside.records.carers.models import Caring
 from alongside.records.carers.values import NewCaring
 from alongside.records.careteam.changes import add_supporter
 from alongside.records.careteam.models import Supporter
+from alongside.records.measures.changes import begin_use, load_instrument
 from alongside.records.messaging.changes import claim_messages, fail_message, queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.people.changes.details import add_identifier
@@ -48,6 +49,7 @@ from alongside.rules.authority.kinds import AuthorityKind
 from alongside.rules.authority.standing import Standing
 from alongside.rules.carers import AssessmentAnswer, IdentifiedBy, Showing
 from alongside.rules.identify import Reason
+from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.needs import Subset
 from alongside.rules.openings import Ground, OpeningKind
 from alongside.rules.plan.content import Kind, Whose
@@ -61,6 +63,7 @@ from alongside.rules.stages import Stage
 from tests.attacks.attackers import GREENFIELD, RIVERSIDE
 from tests.authority import with_power, with_unable
 from tests.cast import Cast, make_cast, with_agreed_plan, with_draft
+from tests.measuring import finish_talk, with_talk
 from tests.preparing import with_contacts, with_made_pack, with_pack, with_results, with_round
 
 PEOPLE = ("Amina", "Bert", "Cora", "Dan", "Gus")  # who sign in
@@ -87,6 +90,7 @@ def fill_stages() -> Cast:
         with_results(cast, "Ivy")
         with_made_pack(cast, "Jo")
         with_pack(cast, "Amina")
+        _rates_and_talks(cast)
         by = cast.coordinator
         set_identity(by, cast.now)
         invite_person(by=by, person=cast.people["Gus"], reasons=[Reason.NO_PLAN], now=cast.now)
@@ -117,6 +121,18 @@ def fill_stages() -> Cast:
         _proposed(cast)
         _signed_in(cast, "Bert")
     return cast
+
+
+def _rates_and_talks(cast: Cast) -> None:
+    """Amina talks for the second time about how she is doing, has begun to rate something else, and there is a
+    questionnaire to permit."""
+    with_talk(cast, "Amina", "leisure", "Ring the allotment society")
+    finish_talk(cast, "Amina")
+    with_talk(cast, "Amina", "job", "")
+    begin_use(by=cast.person("Amina"), person=cast.people["Amina"], key="ons4", whose=Whose.PERSON, now=cast.now)
+    admin = cast.staff("Ada Bell", Role.ADMINISTRATOR, GREENFIELD)
+    set_identity(admin, cast.now)
+    load_instrument(by=admin, instrument=replace(CHANGE_RULERS, key="own-ruler"), now=cast.now)
 
 
 def _add(cast: Cast, name: str) -> UUID:

@@ -13,11 +13,14 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.discuss.changes import add_present, add_topic, start_conversation
+from alongside.journey.discuss.changes import Typed, add_present, add_topic, save_topic_draft, start_conversation
 from alongside.journey.document.changes import record_not_agreed
 from alongside.journey.document.models import AgreedFor, CopyGiven
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.journey.prepare.changes import (
+    Entry,
+    Joined,
+    SetOfChecks,
     attach_sheet,
     book_contacts,
     choose_instead,
@@ -28,9 +31,12 @@ from alongside.journey.prepare.changes import (
     release_pack,
     save_answer,
     save_draft,
+    save_gathering,
+    write_check_set,
 )
 from alongside.journey.prepare.models import PackResult
 from alongside.journey.review.changes import add_update, answer_item, start_review
+from alongside.records.appointments.changes import set_recall
 from alongside.records.authority.changes import invite_proxy, note_fact, record_best_interests
 from alongside.records.authority.models import Authority, CompetenceJudgement
 from alongside.records.carers.changes import (
@@ -324,6 +330,12 @@ def prepared(cast: Cast) -> None:
     set_identity(by, cast.now)
     cast.rounds["Amina"] = round_id = _open_round(cast)
     book_contacts(by=by, round_id=round_id, gathering=gathering(), conversation=conversation(), now=cast.now)
+    away = {"month": 11, "kind": "other", "words": "Zinnia is away.", "until": cast.now.date() + timedelta(days=9)}
+    set_recall(by=by, person=amina, now=cast.now, **away)
+    own = SetOfChecks("Zinnia's list", ["pemphigus"], ["weight"], ["How is Zinnia?"])
+    write_check_set(by=by, key="", written=own, now=cast.now)
+    smokes = {"smoking": Entry("Only when Zinnia is cross.")}
+    save_gathering(by=by, round_id=round_id, entries=smokes, joined=Joined("join", "Zinnia's plan"), now=cast.now)
     result = NewResult(name="HbA1c", taken_at=cast.now - timedelta(days=9), value=Decimal(53), unit="mmol/mol")
     results = [add_result(by=by, person=amina, result=result, now=cast.now)]
     make_pack(by=by, round_id=round_id, prompt_sets=["everyone"], results=results, note="Pelargonium", now=cast.now)
@@ -353,7 +365,10 @@ def discussed(cast: Cast) -> None:
     talk = start_conversation(by=by, round_id=cast.rounds["Amina"], how="home", now=cast.now)
     her_sister = {"name": "Zinnia Begum", "part": "sister", "wanted_by_person": True}
     add_present(by=by, conversation=talk, present=uuid4(), now=cast.now, **her_sister)
-    add_topic(by=by, conversation=talk, topic=uuid4(), words="The Pelargonium", is_persons=True, now=cast.now)
+    topic = uuid4()
+    add_topic(by=by, conversation=talk, topic=topic, words="The Pelargonium", is_persons=True, now=cast.now)
+    boxes = {Whose.PERSON: Typed("It has flowered.", 0), Whose.TOGETHER: Typed("The Pelargon", 0)}
+    save_topic_draft(by=by, topic=topic, boxes=boxes, now=cast.now)
 
 
 def measured(cast: Cast) -> None:

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 # The words of the plan, what was agreed or decided for somebody, who may see it, and what was done: tables that only
 # ever grow.
 INSERT_ONLY = (
+    "appointments_recall",
     "audit_event",
     "authority_authoritystep",
     "authority_bestinterestsdecision",
@@ -60,6 +61,7 @@ INSERT_ONLY = (
     "plans_contribution",
     "plans_plansection",
     "plans_planversion",
+    "prepare_localcheckset",
     "prepare_packstep",
     "prompts_promptsetversion",
     "safeguarding_named",

@@ -15,7 +15,7 @@ from tests.cast import Cast
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 WALKERS = ("coordinator", "nurse", *OTHER_STAFF, *PEOPLE)
-SEEN = frozenset({DRAWN_WITH, "based_on"})
+SEEN = frozenset({DRAWN_WITH, "based_on", "person_on"})  # person_on: what one of a topic's boxes was based on
 # Forms that begin with something filled in, and why nothing newer can be written over.
 BEGINS = {
     "authority:assess": "adds a finding: who assessed and when are filled in",
@@ -34,6 +34,7 @@ BEGINS = {
     "identify:invite": "adds an invitation: who coordinates is filled in",
     "mfa_add_webauthn": "adds a passkey: its name is filled in",
     "people:add": "adds a person: the language is filled in",
+    "prepare:hold": "gives a call to somebody, or writes one down: who and when are filled in",
     "prepare:result": "adds a result: the day is filled in",
     "rights:correction": "answered once; the entry's words are looked at when it is answered",
     "sharing:sections": "a step: what stood there when the choosing began is looked at when the last step is saved",

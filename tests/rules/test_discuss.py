@@ -1,12 +1,24 @@
 """The agenda, the scales, goals and actions of a conversation."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.rules.discuss import StillNeeded, Topic, check_action, check_agenda, check_goal, check_scale, in_order
+from alongside.rules.discuss import (
+    Lacking,
+    StillNeeded,
+    Topic,
+    check_action,
+    check_agenda,
+    check_goal,
+    check_scale,
+    in_order,
+    kept_of,
+    lacking,
+)
+from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
 
 
@@ -85,3 +97,24 @@ def test_an_action_that_cannot_be_kept_names_the_field(words, values, field):
     with pytest.raises(Invalid) as refused:
         check_action(words, **values)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("took_part", "topics", "said", "found"),
+    [
+        (["Nadia"], [Topic(UUID(int=1), "My garden", True)], [], ()),
+        (["Nadia"], [Topic(UUID(int=1), "Blood test", False)], [Section.STRENGTHS], ()),
+        (["Nadia"], [Topic(UUID(int=1), "Blood test", False)], [Section.NEEDS], (Lacking.LIFE,)),
+        (["Nadia"], [Topic(UUID(int=1), "My garden", True, is_parked=True)], [], (Lacking.LIFE,)),
+        ([" "], [], [], (Lacking.WHO, Lacking.LIFE)),
+    ],
+)
+def test_q2_a_conversation_has_who_took_part_and_something_that_is_not_clinical(took_part, topics, said, found):
+    assert lacking(took_part=took_part, topics=topics, said=said) == found
+
+
+def test_which_of_two_texts_is_kept():
+    assert [kept_of(each, mine="b", theirs="a") for each in ("mine", "theirs", "both")] == ["b", "a", "a\n\nb"]
+    assert kept_of("both", mine="b", theirs="") == "b"
+    with pytest.raises(Invalid):
+        kept_of("neither", mine="b", theirs="a")

@@ -10,13 +10,16 @@ from alongside.rules.actors import Actor, Role
 from alongside.rules.explanations import EXPLANATIONS, explanation_for
 from alongside.rules.plan.content import Whose
 from alongside.rules.prepare import (
+    AfterMove,
     PackStatus,
     ReleaseWarning,
     Wait,
     Waited,
+    after_move,
     check_can_answer,
     check_contacts,
     check_release,
+    lead_of,
     pack_status,
     questions,
     release_window,
@@ -197,3 +200,40 @@ def test_no_code_has_two_explanations():
     codes = [code for each in EXPLANATIONS for code in each.codes]
     assert len(codes) == len(set(codes))
     assert len({each.message for each in EXPLANATIONS}) == len(EXPLANATIONS)
+
+
+@pytest.mark.parametrize(
+    ("days", "flag", "is_flagged"),
+    [
+        (-1, "too-late", True),
+        (6, "too-late", True),
+        (7, "in-time", False),
+        (14, "in-time", False),
+        (15, "early", False),
+        (21, "early", False),
+        (22, "too-early", True),
+    ],
+)
+def test_q3_counts_exact_days_and_flags_fewer_than_7_or_more_than_21(days, flag, is_flagged):
+    lead = lead_of(TALK - timedelta(days=days), TALK)
+    assert (lead.days, lead.flag, lead.is_flagged) == (days, flag, is_flagged)
+
+
+def test_q3_is_met_by_a_person_who_chose_to_have_no_pack_and_not_by_one_who_was_forgotten():
+    assert not lead_of(None, TALK, chose_not_to=True).is_flagged
+    assert lead_of(None, TALK).is_flagged
+
+
+@pytest.mark.parametrize(
+    ("release_on", "outcome"),
+    [
+        (None, AfterMove.NO_DAY),
+        (TODAY, AfterMove.WITH_PERSON),
+        (date(2026, 11, 5), AfterMove.DECIDE_ANEW),
+        (date(2026, 11, 6), AfterMove.STANDS),
+        (date(2026, 11, 13), AfterMove.STANDS),
+        (date(2026, 11, 14), AfterMove.DECIDE_ANEW),
+    ],
+)
+def test_a_conversation_that_moved_asks_for_the_day_again_when_it_is_outside_the_window(release_on, outcome):
+    assert after_move(release_on, TALK, TODAY) == outcome

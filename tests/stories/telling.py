@@ -1,15 +1,19 @@
 """The words that stories are told in: given, when and then, each a step or a few of the journey."""
 
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from alongside.doors.jobs.demo_cast import SET_UP
 from alongside.engines.postgres.identity import acting_as
+from alongside.journey.discuss.changes import add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.records.people.reads import accounts_of_people, memberships_today
+from alongside.records.plans.changes import move_round
+from alongside.records.plans.reads import open_round_of
 from alongside.rules.actors import Actor, Assurance, Role
 from alongside.rules.dates import day_of
 from alongside.rules.identify import Offer, Reason
+from alongside.rules.stages import Stage as Stages
 from tests.stories.conftest import Stage
 from walking import steps
 from walking.visitor import Visitor
@@ -42,6 +46,19 @@ def given_a_yes_to_a_plan(name: str) -> None:
         offer = invite_person(by=by, person=person, reasons=[Reason.NO_PLAN], now=now)
         record_answer(by=by, offer=offer, outcome=Offer.ACCEPTED, now=now)
         give_coordinator(by=by, person=person, account=by.known_account, now=now)
+
+
+def given_a_conversation(name: str, *topics: str) -> None:
+    """Carol has begun to talk with somebody who said yes, about these topics of theirs."""
+    given_a_yes_to_a_plan(name)
+    now, by, person = datetime.now(UTC), the_coordinator(), person_of(name)
+    with acting_as(by, now):
+        round_of = open_round_of(by=by, person=person)
+        assert round_of is not None
+        move_round(by=by, round_id=round_of.id, to=Stages.PREPARING, now=now)
+        talk = start_conversation(by=by, round_id=round_of.id, how="home", now=now)
+        for words in topics:
+            add_topic(by=by, conversation=talk, topic=uuid4(), words=words, is_persons=True, now=now)
 
 
 def person_of(name: str) -> UUID:
@@ -88,6 +105,7 @@ def when_they_talk(carol: Visitor, name: str) -> None:
     steps.start_talking(carol, name)
     steps.write_down_who_is_there(carol, name)
     steps.set_agenda(carol, name)
+    steps.write_about_a_topic(carol, name)
     steps.write_notes(carol, name)
     steps.finish_talking(carol, name)
 

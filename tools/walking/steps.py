@@ -8,6 +8,8 @@ ANSWERS = {
     "What is going well at the moment?": "I have lost a little weight, and I sleep better.",
     "What is hardest at the moment?": "My knees. I cannot stand through the hymns any more.",
 }
+IN_HER_WORDS = "I feel I let the others down when I sit."
+TALKED_ABOUT = "Nobody at choir minds. A stool would help her stay for the whole service."
 GOAL = "I want to stand and sing with the choir again at Easter."
 ACTION = "Do the knee exercises while the kettle boils."
 NOTE = "A high stool at choir would let Grace sing sitting down until her knees are stronger."
@@ -170,6 +172,19 @@ def set_agenda(visitor: Visitor, person: str) -> None:
         visitor.fill("What to talk about", words)
         visitor.choose(whose)
         visitor.press("Save", then=f"Conversation with {person.split()[0]}", within="main")
+
+
+def write_about_a_topic(visitor: Visitor, person: str) -> None:
+    """In two voices beside each other, saved by a press; then what was saved is in the conversation."""
+    called = person.split()[0]
+    visitor.press("Write about it Standing at choir", then="Standing at choir")
+    visitor.fill(f"In {called}’s own words", IN_HER_WORDS)
+    visitor.fill("What we talked about", TALKED_ABOUT)
+    visitor.look("one topic in two voices")
+    visitor.press("Save", then="Standing at choir", within="main form")
+    visitor.sees("It stands in the plan under")
+    visitor.press("Back to the whole conversation", then=f"Conversation with {called}")
+    visitor.sees(IN_HER_WORDS, TALKED_ABOUT)
 
 
 def write_notes(visitor: Visitor, person: str) -> None:

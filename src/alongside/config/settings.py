@@ -81,6 +81,9 @@ ROOT_URLCONF = "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"
 ALLOWED_HOSTS = env_list("ALONGSIDE_HOSTS", "" if IN_PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 PUBLIC_ADDRESS = env("ALONGSIDE_PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+BANK_HOLIDAYS = env("ALONGSIDE_BANK_HOLIDAYS", "england")  # alongside.rules.working_days.Nation
+if BANK_HOLIDAYS not in {"england", "wales", "scotland", "northern-ireland"}:
+    raise SettingTrouble(f"ALONGSIDE_BANK_HOLIDAYS is {BANK_HOLIDAYS!r}: england, wales, scotland or northern-ireland.")
 APPEND_SLASH = True
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

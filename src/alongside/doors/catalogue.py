@@ -3,6 +3,7 @@
 from alongside.doors.catalogue_care_team import OF_CARE_TEAM
 from alongside.doors.catalogue_carers import OF_CARERS
 from alongside.doors.catalogue_files import OF_FILES
+from alongside.doors.catalogue_gathering import OF_GATHERING
 from alongside.doors.catalogue_measures import OF_MEASURES
 from alongside.doors.catalogue_people import OF_PEOPLE
 from alongside.doors.catalogue_rights import OF_RIGHTS
@@ -16,6 +17,7 @@ MESSAGES: dict[str, str] = {
     **OF_CARERS,
     **OF_FILES,
     **OF_MEASURES,
+    **OF_GATHERING,
     "access.account-needed": "Sign in first.",
     "access.administrators-only": "Only administrators change who works here.",
     "access.not-for-this-role": "This page is not for your role.",
@@ -27,13 +29,6 @@ MESSAGES: dict[str, str] = {
     "account.not-own-code": "This code is not about a record of your own. Use the code on your own letter.",
     "account.person-has-one": "This person has an account already.",
     "account.unknown": "There is no such account.",
-    "appointment.already-booked": "This appointment is booked already. Change it.",
-    "appointment.in-the-past": "The appointment has to be in the future. Choose a later date or time.",
-    "appointment.kind": "Choose information gathering or the conversation.",
-    "appointment.minutes": "The length has to be between 5 and 480 minutes.",
-    "appointment.not-booked": "This appointment is over or cancelled.",
-    "appointment.place": "Choose where the appointment is.",
-    "appointment.unknown": "There is no such appointment.",
     "authority.all-together": (
         "They decide together, so all of them have to say yes. Ask the others, then tick that they all agree."
     ),
@@ -204,6 +199,7 @@ MESSAGES: dict[str, str] = {
     "discuss.finished": "This conversation is finished. You can still change the draft.",
     "discuss.how": "Choose how you are talking together.",
     "discuss.minutes": "Enter how long you talked: 1 to 480 minutes.",
+    "discuss.nothing-to-undo": "The last words here are not yours. There is nothing of yours to undo.",
     "discuss.off-scale": "Choose a number from {lowest} to {highest}.",
     "discuss.present-already": "You saved this page before. Go to the conversation to add somebody else.",
     "discuss.too-many-topics": "Choose {most} things to talk about today. Keep the others for another time.",

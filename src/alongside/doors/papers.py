@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from alongside.doors.paper_parts import goal_on_paper, parts_on_paper
+from alongside.doors.papers_appointments import PLACES, appointment_words
 from alongside.doors.papers_care_team import handover_words, supporter_on_paper
 from alongside.doors.papers_opening import card_used_words, cards_stopped_words, opening_words
 from alongside.doors.papers_override import override_words
@@ -30,6 +31,7 @@ from alongside.engines.paper.values import (
 )
 from alongside.journey.document.values import FOR_ANOTHER, How, PlanCopy
 from alongside.journey.prepare.values import GoalBefore, PackResultView, PackView
+from alongside.records.appointments.values import AppointmentView
 from alongside.records.careteam.values import HandoverView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import VersionView
@@ -39,12 +41,6 @@ from alongside.rules.needs import Format, check_output, flags, output_for
 
 LETTER = "letter"
 SENT_BACK_BEFORE = timedelta(days=3)
-PLACES = {
-    "surgery": "At the surgery",
-    "home": "At your home",
-    "phone": "By phone: we will ring you",
-    "video": "By video call",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +117,19 @@ def coordinator_paper(
 ) -> Paper:
     """The letter that says who the one person to ask is now, and who it was before."""
     return _notice(reference, person, organisation, today, print_as, lambda: handover_words(handover))
+
+
+def appointments_paper(
+    *,
+    reference: str,
+    person: PersonView,
+    organisation: OrganisationView,
+    contacts: tuple[AppointmentView, ...],
+    today: date,
+    print_as: PrintAs = NEEDED,
+) -> Paper:
+    """The letter that says when the two linked appointments are now, or that they are cancelled."""
+    return _notice(reference, person, organisation, today, print_as, lambda: appointment_words(contacts, organisation))
 
 
 def opening_paper(
@@ -369,7 +378,7 @@ def _meeting(view: PackView) -> Meeting | None:
     talk = view.conversation
     if talk is None:
         return None
-    return Meeting(at=talk.starts_at.astimezone(LONDON), where=gettext(PLACES[talk.place]), who=talk.with_name)
+    return Meeting(at=talk.starts_at.astimezone(LONDON), where=str(PLACES[talk.place]), who=talk.with_name)
 
 
 def _result(each: PackResultView) -> ResultShown:

@@ -42,7 +42,7 @@ def _hello(view: PackView) -> Piece:
     ]
     if view.conversation:
         when = Wording(gettext).moment(view.conversation.starts_at.astimezone(LONDON))
-        where = gettext(PLACES[view.conversation.place])
+        where = str(PLACES[view.conversation.place])
         values = {"when": when, "where": where, "who": view.conversation.with_name}
         lines.append(gettext("We talk together on %(when)s. %(where)s, with %(who)s.") % values)
         lines.append(gettext("You can have somebody with you: family, a friend or anyone who helps you."))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from alongside.rules.plan.content import Whose
+from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid
 from alongside.rules.text import safe_text
 
@@ -21,6 +23,45 @@ class Topic:
     words: str
     is_persons: bool
     is_parked: bool = False
+
+
+# What is written about a topic, side by side: the person's own words, and what was talked about.
+VOICES = (Whose.PERSON, Whose.TOGETHER)
+
+
+def item_of_topic(topic: UUID, whose: Whose) -> UUID:
+    """The item of the plan that holds what was said about a topic in one of its voices."""
+    return uuid5(topic, str(whose))
+
+
+def kept_of(keep: str, *, mine: str, theirs: str) -> str:
+    """Which of two texts is kept: "mine", "theirs", or "both", one after the other. Raises Invalid for no such."""
+    texts = {"mine": mine, "theirs": theirs, "both": "\n\n".join(filter(None, (theirs, mine)))}
+    if keep not in texts:
+        raise Invalid("prepare.unknown-choice", field="keep")
+    return texts[keep]
+
+
+class Lacking(StrEnum):
+    """What a conversation was without. It is finished all the same."""
+
+    WHO = "who"
+    LIFE = "life"
+
+
+# Parts of a plan that are about somebody's life and not about an illness.
+LIFE = frozenset({Section.WHAT_MATTERS, Section.ABOUT_ME, Section.STRENGTHS, Section.FUTURE})
+
+
+def lacking(*, took_part: Iterable[str], topics: Iterable[Topic], said: Iterable[Section]) -> tuple[Lacking, ...]:
+    """What a conversation is without (rule Q2): who took part, and at least one topic that is not clinical.
+
+    A topic of the person's own is about their life, whatever they call it; so is what was said in a part about it. That
+    a conversation has a date is held by the database.
+    """
+    found = [] if any(name.strip() for name in took_part) else [Lacking.WHO]
+    own = any(topic.is_persons and not topic.is_parked for topic in topics)
+    return tuple(found if own or LIFE & set(said) else [*found, Lacking.LIFE])
 
 
 class StillNeeded(StrEnum):

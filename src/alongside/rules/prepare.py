@@ -15,6 +15,7 @@ from alongside.rules.stages import Stage
 # Rule Q3 (Year of Care, domain.md 3.1): results and questions arrive one to two weeks before the conversation.
 EARLIEST_BEFORE = timedelta(days=14)
 LATEST_BEFORE = timedelta(days=7)
+FLAGGED_BEFORE = timedelta(days=21)  # earlier than this, it is forgotten again
 WAITING_AFTER = timedelta(hours=24)
 LATE_AFTER = timedelta(hours=72)  # a weekend, and one working day
 ANSWERING = frozenset({Stage.PREPARING, Stage.DISCUSSING})
@@ -23,6 +24,37 @@ ANSWERING = frozenset({Stage.PREPARING, Stage.DISCUSSING})
 class ReleaseWarning(StrEnum):
     TOO_EARLY = "too-early"
     TOO_LATE = "too-late"
+
+
+class LeadFlag(StrEnum):
+    """How the days between a pack and the conversation stand to rule Q3."""
+
+    IN_TIME = "in-time"  # 7 to 14 days
+    EARLY = "early"  # 15 to 21: not what was meant, and not flagged
+    TOO_EARLY = "too-early"  # more than 21
+    TOO_LATE = "too-late"  # fewer than 7
+    CHOSE_NOT_TO = "chose-not-to"  # the person wanted none: nothing to flag
+
+
+class AfterMove(StrEnum):
+    """What a conversation that has moved means for the day of its pack."""
+
+    NO_DAY = "no-day"  # none was chosen
+    STANDS = "stands"  # still 7 to 14 days before
+    DECIDE_ANEW = "decide-anew"  # not with the person yet, and outside the window now
+    WITH_PERSON = "with-person"  # they have it: the days are said as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How many days before the conversation the person gets their pack, and what rule Q3 says to that."""
+
+    days: int | None
+    flag: LeadFlag
+
+    @property
+    def is_flagged(self) -> bool:
+        return self.flag in (LeadFlag.TOO_EARLY, LeadFlag.TOO_LATE)
 
 
 class PackStatus(StrEnum):
@@ -125,6 +157,34 @@ def check_release(
         values = {"days": (conversation_on - release_on).days, "earliest": earliest, "latest": latest}
         raise Invalid(f"prepare.release-{warning}", field="reason", values=values)
     return (warning,)
+
+
+def lead_of(release_on: date | None, conversation_on: date, *, chose_not_to: bool = False) -> Lead:
+    """Rule Q3 (domain.md 11.1): the exact days, flagged when fewer than 7 or more than 21.
+
+    Where the person chose to have no pack, or there is no day yet, there are none to count; the first is no fault.
+    """
+    if chose_not_to:
+        return Lead(None, LeadFlag.CHOSE_NOT_TO)
+    if release_on is None:
+        return Lead(None, LeadFlag.TOO_LATE)
+    before = conversation_on - release_on
+    if before < LATEST_BEFORE:
+        return Lead(before.days, LeadFlag.TOO_LATE)
+    if before > FLAGGED_BEFORE:
+        return Lead(before.days, LeadFlag.TOO_EARLY)
+    return Lead(before.days, LeadFlag.IN_TIME if before <= EARLIEST_BEFORE else LeadFlag.EARLY)
+
+
+def after_move(release_on: date | None, conversation_on: date, today: date) -> AfterMove:
+    """What becomes of the pack's day when the conversation is on another one. Rule Q3 is asked again, whoever decided
+    on the old day and for whatever reason."""
+    if release_on is None:
+        return AfterMove.NO_DAY
+    if release_on <= today:
+        return AfterMove.WITH_PERSON
+    earliest, latest = release_window(conversation_on)
+    return AfterMove.STANDS if earliest <= release_on <= latest else AfterMove.DECIDE_ANEW
 
 
 def check_answering(*, stage: Stage, release_on: date | None, today: date) -> None:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 NOT_RESULTS = frozenset({"entered-in-error", "cancelled", "registered"})  # FHIR statuses without a value to show
 _LONG = Context(prec=80)  # more digits than any number that is accepted
-_POUND = Decimal("0.45359237")  # kilograms (Weights and Measures Act 1985, schedule 1)
-_POUNDS_IN_A_STONE = 14
+POUND = Decimal("0.45359237")  # kilograms (Weights and Measures Act 1985, schedule 1)
+POUNDS_IN_A_STONE = 14
 # UCUM codes that nobody reads, and how they are written for people.
 _PLAIN = {
     "mm[Hg]": "mmHg",
@@ -70,7 +70,7 @@ def shown_value(number: Decimal, unit: str, *, comparator: str = "") -> str:
     plain = plain_unit(unit)
     space = "" if plain in ("", "%") else " "
     shown = f"{comparator}{shown_number(number)}{space}{plain}"
-    return f"{shown} ({_stones(number)})" if plain == "kg" and number >= _POUND else shown
+    return f"{shown} ({_stones(number)})" if plain == "kg" and number >= POUND else shown
 
 
 def shown_pressure(systolic: Decimal, diastolic: Decimal) -> str:
@@ -101,6 +101,6 @@ def plain_unit(unit: str) -> str:
 
 
 def _stones(kilograms: Decimal) -> str:
-    pounds = int((kilograms / _POUND).to_integral_value(ROUND_HALF_UP))
-    stones, left = divmod(pounds, _POUNDS_IN_A_STONE)
+    pounds = int((kilograms / POUND).to_integral_value(ROUND_HALF_UP))
+    stones, left = divmod(pounds, POUNDS_IN_A_STONE)
     return f"{stones} st {left} lb"

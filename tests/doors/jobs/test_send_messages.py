@@ -1,11 +1,14 @@
 """What waits in the outbox goes out once, to the living who want it, by the way that the person chose."""
 
 from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pikepdf
 import pytest
 from django.utils import timezone
+from icalendar import Calendar
 from pytest_django import Settings
 
 from alongside.doors.jobs import send_messages
@@ -14,6 +17,7 @@ from alongside.doors.web.messages.wording import reason_words
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome, Unsure
 from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.postgres.identity import set_identity
+from alongside.journey.prepare.changes import book_contacts, cancel_contact
 from alongside.records.messaging.changes import (
     MOST_TRIES,
     STALLED,
@@ -29,6 +33,7 @@ from alongside.records.people.changes.mending import record_death, record_move_a
 from alongside.records.people.changes.people import record_contact
 from alongside.rules.actors import system
 from tests.cast import Cast, make_cast, with_agreed_plan
+from tests.preparing import CONVERSATION_AT, conversation, gathering, with_contacts
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +235,34 @@ def _queue(cast: Cast, kind: MessageKind, about: dict[str, str], days: int = 0) 
 def _status(cast: Cast) -> tuple[str, str]:
     set_identity(system(), cast.now)
     return Message.objects.values_list("status", "why").get(person_id=cast.people["Amina"])
+
+
+def test_only_the_letter_about_the_appointments_as_they_stand_leaves(folders: Path) -> None:
+    cast = with_contacts(make_cast(), "Bert")
+    set_identity(cast.coordinator, cast.now)
+    later = conversation(starts_at=CONVERSATION_AT + timedelta(hours=1))
+    round_id = cast.rounds["Bert"]
+    book_contacts(by=cast.coordinator, round_id=round_id, gathering=gathering(), conversation=later, now=cast.now)
+    assert send_due() == 2
+    assert sorted(Message.objects.values_list("status", "why")) == [("sent", ""), ("stopped", "another-day")]
+    assert len(list((folders / "letters").glob("*.pdf"))) == 1
+
+
+def test_who_uses_email_gets_an_invite_that_changes_what_their_calendar_has(folders: Path) -> None:
+    cast = with_contacts(make_cast(), "Bert")
+    by, bert, round_id = cast.coordinator, cast.people["Bert"], cast.rounds["Bert"]
+    set_identity(by, cast.now)
+    record_contact(by=by, person=bert, contact_by="email", email="bert@example.org", no_messages=False, now=cast.now)
+    later = conversation(starts_at=CONVERSATION_AT + timedelta(hours=1))
+    book_contacts(by=by, round_id=round_id, gathering=gathering(), conversation=later, now=cast.now)
+    cancel_contact(by=by, round_id=round_id, kind="gathering", because="He is away.", now=cast.now)
+    assert send_due() == 3
+    (email,) = (folders / "emails").glob("*.eml")
+    message = message_from_bytes(email.read_bytes(), policy=default)
+    (file,) = message.iter_attachments()
+    assert file.get_content_type() == "text/calendar"
+    found = Calendar.from_ical(file.get_content())
+    events = {str(each["status"]): (int(each["sequence"]), str(each["summary"])) for each in found.walk("VEVENT")}
+    summary = "Appointment with Greenfield Surgery"
+    assert events == {"CANCELLED": (1, summary), "CONFIRMED": (1, summary)}
+    assert "Bert" not in str(found.to_ical())

@@ -75,7 +75,8 @@ def _on_the_plan(cast: Cast, by: Actor) -> list[str]:
 def _told(cast: Cast) -> None:
     by = cast.coordinator
     held = _held(cast)
-    stop_holding_result(by=by, round_id=cast.rounds["Amina"], result=held, now=cast.now)
+    told = {"said": "She wants to think first.", "called_at": cast.now}
+    stop_holding_result(by=by, round_id=cast.rounds["Amina"], result=held, now=cast.now, **told)
 
 
 READERS = {"person": lambda cast: cast.person("Amina"), "carer": _carer, "charity": lambda cast: cast.charity_worker}

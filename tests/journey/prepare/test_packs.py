@@ -186,7 +186,8 @@ def test_a_held_result_reaches_neither_the_person_nor_the_job_that_prints(cast: 
     for by in (cast.person("Amina"), job):
         assert [each.name for each in _pack(cast, by).results] == ["Blood pressure"]
     set_identity(cast.coordinator, cast.now)
-    stop_holding_result(by=cast.coordinator, round_id=round_id, result=held.id, now=cast.now)
+    told = {"said": "I thought so.", "called_at": cast.now}
+    stop_holding_result(by=cast.coordinator, round_id=round_id, result=held.id, now=cast.now, **told)
     assert len(_pack(cast, cast.person("Amina")).results) == 2
 
 
@@ -208,7 +209,7 @@ def test_releasing_queues_one_message_for_the_morning_of_its_day(cast: Cast) -> 
     with_made_pack(cast)
     for _ in range(2):
         assert _release(cast, RELEASE_ON) == ()
-    message = Message.objects.get()
+    message = Message.objects.get(kind="pack-ready")
     assert (message.kind, message.due_at.isoformat()) == ("pack-ready", "2026-11-12T08:00:00+00:00")
     assert message.about["release_on"] == "2026-11-12"
     pack = _pack(cast)

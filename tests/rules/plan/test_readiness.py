@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.rules.plan.content import Content, Kind, Whose
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.readiness import (
     AccessRoute,
     AgreementFacts,
     Code,
     NotAgreed,
     Severity,
+    asks_what_would_help,
     check_not_agreed,
     check_ready,
     readiness,
@@ -268,3 +270,19 @@ def test_a_plan_not_agreed_without_why_is_refused_by_field(reason, words, said_b
     with pytest.raises(Invalid) as refused:
         check_not_agreed(reason, words=words, said_by=said_by)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("kind", "scales", "is_asked"),
+    [
+        (Kind.GOAL, {"importance": 4}, True),
+        (Kind.GOAL, {"importance": 5}, False),
+        (Kind.GOAL, {}, False),
+        (Kind.ACTION, {"confidence": 6}, True),
+        (Kind.ACTION, {"confidence": 7}, False),
+        (Kind.ACTION, {"confidence": 6, "details": ((Detail.EASIER, "A lift."),)}, False),
+        (Kind.STATEMENT, {"confidence": 1, "importance": 1}, False),
+    ],
+)
+def test_q6_below_five_or_seven_somebody_asks_what_would_make_it_easier(made, kind, scales, is_asked):
+    assert asks_what_would_help(made("Walk", kind=kind, **scales)) is is_asked

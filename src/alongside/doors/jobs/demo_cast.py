@@ -12,6 +12,7 @@ from alongside.doors.jobs.demo_authority import with_authority
 from alongside.doors.jobs.demo_carers import JOAN, with_a_carer
 from alongside.doors.jobs.demo_details import with_details, with_easy_read
 from alongside.doors.jobs.demo_emergency import with_card
+from alongside.doors.jobs.demo_gathering import with_gathering
 from alongside.doors.jobs.demo_people import write_bundle
 from alongside.doors.jobs.demo_rights import with_requests
 from alongside.doors.jobs.import_people import import_file
@@ -107,6 +108,7 @@ def _load_all(now: datetime) -> None:
     # What the practice's system has measured since, and has sent again two weeks ago.
     _import(places[GREENFIELD], now, as_of=scene.at(14))
     demo_journeys.answers_waiting(scene, people[BERT])
+    with_gathering(scene, people[BERT], people[GRACE], people[DILIP])
     demo_measures.rated_over_time(scene, people[AMINA])
     demo_measures.talk_half_done(scene, people[BERT])
     with_a_carer(scene, people[BERT])

@@ -24,7 +24,6 @@ from alongside.journey.document.values import How, ShareWith, Yes
 from alongside.journey.identify.changes import give_coordinator, invite_person, record_answer
 from alongside.journey.identify.reads import offer_view
 from alongside.journey.prepare.changes import (
-    Contact,
     book_contacts,
     choose_instead,
     finish_preparing,
@@ -34,6 +33,7 @@ from alongside.journey.prepare.changes import (
     save_answer,
 )
 from alongside.journey.prepare.reads import answers_of_round, results_to_choose
+from alongside.records.appointments.values import Contact
 from alongside.records.messaging.changes import claim_messages, fail_message, finish_message
 from alongside.records.people.changes.needs import record_need
 from alongside.records.plans.values import Edit

@@ -9,8 +9,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.doors.calendar_files import MEDIA_TYPE, NAME, calendar_of
 from alongside.doors.papers import (
     PrintAs,
+    appointments_paper,
     card_used_paper,
     cards_stopped_paper,
     code_paper,
@@ -22,13 +24,15 @@ from alongside.doors.papers import (
     plan_paper,
 )
 from alongside.doors.ways_out import email_way, letter_way, safe_channels
-from alongside.engines.gateways.mail import Email
+from alongside.engines.gateways.mail import Attachment, Email
 from alongside.engines.gateways.outcome import Delivered, Failed, Outcome
 from alongside.engines.gateways.printing import LetterFile
 from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import goals_before, pack_for
+from alongside.records.appointments.reads import appointments_ever_of, appointments_of
+from alongside.records.appointments.values import AppointmentView, contacts_state
 from alongside.records.careteam.reads import handover_view, supporters_of
 from alongside.records.messaging.changes import (
     UNSURE,
@@ -115,7 +119,9 @@ def why_not_sent(person: PersonView) -> str:
 
 
 def _overtaken(courier: Courier) -> str:
-    """A pack's day can be chosen again until it comes: only the message of the day that stands goes out."""
+    """A pack's day can be chosen again until it comes, and an appointment can move twice: only what stands goes out."""
+    if courier.message.kind == MessageKind.APPOINTMENTS:
+        return "" if contacts_state(_contacts(courier)) == courier.message.about["state"] else "another-day"
     if courier.message.kind != MessageKind.PACK_READY:
         return ""
     pack = pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now)
@@ -128,7 +134,7 @@ def _made(courier: Courier) -> Callable[[], Outcome]:
     if courier.message.channel == "email":
         email = Email(
             reference=reference, to=courier.person.email, subject=_SUBJECTS[courier.message.kind](), at=courier.now,
-            text=_email_text(courier),
+            text=_email_text(courier), attachments=_attachments(courier),
         )  # fmt: skip
         return lambda: email_way().send(email)
     paper = _PAPERS[courier.message.kind](courier)
@@ -194,6 +200,21 @@ def _plan_copy(courier: Courier) -> Paper:
     return plan_paper(copy, print_as=_print_as(courier))
 
 
+def _contacts(courier: Courier) -> tuple[AppointmentView, ...]:
+    return appointments_of(by=courier.by, rounds=[UUID(courier.message.about["round"])])
+
+
+def _appointments(courier: Courier) -> Paper:
+    return appointments_paper(
+        reference=str(courier.message.id)[:8].upper(),
+        person=courier.person,
+        organisation=organisation_view(by=courier.by, organisation=courier.message.organisation),
+        contacts=_contacts(courier),
+        today=day_of(courier.now),
+        print_as=_print_as(courier),
+    )
+
+
 def _opening_notice(courier: Courier) -> Paper:
     opening = opening_view(by=courier.by, opening=UUID(courier.message.about["opening"]))
     return opening_paper(
@@ -255,6 +276,15 @@ def _new_coordinator(courier: Courier) -> Paper:
     )
 
 
+def _attachments(courier: Courier) -> tuple[Attachment, ...]:
+    """The appointments as a calendar file, by a way that takes files. It says no more than that there are some."""
+    if courier.message.kind != MessageKind.APPOINTMENTS or settings.EMAIL_WAY == "notify":
+        return ()
+    contacts = appointments_ever_of(by=courier.by, round_id=UUID(courier.message.about["round"]))
+    organisation = organisation_view(by=courier.by, organisation=courier.message.organisation)
+    return (Attachment(NAME, MEDIA_TYPE, calendar_of(contacts, organisation, courier.now)),)
+
+
 def _email_text(courier: Courier) -> str:
     """An e-mail says that something is there and where, and nothing of what it says: other people read e-mail too.
 
@@ -289,6 +319,7 @@ _PAPERS: dict[MessageKind, Callable[[Courier], Paper]] = {
     MessageKind.CARD_USED: _card_notice,
     MessageKind.CARDS_STOPPED: _stopped_cards_notice,
     MessageKind.OVERRIDE: _override_notice,
+    MessageKind.APPOINTMENTS: _appointments,
 }
 _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.INVITATION: lambda: _("Would you like to make a plan with us?"),
@@ -300,4 +331,5 @@ _SUBJECTS: dict[MessageKind, Callable[[], str]] = {
     MessageKind.CARD_USED: lambda: _("There is a notice about your plan for you."),
     MessageKind.CARDS_STOPPED: lambda: _("There is a notice about your plan for you."),
     MessageKind.OVERRIDE: lambda: _("There is a notice about your plan for you."),
+    MessageKind.APPOINTMENTS: lambda: _("Your appointments with us: when and where."),
 }

@@ -11,8 +11,11 @@ from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from alongside.engines.postgres.startup import check_runtime_role
+from alongside.engines.postgres.stopping import stops_when
 
-THREADS = 4  # per process; each may hold one database connection
+# Per process: for pages, each of which may hold one database connection, and for as many streams as there are at most
+# (docs/adr/0046), which hold none between two looks.
+THREADS = 4 + 12
 MEMORY = "/dev/shm"  # noqa: S108 (gunicorn makes an unlinked file in it)
 
 
@@ -37,6 +40,11 @@ def gather_static_files() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def _ends_streams(worker: Any) -> None:
+    """A stream ends when its process is to stop, so that nobody waits for it."""
+    stops_when(lambda: not worker.alive)
+
+
 class Pages(BaseApplication):
     """gunicorn with the application loaded once, before its processes part."""
 
@@ -49,6 +57,7 @@ class Pages(BaseApplication):
             "preload_app": True,
             "graceful_timeout": 10,
             "control_socket_disable": True,
+            "post_worker_init": _ends_streams,
             # The heartbeat's file must not wait for a disk.
             "worker_tmp_dir": MEMORY if os.path.isdir(MEMORY) else None,
         }

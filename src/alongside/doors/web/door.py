@@ -13,7 +13,7 @@ from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from alongside.doors.access import ActingRequest, Door
+from alongside.doors.access import ActingRequest, Door, View
 from alongside.doors.web.frame import SignedIn
 from alongside.doors.web.idempotency import once
 from alongside.doors.web.kept_words import kept_words
@@ -60,7 +60,8 @@ def recognise(request: ActingRequest, now: datetime) -> Actor | HttpResponse:
     if actor is None or (is_idle and request.method != "POST"):
         logout(request)
         return _sign_in_again(request)
-    if not is_idle and request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
+    counts = not is_idle and not _is_watching(request)
+    if counts and request.session.get(LAST_SEEN) != (minute := _whole_minute(now)):
         request.session[LAST_SEEN] = minute
     return actor
 
@@ -171,6 +172,16 @@ def _is_idle(request: ActingRequest, actor: Actor, now: datetime) -> bool:
     if now.timestamp() - request.session.get(SIGNED_IN_AT, now.timestamp()) > settings.SESSION_COOKIE_AGE:
         return True  # however busy it was: the cookie's own age begins again with each request
     return bool(last) and now - datetime.fromisoformat(str(last)) > timedelta(minutes=minutes)
+
+
+def only_watching(view: View) -> View:
+    """A view that a page asks by itself, again and again: it is no use of the session, which may go idle meanwhile."""
+    view.only_watches = True  # type: ignore[attr-defined]
+    return view
+
+
+def _is_watching(request: ActingRequest) -> bool:
+    return request.resolver_match is not None and getattr(request.resolver_match.func, "only_watches", False)
 
 
 def _whole_minute(now: datetime) -> str:

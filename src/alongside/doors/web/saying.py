@@ -32,6 +32,9 @@ WHOSE: dict[Whose, Promise] = {
 }
 
 
+KEEP = [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))]
+
+
 class KeptWords(Words):
     """Words that a page carries along out of sight."""
 
@@ -187,10 +190,7 @@ class KeepForm(StrictForm):
     """Which of two texts to keep. Drawn by ui.merge."""
 
     based_on = Hidden(pattern=NUMBER)
-    keep = Choice(
-        WHICH_TO_KEEP,
-        [("mine", gettext_lazy("Keep mine")), ("theirs", gettext_lazy("Keep theirs")), ("both", gettext_lazy("Both"))],
-    )
+    keep = Choice(WHICH_TO_KEEP, KEEP)
 
     def summary(self) -> list[Any]:
         """The first of the choices is where the summary leads."""

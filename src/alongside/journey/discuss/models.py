@@ -7,6 +7,10 @@ from django.db.models import Q
 
 from alongside.records.people.models import Person
 from alongside.records.plans.models import Round
+from alongside.rules.discuss import VOICES
+from alongside.rules.plan.sections import Section
+
+_SECTIONS = [(section.value, section.value) for section in Section]
 
 
 class Conversation(models.Model):
@@ -48,3 +52,21 @@ class AgendaTopic(models.Model):
     words = models.TextField()
     is_persons = models.BooleanField()
     is_parked = models.BooleanField(default=False)
+    # Where what is said about it stands in the plan: chosen with the first words.
+    section = models.TextField(choices=_SECTIONS, default=Section.WHAT_MATTERS)
+
+
+class TopicDraft(models.Model):
+    """What somebody is typing about a topic, in one voice: as it stands, for its writer alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    topic = models.ForeignKey(AgendaTopic, on_delete=models.PROTECT, related_name="+")
+    account = models.UUIDField()
+    whose = models.TextField(choices=[(each.value, each.value) for each in VOICES])
+    words = models.TextField(default="", blank=True)
+    based_on = models.PositiveIntegerField(default=0)  # the item's number when typing began
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "account", "whose"], name="discuss_draft_once")]

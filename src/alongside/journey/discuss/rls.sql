@@ -17,3 +17,8 @@ create policy adds on discuss_agendatopic for insert to alongside_runtime
     with check (contributes_section(person_id, 'what-matters'));
 create policy changes on discuss_agendatopic for update to alongside_runtime
     using (contributes_section(person_id, 'what-matters'));
+-- A draft is seen by the one who types it, and nobody else.
+call protect_table('discuss_topicdraft', 'select, insert, update, delete');
+call of_the_same_person('discuss_topicdraft', 'topic_id', 'discuss_agendatopic');
+create policy own_drafts on discuss_topicdraft for all to alongside_runtime
+    using (account = (select acting_id('account')) and contributes_section(person_id, 'what-matters'));

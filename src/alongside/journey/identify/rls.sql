@@ -44,10 +44,57 @@ returns table (
     left join rounds r on r.person_id = p.id
     left join offers o on o.round_id = r.id
     left join versions v on v.person_id = p.id
-    left join appointments_appointment a on a.round = r.id and a.kind = 'conversation' and a.status <> 'cancelled' $$;
+    left join appointments_appointment a on a.round = r.id and a.kind = 'conversation' and a.status not in ('cancelled', 'missed') $$;
 alter function identify_facts(uuid) owner to alongside_gate;
 revoke all on function identify_facts(uuid) from public;
 grant execute on function identify_facts(uuid) to alongside_runtime;
+
+-- recall_facts: what rules.recall.RecallFacts knows of everybody whom the actor's organisation calls each year: who has a
+-- round, or somebody said when to call them; or of one person. Dates and stages; why somebody is not called is not in it.
+create function recall_facts(p_person uuid)
+returns table (
+    person uuid, family_name text, given_name text, born_on date, since_on date, month smallint, last_on date,
+    booked_on date, stage text, kind text, until date, round uuid, offer uuid
+) language sql stable security definer set search_path = public as $$
+    with here as (
+        select p.id, p.family_name, p.given_name, p.born_on from people_registration g
+        join people_person p on p.id = g.person_id
+        where (select handles_caseload()) and g.organisation_id = (select acting_id('organisation'))
+          and g.since_on <= (select today()) and (g.until_on is null or g.until_on >= (select today()))
+          and p.merged_into_id is null and p.died_on is null
+          and (p.moved_away_on is null or p.moved_away_on > (select today()))
+          and (p_person is null or p.id = p_person) and not p.id = any((select people_kept_from())::uuid[])
+    ), rounds as (
+        select distinct on (person_id) person_id, id, stage, min(opened_at) over (partition by person_id) as first_at
+        from plans_round where person_id in (select id from here) order by person_id, number desc
+    ), recalls as (
+        select distinct on (person_id) person_id, month, kind, until, min(set_at) over (partition by person_id) as first_at
+        from appointments_recall
+        where organisation_id = (select acting_id('organisation')) and person_id in (select id from here)
+        order by person_id, number desc
+    ), talks as (
+        select person_id, max(starts_at) filter (where status = 'attended') as held_at,
+               max(starts_at) filter (where status = 'booked') as booked_at
+        from appointments_appointment where kind = 'conversation' and person_id in (select id from here)
+        group by person_id
+    ), versions as (
+        select person_id, max(agreed_at) as agreed_at from plans_planversion
+        where person_id in (select id from here) group by person_id
+    ), offers as (
+        select distinct on (round_id) round_id, id from identify_offer
+        where answered_at is null and round_id in (select id from rounds) order by round_id, offered_at desc
+    )
+    select h.id, h.family_name, h.given_name, h.born_on,
+           (least(r.first_at, c.first_at) at time zone 'Europe/London')::date, c.month,
+           (greatest(t.held_at, v.agreed_at) at time zone 'Europe/London')::date,
+           (t.booked_at at time zone 'Europe/London')::date, r.stage, c.kind, c.until, r.id, o.id
+    from here h left join rounds r on r.person_id = h.id left join recalls c on c.person_id = h.id
+    left join talks t on t.person_id = h.id left join versions v on v.person_id = h.id
+    left join offers o on o.round_id = r.id
+    where r.id is not null or c.person_id is not null $$;
+alter function recall_facts(uuid) owner to alongside_gate;
+revoke all on function recall_facts(uuid) from public;
+grant execute on function recall_facts(uuid) to alongside_runtime;
 
 -- under_way: rules.stages.UNDER_WAY.
 create function under_way() returns text[] language sql immutable parallel safe as

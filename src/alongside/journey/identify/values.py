@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.records.appointments.values import RecallView
 from alongside.records.careteam.values import BatchView, HandoverView, SupporterView
 from alongside.records.people.values import MembershipView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.identify import Offer, ReasonFound
+from alongside.rules.recall import RecallState
 from alongside.rules.stages import Stage
 
 
@@ -116,3 +118,39 @@ class Batch:
     by_name: str
     is_hand_back: bool
     can_hand_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecallLine:
+    """One person on the recall list. due_on: the first day of the month in which they are called."""
+
+    person: UUID
+    name: str
+    born_on: date
+    state: RecallState
+    due_on: date
+    booked_on: date | None
+    until: date | None
+    stage: Stage | None
+    round: UUID | None
+    offer: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecallPage:
+    """A page of the list, and how many people stand how, whatever was chosen."""
+
+    lines: tuple[RecallLine, ...]
+    counts: Mapping[RecallState, int]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecallStanding:
+    """How one person is called. line is None for somebody who is not called each year yet."""
+
+    person: PersonView
+    recall: RecallView
+    line: RecallLine | None

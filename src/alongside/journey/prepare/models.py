@@ -5,8 +5,10 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from alongside.records.people.models import Person
+from alongside.records.people.models import Organisation, Person
 from alongside.records.plans.models import Round
+from alongside.rules.gathering.check import NotDone
+from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.plan.content import Whose
 from alongside.rules.plan.sections import Section
 from alongside.rules.prepare import Instead
@@ -140,3 +142,104 @@ class PackStep(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["pack", "at"], name="prepare_step_of")]
+
+
+class HeldCall(models.Model):
+    """A call that somebody makes because a result must not reach the person cold; and what the person said."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    result = models.UUIDField()  # the result that is held, wherever it is shown
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    for_account = models.UUIDField()
+    for_name = models.TextField()
+    called_at = models.DateTimeField(null=True)
+    called_by = models.UUIDField(null=True)
+    called_by_name = models.TextField(default="", blank=True)
+    said = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "result"], condition=Q(called_at=None), name="prepare_one_call_a_result"
+            ),
+            models.CheckConstraint(
+                condition=Q(called_at=None, called_by=None, called_by_name="", said="")
+                | Q(called_at__isnull=False, called_by__isnull=False) & ~Q(said=""),
+                name="prepare_call_recorded_whole",
+            ),
+        ]
+
+
+class Gathering(models.Model):
+    """What was gathered before one conversation, saved as one goes. sets: what it asks, pinned: "diabetes/1"."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+")
+    sets = models.JSONField(default=list)
+    other_plans = models.TextField(default="", blank=True, choices=[(o.value, o.value) for o in OtherPlans])
+    which_plans = models.TextField(default="", blank=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.UUIDField()
+    finished_at = models.DateTimeField(null=True)
+    finished_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at=None, finished_by=None)
+                | Q(finished_at__isnull=False, finished_by__isnull=False),
+                name="prepare_gathering_finished_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(other_plans="join") | ~Q(which_plans=""), name="prepare_gathering_which_plans"
+            ),
+        ]
+
+
+class GatheringRow(models.Model):
+    """One check of a gathering: what was found, or why there is nothing; and the result that it became."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="rows")
+    asked = models.TextField()  # the key of the check
+    words = models.TextField(default="", blank=True)  # as it was typed
+    result = models.UUIDField(null=True)
+    not_done = models.TextField(default="", blank=True, choices=[(n.value, n.value) for n in NotDone])
+    saved_at = models.DateTimeField()
+    saved_by = models.UUIDField()
+    saved_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gathering", "asked"], name="prepare_gathering_row_once"),
+            models.CheckConstraint(condition=Q(words="") | Q(not_done=""), name="prepare_gathering_row_one_answer"),
+            models.CheckConstraint(condition=Q(result=None) | ~Q(words=""), name="prepare_gathering_row_of_words"),
+        ]
+
+
+class LocalCheckSet(models.Model):
+    """An organisation's own set of checks, or its own version of a shipped one. The newest row of a key counts;
+    a gathering goes on asking what it was pinned to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key = models.TextField()
+    number = models.PositiveIntegerField()  # from 1 for each organisation and key
+    title = models.TextField()
+    words = models.JSONField(default=list)  # conditions that call for it; none: it is for everyone
+    checks = models.JSONField(default=list)  # keys of checks that are shipped, in order
+    questions = models.JSONField(default=list)  # the organisation's own
+    is_used = models.BooleanField(default=True)
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField()
+    set_by_name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key", "number"], name="prepare_localcheckset_number")
+        ]

@@ -3,6 +3,16 @@ call protect_table('prepare_pack', 'select, insert, update');
 call protect_table('prepare_packresult', 'select, insert, update, delete');
 call protect_table('prepare_answerdraft', 'select, insert, update, delete');
 call protect_table('prepare_promptchoice', 'select, insert, update, delete');
+call protect_table('prepare_heldcall', 'select, insert, update (called_at, called_by, called_by_name, said)');
+call of_the_same_person('prepare_heldcall', 'round_id', 'plans_round');
+call protect_table('prepare_gathering', 'select, insert, update (other_plans, which_plans, saved_at, saved_by,
+    finished_at, finished_by)');
+call of_the_same_person('prepare_gathering', 'round_id', 'plans_round');
+call protect_table('prepare_gatheringrow', 'select, insert, update (words, result, not_done, saved_at, saved_by,
+    saved_by_name)');
+call of_the_same_person('prepare_gatheringrow', 'gathering_id', 'prepare_gathering');
+call protect_table('prepare_localcheckset', 'select, insert');
+call insert_only('prepare_localcheckset');
 call protect_table('prepare_helper', 'select, insert, update, delete');
 call of_the_same_person('prepare_helper', 'round_id', 'plans_round');
 call protect_table('prepare_packstep', 'select, insert');
@@ -32,6 +42,31 @@ create policy changes on prepare_packresult for update to alongside_runtime
     using (contributes_section(person_id, 'health') and (select handles_caseload()));
 create policy makes_anew on prepare_packresult for delete to alongside_runtime
     using (contributes_section(person_id, 'health') and (select handles_caseload()));
+-- That a call waits would tell the person what the call is for; what they said in it is theirs.
+create policy sees on prepare_heldcall for select to alongside_runtime using (
+    (called_at is not null or (select handles_caseload())) and sees_section(person_id, 'health'));
+create policy asks on prepare_heldcall for insert to alongside_runtime with check (
+    (select handles_caseload()) and contributes_section(person_id, 'health')
+    and asked_by = (select acting_id('account')) and called_at is null);
+create policy calls on prepare_heldcall for update to alongside_runtime
+    using (called_at is null and (select handles_caseload()) and contributes_section(person_id, 'health'))
+    with check (called_by = (select acting_id('account')));
+-- What was gathered is health content; the person has it in their own copy.
+create policy sees on prepare_gathering for select to alongside_runtime using (sees_section(person_id, 'health'));
+create policy begins on prepare_gathering for insert to alongside_runtime with check (
+    (select handles_caseload()) and contributes_section(person_id, 'health'));
+create policy saves on prepare_gathering for update to alongside_runtime using (
+    (select handles_caseload()) and contributes_section(person_id, 'health'));
+create policy adds on prepare_gatheringrow for insert to alongside_runtime with check (
+    (select handles_caseload()) and contributes_section(person_id, 'health'));
+create policy saves on prepare_gatheringrow for update to alongside_runtime using (
+    (select handles_caseload()) and contributes_section(person_id, 'health'));
+-- An organisation's own checks: nobody's record.
+create policy sees on prepare_localcheckset for select to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()));
+create policy adds on prepare_localcheckset for insert to alongside_runtime with check (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload())
+    and (select acting('role')) in ('coordinator', 'professional'));
 create policy own_drafts on prepare_answerdraft for all to alongside_runtime
     using (account = (select acting_id('account')))
     with check (account = (select acting_id('account')) and sees_person(person_id));
@@ -61,6 +96,10 @@ end $$;
 alter function held_results(uuid) owner to alongside_gate;
 revoke all on function held_results(uuid) from public;
 grant execute on function held_results(uuid) to alongside_runtime;
+-- A value becomes a result, and is held back with it.
+create policy sees on prepare_gatheringrow for select to alongside_runtime using (
+    sees_section(person_id, 'health')
+    and (result is null or (select handles_caseload()) or not result = any(held_results(person_id))));
 create policy sees on health_result for select to alongside_runtime using (
     case when person_id = (select acting_id('subject')) then
              'health' = any((select seen_of_subject())::text[])

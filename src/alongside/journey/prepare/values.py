@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from alongside.records.messaging.values import MessageView
 from alongside.records.people.values import OrganisationView, PersonView
 from alongside.records.plans.values import RoundView
 from alongside.rules.coverage import NOTHING_SAID, Coverage
+from alongside.rules.gathering.check import Check, CheckSet, NotDone
+from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.plan.content import Item, Whose
 from alongside.rules.prepare import HelpedHow, PackStatus, Question, Waited
 from alongside.rules.prompts.prompt import Prompt, PromptSet
@@ -296,3 +299,76 @@ class SheetsToType:
     number: int
     last: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallTask:
+    """Somebody to call before they see their pack whole: since when, and whose call it is. Never about what."""
+
+    person: PersonView
+    round: UUID
+    asked_at: datetime
+    for_name: str
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastValue:
+    """The newest reading before: as people read it, and as a number where it is one in the unit that is typed here."""
+
+    words: str
+    on: date
+    number: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check: why it is asked, what is kept (as it was typed, or why not), and the newest reading before."""
+
+    check: Check
+    titles: tuple[str, ...]
+    words: str
+    not_done: NotDone | None
+    saved_by: str
+    last: LastValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringView:
+    """One round's checklist, as it stands. gathering: the appointment at which it is done, if one is booked."""
+
+    round: RoundView
+    person: PersonView
+    gathering: AppointmentView | None
+    rows: tuple[CheckRow, ...]
+    other_plans: OtherPlans
+    which_plans: str
+    saved_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def left(self) -> int:
+        """How many checks have neither a value nor a reason."""
+        return sum(not each.words and each.not_done is None for each in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSetVersion:
+    """One version of an organisation's own set: what it asked, whether it was used, and who wrote it when."""
+
+    asked: CheckSet
+    is_used: bool
+    set_at: datetime
+    set_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSetPage:
+    """One set as it is asked today. is_shipped: the organisation has not changed it; questions: its own."""
+
+    key: str
+    newest: CheckSet
+    questions: tuple[str, ...]
+    is_shipped: bool
+    is_used: bool
+    versions: tuple[CheckSetVersion, ...]

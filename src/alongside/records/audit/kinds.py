@@ -96,6 +96,15 @@ class EventKind(StrEnum):
     APPOINTMENT_BOOKED = "appointment.booked"
     APPOINTMENT_MOVED = "appointment.moved"
     APPOINTMENT_ATTENDED = "appointment.attended"
+    APPOINTMENT_CANCELLED = "appointment.cancelled"
+    APPOINTMENT_MISSED = "appointment.missed"
+    RECALL_SET = "recall.set"
+    RECALL_OPENED = "recall.opened"
+    RESULT_WITHDRAWN = "result.withdrawn"
+    GATHERING_OPENED = "gathering.opened"
+    GATHERING_SAVED = "gathering.saved"
+    CHECKS_CHANGED = "checks.changed"
+    CALL_RECORDED = "call.recorded"
     PACK_MADE = "pack.made"
     PACK_OPENED = "pack.opened"
     PACK_CHANGED = "pack.changed"
@@ -285,6 +294,15 @@ SENTENCES: dict[EventKind, str] = {
     EventKind.APPOINTMENT_BOOKED: "{who} booked an appointment.",
     EventKind.APPOINTMENT_MOVED: "{who} moved an appointment.",
     EventKind.APPOINTMENT_ATTENDED: "{who} recorded that an appointment took place.",
+    EventKind.APPOINTMENT_CANCELLED: "{who} cancelled an appointment.",
+    EventKind.APPOINTMENT_MISSED: "{who} recorded that you could not come to an appointment.",
+    EventKind.RECALL_SET: "{who} changed when you are asked to come each year.",
+    EventKind.RECALL_OPENED: "{who} looked at when you are asked to come each year.",
+    EventKind.RESULT_WITHDRAWN: "{who} took back a result that was typed by mistake.",
+    EventKind.GATHERING_OPENED: "{who} looked at your tests and checks.",
+    EventKind.GATHERING_SAVED: "{who} wrote down your tests and checks.",
+    EventKind.CHECKS_CHANGED: "{who} changed what is asked at tests and checks.",
+    EventKind.CALL_RECORDED: "{who} told you about a result, and recorded what you said.",
     EventKind.PACK_MADE: "{who} made your preparation pack.",
     EventKind.PACK_OPENED: "{who} looked at your results or your preparation pack.",
     EventKind.PACK_CHANGED: "{who} changed your preparation pack.",

@@ -15,7 +15,7 @@ from alongside.records.health.models import Allergy, Condition, Medicine, Result
 from alongside.records.health.received import Fields
 from alongside.rules.actors import Actor
 from alongside.rules.received import ReceivedPerson
-from alongside.rules.refusals import Invalid
+from alongside.rules.refusals import Invalid, Unknown
 from alongside.rules.text import safe_line
 
 MOST = Decimal("99999999999999")  # what the column holds before the decimal point
@@ -53,6 +53,15 @@ def add_result(*, by: Actor, person: UUID, result: NewResult, now: datetime) -> 
     row.save(force_insert=True)
     append_event(by=by, now=now, kind=EventKind.RESULT_ADDED, person=person, detail={"code": result.code})
     return row.id
+
+
+def withdraw_result(*, by: Actor, result: UUID, now: datetime) -> None:
+    """Take back a result that was typed here by mistake: it stays in the record and is shown no more."""
+    row = Result.objects.filter(id=result).exclude(typed_by=None).first()
+    if row is None:
+        raise Unknown("result.unknown")
+    Result.objects.filter(id=result).update(status="entered-in-error")
+    append_event(by=by, now=now, kind=EventKind.RESULT_WITHDRAWN, person=row.person_id, detail={"code": row.code})
 
 
 def receive_health(

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from alongside.records.health.models import Condition as ConditionRow
 from alongside.records.health.models import Result
 from alongside.records.health.values import HealthSummary, ResultView
 from alongside.rules.actors import Actor
+from alongside.rules.gathering.check import Condition
 from alongside.rules.quantities import NOT_RESULTS, latest_and_previous
 
 # Over, never so, or (do-not-perform) an order not to give it: none is shown as what the person has or takes.
@@ -55,6 +57,12 @@ def results_of(*, by: Actor, person: UUID) -> tuple[ResultView, ...]:
     rows = Result.objects.filter(person_id__in=RawSQL(_RECORDS, [person]))  # noqa: S611 (a constant of ours)
     rows = rows.exclude(status__in=NOT_RESULTS)
     return tuple(_result(row) for row in rows.defer("verbatim").order_by("-taken_at", "name", "id"))
+
+
+def conditions_of(*, by: Actor, person: UUID) -> tuple[Condition, ...]:
+    """What this person has now, by name and code."""
+    rows = ConditionRow.objects.filter(person_id__in=RawSQL(_RECORDS, [person])).exclude(status__in=PAST)  # noqa: S611
+    return tuple(Condition(row.name, row.code) for row in rows.order_by("name", "id"))
 
 
 def summary_of(*, by: Actor, person: UUID, as_the_person: bool = False) -> HealthSummary:

@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     CARD_USED = "card-used"  # somebody used their emergency card
     CARDS_STOPPED = "cards-stopped"  # somebody of the team stopped their emergency cards for them
     NEW_COORDINATOR = "new-coordinator"
+    APPOINTMENTS = "appointments"  # booked, moved or cancelled: as they stand when it is made
     OVERRIDE = "override"  # part of their plan was shown on a legal ground
 
 

@@ -14,6 +14,8 @@ call protect_table('health_medicine', 'select, insert, update');
 call protect_table('health_allergy', 'select, insert, update');
 call protect_table('health_result', 'select, insert, update');
 call protect_table('appointments_appointment', 'select, insert, update');
+call protect_table('appointments_recall', 'select, insert');
+call insert_only('appointments_recall');
 -- Whose message it is, and what it is, is never changed.
 call protect_table('messaging_formatoverride', 'select, insert');
 call insert_only('messaging_formatoverride');
@@ -740,6 +742,10 @@ begin
                  else sees_section(person_id, ''health'') end or imports_for(person_id))', t);
     end loop;
 end $$;
+-- What was typed here by mistake is taken back: it is marked, and stays.
+create policy takes_back on health_result for update to alongside_runtime
+    using (typed_by is not null and (select handles_caseload()) and contributes_section(person_id, 'health'))
+    with check (typed_by is not null and status = 'entered-in-error');
 
 create policy sees on careteam_supporter for select to alongside_runtime using (
     (account_id = (select acting_id('account')) and not conflict_bars(person_id, account_id, acting_at()))
@@ -914,6 +920,13 @@ create policy sees on appointments_appointment for select to alongside_runtime u
 create policy books on appointments_appointment for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
 create policy moves on appointments_appointment for update to alongside_runtime using (
+    organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
+
+-- Why somebody is not called is for the team that calls them, and for themselves.
+create policy sees on appointments_recall for select to alongside_runtime using (
+    person_id = (select acting_id('person'))
+    or (organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id)));
+create policy sets on appointments_recall for insert to alongside_runtime with check (
     organisation_id = (select acting_id('organisation')) and (select handles_caseload()) and sees_person(person_id));
 
 create policy sees on messaging_message for select to alongside_runtime using (

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from alongside.rules.dates import months_later
 from alongside.rules.plan.content import Content, Item, Kind, Whose
+from alongside.rules.plan.details import Detail
 from alongside.rules.plan.sections import Section
 from alongside.rules.refusals import Invalid, NotReady
 
@@ -111,6 +112,14 @@ class Finding:
     severity: Severity
     item: UUID | None = None
     values: Mapping[str, str | int | date] = field(default_factory=dict)
+
+
+def asks_what_would_help(item: Item) -> bool:
+    """Whether to ask "what would make this easier?" (rule Q6): a goal below 5 in importance, an action below 7 in
+    confidence, and nobody has answered it yet. PRSB PCSP v2.0 has both scales; 7 is a convention of action planning."""
+    scales = {Kind.GOAL: (item.importance, LOW_IMPORTANCE), Kind.ACTION: (item.confidence, LOW_CONFIDENCE)}
+    value, low = scales.get(item.kind, (None, 0))
+    return value is not None and value < low and not item.detail(Detail.EASIER)
 
 
 def readiness(content: Content, facts: AgreementFacts) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """The conversation page: other records closed first, the person's agenda first, everything without a script."""
 
 import re
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -69,7 +70,7 @@ def test_topics_are_ordered_by_buttons_the_persons_first(cast: Cast, nurse) -> N
     full = post(nurse, url(cast, "topics/"), words="Inhaler", whose="team")
     assert full.status_code == 422 and "Choose 3 things to talk about today." in full.content.decode()
     html = nurse.get(url(cast)).content.decode()
-    topics = re.findall(r"/topics/([0-9a-f-]{36})/", html)
+    topics = list(dict.fromkeys(re.findall(r"/topics/([0-9a-f-]{36})/", html)))
     assert [html.index(words) for words in ("Walking", "Sleep", "Blood pressure")] == sorted(
         html.index(words) for words in ("Walking", "Sleep", "Blood pressure")
     )
@@ -165,6 +166,37 @@ def test_finishing_goes_on_to_the_draft_and_then_takes_nothing_more(cast: Cast, 
     assert round_view(by=cast.nurse, round_id=cast.rounds["Amina"]).stage == Stage.DRAFTING
     late = post(nurse, url(cast, "topics/"), words="Too late", whose="person")
     assert late.status_code == 422 and "This conversation is finished." in late.content.decode()
+
+
+def test_what_was_left_over_is_offered_again_and_what_is_missing_is_said_at_the_end(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    post(nurse, url(cast, "topics/"), words="Sleep", whose="team")
+    topic = re.search(r"/topics/([0-9a-f-]{36})/", nurse.get(url(cast)).content.decode())
+    assert topic is not None
+    post(nurse, url(cast, f"topics/{topic[1]}/"), do="park")
+    assert "So far it is all about health." in text_of(nurse.get(url(cast, "finish/")).content.decode())
+    post(nurse, url(cast, "finish/"), minutes="20")
+    started(cast, nurse)
+    again = page(cast, nurse)
+    assert "Left for another time, when you talked before Sleep" in again
+    href = re.search(r'href="([^"]*words=Sleep[^"]*)"', nurse.get(url(cast)).content.decode())
+    assert href is not None
+    assert 'value="Sleep"' in nurse.get(unescape(href[1])).content.decode()
+    post(nurse, url(cast, "topics/"), words="Sleep", whose="person")
+    assert "Left for another time" not in page(cast, nurse)
+    assert "all about health" not in text_of(nurse.get(url(cast, "finish/")).content.decode())
+
+
+def test_what_is_typed_and_not_saved_is_named_before_the_end(cast: Cast, nurse) -> None:
+    started(cast, nurse)
+    post(nurse, url(cast, "topics/"), words="Sleep", whose="person")
+    words = re.search(r'href="([^"]*/words/)"', nurse.get(url(cast)).content.decode())
+    assert words is not None
+    typed = {"person_on": "0", "together_on": "0", "person": "I lie awake.", "together": "", "section": "needs"}
+    nurse.post(words[1], typed, headers={"X-Autosave": "1"})
+    assert "What you typed about “Sleep” is not in the plan yet." in text_of(
+        nurse.get(url(cast, "finish/")).content.decode()
+    )
 
 
 def chose_to_talk(cast: Cast) -> None:

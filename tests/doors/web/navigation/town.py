@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from alongside.engines.postgres.identity import set_identity
-from alongside.journey.discuss.changes import add_topic, start_conversation
+from alongside.journey.discuss.changes import add_to_decide, add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
 from alongside.journey.prepare.changes import attach_sheet, record_step
 from alongside.journey.review.changes import start_review
@@ -18,6 +18,7 @@ from alongside.records.people.changes.staff import start_recovery
 from alongside.records.people.models import PossibleMatch
 from alongside.records.people.reads import memberships_of
 from alongside.records.plans.changes import comment_on, move_round
+from alongside.records.plans.values import Edit
 from alongside.records.prompts.changes import begin_prompt_set, change_prompt_set
 from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
@@ -121,6 +122,8 @@ def _talks(cast: Cast) -> None:
     set_identity(by, cast.now)
     talk = start_conversation(by=by, round_id=cast.rounds[TALKING], how="home", now=cast.now)
     add_topic(by=by, conversation=talk, topic=uuid4(), words="Sleep", is_persons=True, now=cast.now)
+    to_decide = {"section": Section.NEEDS, "whose": Whose.TOGETHER, "edit": Edit("Sleeping tablets")}
+    add_to_decide(by=by, conversation=talk, item=uuid4(), now=cast.now, **to_decide)
     set_identity(cast.person(TALKING), cast.now)
     say_what_matters(cast, TALKING)
 

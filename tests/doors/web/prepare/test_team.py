@@ -1,5 +1,6 @@
 """The team's pages: appointments, the pack, holding a result, the day, paper, and answers to read."""
 
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.prepare.reads import pack_for
 from alongside.journey.prepare.values import PackView
 from alongside.records.messaging.models import Message
+from alongside.records.people.changes.needs import record_language
 from alongside.records.plans.models import Contribution
 from tests.cast import Cast
 from tests.doors.web.posting import edit
@@ -166,12 +168,20 @@ def test_a_held_result_is_neither_online_nor_on_paper_until_they_were_told(cast:
     result = _pack(cast, "Bert").results[0]
     hold = f"/prepare/{made}/pack/results/{result.id}/hold/"
     assert "Hold back HbA1c?" in client.get(hold).content.decode()
-    assert client.post(hold, {"confirm": "yes"}).status_code == 302
+    nobody = client.post(hold, {"caller": str(UUID(int=1))})
+    assert (nobody.status_code, "Choose one of the answers" in nobody.content.decode()) == (422, True)
+    assert client.post(hold, {"caller": str(cast.nurse.account)}).status_code == 302
     assert "Held back" in client.get(f"/prepare/{made}/pack/").content.decode()
     edit(client, f"/prepare/{made}/pack/release/", {**_day("release_on", 13), "reason": ""})
     own = client_for(cast.person("Bert"))
     assert "53 mmol/mol" not in own.get(f"/prepare/{made}/results/").content.decode()
-    assert client.post(hold, {"confirm": "yes"}).status_code == 302
+    waiting = client.get("/prepare/calls/").content.decode()
+    assert f"/prepare/{made}/pack/" in waiting
+    assert "HbA1c" not in waiting
+    told = {**_day("called_on", 13), "called_time": "8:30"}
+    assert client.post(hold, {**told, "said": ""}).status_code == 422
+    assert client.post(hold, {**told, "said": "He wants to think first."}).status_code == 302
+    assert "There is nobody to call." in client.get("/prepare/calls/").content.decode()
     assert "53 mmol/mol" in own.get(f"/prepare/{made}/results/").content.decode()
 
 
@@ -185,7 +195,7 @@ def test_a_day_outside_the_window_warns_and_needs_a_reason(cast: Cast, client: C
     assert edit(client, release, {**_day("release_on", 20), "reason": "Bert was away."}).status_code == 302
     pack = _pack(cast, "Bert")
     assert (str(pack.release_on), pack.outside_reason) == ("2026-11-20", "Bert was away.")
-    message = Message.objects.get(person_id=cast.people["Bert"])
+    message = Message.objects.get(person_id=cast.people["Bert"], kind="pack-ready")
     assert (message.kind, message.due_at.isoformat()) == ("pack-ready", "2026-11-20T08:00:00+00:00")
 
 
@@ -262,3 +272,70 @@ def test_a_wrong_list_of_what_was_seen_marks_nothing(cast: Cast, client: Client,
 @pytest.mark.parametrize("page", ["0", "x", "-1", "9999999", "١"])
 def test_a_page_of_a_list_that_cannot_be(client: Client, page: str) -> None:
     assert client.get(f"/prepare/answers/?page={page}").status_code == 422
+
+
+def test_a_day_off_and_a_short_talk_are_asked_again_and_then_taken(cast: Cast, client: Client, bert: UUID) -> None:
+    address = f"/prepare/{bert}/appointments/"
+    doubtful = {**CONTACTS, "gathering_on-day": "14", "conversation_minutes": "10"}  # a Saturday
+    asked = edit(client, address, doubtful)
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert "14 November 2026 is on a weekend." in page
+    assert "10 minutes are short for a conversation." in page
+    assert _pack(cast, "Bert").conversation is None
+    sure = unescape(page.split('name="sure" value="')[1].split('"')[0])
+    other_day = edit(client, address, {**doubtful, "gathering_on-day": "15", "sure": sure})
+    assert other_day.status_code == 422  # another Sunday was not what they were sure of
+    assert edit(client, address, {**doubtful, "sure": sure}).status_code == 302
+    booked = _pack(cast, "Bert").conversation
+    assert booked is not None
+    assert booked.minutes == 10
+
+
+def test_an_interpreter_is_asked_for_only_where_one_is_needed(cast: Cast, client: Client, bert: UUID) -> None:
+    address = f"/prepare/{bert}/appointments/"
+    assert "interpreter" not in client.get(address).content.decode()
+    set_identity(cast.coordinator, cast.now)
+    record_language(by=cast.coordinator, person=cast.people["Bert"], language="pl", interpreter=True, now=cast.now)
+    assert "needs an interpreter" in client.get(address).content.decode()
+    answers = {"gathering_interpreter": "no", "conversation_interpreter": "yes"}
+    assert edit(client, address, {**CONTACTS, **answers}).status_code == 302
+    assert "An interpreter is booked." in client.get(f"/prepare/{bert}/pack/").content.decode()
+
+
+def test_an_appointment_is_cancelled_with_its_reason(cast: Cast, client: Client, bert: UUID) -> None:
+    edit(client, f"/prepare/{bert}/appointments/", CONTACTS)
+    over = f"/prepare/{bert}/appointments/conversation/over/"
+    assert client.post(over, {"how": "cancelled", "because": ""}).status_code == 422
+    early = client.post(over, {"how": "missed", "because": "They did not say."})
+    assert "It has not begun yet." in early.content.decode()
+    assert client.post(over, {"how": "cancelled", "because": "He is away."}).status_code == 302
+    assert _pack(cast, "Bert").conversation is None
+    assert client.get(over).status_code == 404
+
+
+def test_a_conversation_that_moved_leads_to_its_pack_with_the_days_it_now_has(cast: Cast, client: Client) -> None:
+    """The pack is with Amina since 12 November; on the 13th the conversation comes forward to the 16th."""
+    address = f"/prepare/{cast.rounds['Amina']}/appointments/"
+    earlier = {
+        **CONTACTS,
+        "gathering_on-day": "9",
+        "conversation_on-day": "16",
+        "conversation_time": "14:00",
+    }
+    shown = edit(client, address, earlier)
+    sure = unescape(shown.content.decode().split('name="sure" value="')[1].split('"')[0])
+    moved = edit(client, address, {**earlier, "sure": sure})
+    assert moved["Location"] == f"/prepare/{cast.rounds['Amina']}/pack/"
+    assert "This is 4 days before the conversation" in client.get(moved["Location"]).content.decode()
+
+
+def test_the_person_puts_both_in_their_calendar_and_nobody_elses(cast: Cast) -> None:
+    address = f"/prepare/{cast.rounds['Amina']}/appointments.ics"
+    own = client_for(cast.person("Amina"))
+    assert address in own.get(f"/prepare/{cast.rounds['Amina']}/").content.decode()
+    file = own.get(address)
+    assert file["Content-Type"] == "text/calendar; charset=utf-8"
+    assert file.content.count(b"BEGIN:VEVENT") == 2
+    assert b"DTSTART;TZID=Europe/London:20261123T140000" in file.content
+    assert client_for(cast.person("Bert")).get(address).status_code == 404

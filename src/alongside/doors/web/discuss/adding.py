@@ -80,8 +80,7 @@ def present(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @for_roles(*CARES)
 def topic(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Something to talk about."""
-    about = words_of_prompt(request.GET.get("about", ""), request.actor)
-    page, form = _page(request, round_id), TopicForm(request.POST or None, initial=_persons(about))
+    page, form = _page(request, round_id), TopicForm(request.POST or None, initial=_begun(request))
 
     def save() -> None:
         given, talk = form.cleaned_data, going_on(page).id
@@ -229,9 +228,11 @@ def _said(request: ActingRequest, page: ConversationPage, form: ToDecideForm | E
     }
 
 
-def _persons(words: str) -> dict[str, str]:
-    """A topic that the person chose while getting ready, written out for the one who adds it."""
-    return {"words": words, "whose": "person"} if words else {}
+def _begun(request: ActingRequest) -> dict[str, str]:
+    """A topic that the person chose while getting ready, or that was left over, written out for the one who adds it."""
+    if words := words_of_prompt(request.GET.get("about", ""), request.actor):
+        return {"words": words, "whose": "person"}
+    return {name: request.GET[name] for name in ("words", "whose") if name in request.GET}
 
 
 def _page(request: ActingRequest, round_id: UUID) -> ConversationPage:

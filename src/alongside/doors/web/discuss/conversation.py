@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from alongside.doors.section_names import section_name
 from alongside.doors.web.discuss.chosen import asked, prompts_on, suggestions
 from alongside.doors.web.discuss.forms import FinishForm, StartForm
 from alongside.doors.web.discuss.roles import CARES
-from alongside.doors.web.discuss.wording import HOW, TO_ASK
+from alongside.doors.web.discuss.wording import HOW, LACKING, TO_ASK
 from alongside.doors.web.door import for_roles
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.idempotency import for_new
@@ -26,7 +27,9 @@ from alongside.journey.discuss.reads import conversation_for
 from alongside.journey.discuss.values import ConversationPage, ConversationView, PresentView
 from alongside.journey.prepare.reads import choices_of
 from alongside.journey.prepare.values import Chosen
-from alongside.rules.plan.content import Item, Kind
+from alongside.rules.discuss import Topic, lacking
+from alongside.rules.plan.content import Item, Kind, Whose
+from alongside.rules.plan.readiness import asks_what_would_help
 from alongside.rules.plan.sections import Section
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.refusals import NotReady
@@ -72,7 +75,7 @@ def finish(request: ActingRequest, round_id: UUID) -> HttpResponse:
     form = FinishForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.carries_out(lambda: _finish(request, page, form)):
         return redirect("document:draft", round_id)
-    values = {"person": header_of(page.person), "page": page, "form": form}
+    values = {"person": header_of(page.person), "page": page, "form": form, "lacking": _lacking(page)}
     return render(request, "discuss/finish.html", values, status=422 if form.errors else 200)
 
 
@@ -99,6 +102,14 @@ def _finish(request: ActingRequest, page: ConversationPage, form: FinishForm) ->
     finish_conversation(by=request.actor, conversation=going_on(page).id, minutes=minutes, now=request.now)
 
 
+def _lacking(page: ConversationPage) -> list[str]:
+    """What the conversation is without, said kindly."""
+    talk = page.conversation
+    took_part = (*(each.name for each in page.present), talk.led_by_name if talk else "")
+    said = (item.section for item in page.content.items if item.whose != Whose.PROFESSIONAL)
+    return [str(LACKING[each]) for each in lacking(took_part=took_part, topics=page.topics, said=said)]
+
+
 def _start_values(page: ConversationPage) -> dict[str, Any]:
     return {"person": header_of(page.person), "page": page}
 
@@ -116,6 +127,9 @@ def _values(page: ConversationPage, chosen: tuple[Chosen, ...], prompts: tuple[P
         "goals": goals.goals,
         "decisions": [_decision(page, each) for each in page.content.items if each.kind == Kind.DECISION],
         "explained": [said(each) for each in page.content.items if each.kind == Kind.INFORMATION],
+        "last_time": [_last_time(each) for each in page.last_time],
+        "left_over": [(each.words, _address_of(page, each)) for each in page.left_over],
+        "easier": [each.words for each in page.content.items if asks_what_would_help(each)],
         "to_ask": TO_ASK,
     }
 
@@ -130,6 +144,18 @@ def _decision(page: ConversationPage, item: Item) -> ToDecide:
         options=tuple(said(each) for each in page.content.options_of(item.id)),
         add_href=for_new(reverse("discuss:option", args=[page.round.id, item.id])),
     )
+
+
+def _last_time(item: Item) -> Row:
+    details = (_("Who: %(who)s") % {"who": item.who or _("nobody yet")}, item.by_when)
+    return Row(item.words, "\n".join(filter(None, details)))
+
+
+def _address_of(page: ConversationPage, topic: Topic) -> str:
+    """The page that makes a topic of something left over."""
+    whose = "person" if topic.is_persons else "team"
+    query = urlencode({"words": topic.words, "whose": whose})
+    return for_new(f"{reverse('discuss:topic', args=[page.round.id])}?{query}")
 
 
 def _present(each: PresentView) -> Row:

@@ -2,11 +2,28 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.rules.discuss import Lacking
+
 HOW = (
     ("surgery", _("At the surgery")),
     ("home", _("At their home")),
     ("phone", _("By phone")),
     ("video", _("By video call")),
+)
+LACKING = {
+    Lacking.WHO: _("Nobody is written down who took part."),
+    Lacking.LIFE: _("So far it is all about health. Is there something about their life that they want to talk about?"),
+}
+# What a topic's page does with the browser's own keys: each letter stands as an accesskey in its template.
+KEYS = (
+    ("S", _("save")),
+    ("N", _("save, and go to the next topic")),
+    ("U", _("undo my last save")),
+    ("B", _("topic before")),
+    ("F", _("topic after")),
+    ("G", _("add a goal")),
+    ("D", _("add something to decide")),
+    ("E", _("add what was explained")),
 )
 # Prompts for the one who leads, in the order of a conversation (domain.md 13.5).
 TO_ASK = (

@@ -41,7 +41,7 @@ def _is_today(each: AppointmentView, now: datetime) -> bool:
 def _row(each: AppointmentView, person: PersonView, at: str) -> list[Cell]:
     minutes = _("%(number)s minutes") % {"number": each.minutes}
     return [
-        Cell(person.name, reverse("prepare:pack", args=[each.round])),
+        Cell(person.name, reverse("prepare:gathering", args=[each.round])),
         Cell(at, note=minutes),
         Cell(str(dict(PLACES)[each.place]), note=_("with %(name)s") % {"name": each.with_name}),
     ]

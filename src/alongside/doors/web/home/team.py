@@ -16,7 +16,7 @@ from alongside.doors.web.paging import page_number, pages_of
 from alongside.doors.web.prepare.wording import PLACES, WAITS
 from alongside.doors.web.shapes import Cell
 from alongside.journey.identify.reads import unanswered_offers
-from alongside.journey.prepare.reads import packs_of
+from alongside.journey.prepare.reads import count_my_calls, packs_of
 from alongside.records.appointments.reads import appointments_between
 from alongside.records.appointments.values import AppointmentView
 from alongside.records.people.reads import people_listed
@@ -93,6 +93,9 @@ def _links(by: Actor, now: datetime) -> list[Link]:
     return [
         Link(_("People I coordinate"), f"{reverse('people:list')}?whose=mine"),
         Link(_("Everybody who is getting ready"), reverse("prepare:packs")),
+        Link(_("Who is called when"), reverse("identify:recall")),
+        Link(_("What is gathered at tests and checks"), reverse("prepare:checks")),
+        Link(_("Calls to make (%(num)s of them yours)") % {"num": count_my_calls(by=by)}, reverse("prepare:calls")),
         Link(_("Plans that are due to be looked at again (%(num)s)") % {"num": reviews}, reverse("review:due")),
         *messages,
         Link(_("Requests about records"), reverse("rights:requests")),

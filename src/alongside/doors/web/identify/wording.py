@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.doors.web.jinja import day
 from alongside.rules.identify import Offer, Reason, ReasonFound
+from alongside.rules.recall import ExceptionKind, RecallState
 from alongside.rules.stages import Stage
 
 REASONS = {
@@ -33,6 +34,21 @@ STAGES = {
     Stage.REVIEWING: gettext_lazy("Looking again"),
     Stage.CLOSED: gettext_lazy("Finished"),
     Stage.ENDED: gettext_lazy("Ended early"),
+}
+EXCEPTIONS = {
+    ExceptionKind.NOT_NOW: gettext_lazy("Not now"),
+    ExceptionKind.IN_HOSPITAL: gettext_lazy("They are in hospital"),
+    ExceptionKind.DECLINED: gettext_lazy("They do not want to come this year"),
+    ExceptionKind.MOVED: gettext_lazy("They have moved"),
+    ExceptionKind.END_OF_LIFE: gettext_lazy("They are near the end of life"),
+    ExceptionKind.OTHER: gettext_lazy("Another reason"),
+}
+RECALL_STATES = {
+    RecallState.OVERDUE: (gettext_lazy("Overdue"), "red"),
+    RecallState.DUE: (gettext_lazy("Due"), "yellow"),
+    RecallState.BOOKED: (gettext_lazy("Booked"), "green"),
+    RecallState.WAITING: (gettext_lazy("Not called"), "grey"),
+    RecallState.NOT_YET: (gettext_lazy("Later"), "blue"),
 }
 OFFERS = {
     Offer.ACCEPTED: gettext_lazy("Yes, they would like a plan"),

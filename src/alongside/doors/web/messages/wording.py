@@ -17,6 +17,7 @@ KINDS: dict[str, Promise] = {
     MessageKind.CARDS_STOPPED: gettext_lazy("Notice that their emergency cards were stopped"),
     MessageKind.PLAN_COPY: gettext_lazy("Copy of the plan"),
     MessageKind.NEW_COORDINATOR: gettext_lazy("New coordinator"),
+    MessageKind.APPOINTMENTS: gettext_lazy("Their appointments"),
     MessageKind.OVERRIDE: gettext_lazy("Notice that part of their plan was shown"),
 }
 CHANNELS: dict[str, Promise] = {"letter": gettext_lazy("by letter"), "email": gettext_lazy("by email")}

@@ -62,6 +62,7 @@ def person(request: ActingRequest, person: UUID) -> HttpResponse:
         "supporters": [_supporter(each) for each in supporters],
         "may_name": by.role in CARES,
         "may_change": by.role in ADDS,
+        "calls": by.role in ADDS and not who.is_gone,
         "may_see_health": by.role in GATHERS,
         "has_plan": bool(versions),
         "is_not_shared": by.role in GATHERS and not seen,

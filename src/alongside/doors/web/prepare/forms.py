@@ -11,25 +11,19 @@ from alongside.doors.web.forms import (
     ButtonForm,
     Choice,
     Choices,
-    ClockTime,
     Day,
     EditForm,
     Hidden,
     Line,
-    Number,
     StrictForm,
     Upload,
     Words,
 )
 from alongside.doors.web.prepare.result_kinds import KINDS
-from alongside.doors.web.prepare.wording import HELPED, PLACES, STEPS, set_title
-from alongside.journey.prepare.changes import Contact
+from alongside.doors.web.prepare.wording import HELPED, STEPS, set_title
 from alongside.journey.prepare.values import AnswerView, HelperView, PackView, ResultChoice, SetChoice
-from alongside.records.appointments.values import AppointmentView
-from alongside.rules.dates import LONDON, instant_at
 from alongside.rules.files import MOST_BYTES, FileTrouble, refused_file
 from alongside.rules.plan.content import Whose
-from alongside.rules.refusals import Refusal
 from alongside.rules.tracking import SEEN_BY_TEAM
 
 NUMBER = r"[0-9]{1,6}"
@@ -48,36 +42,6 @@ class AnswerForm(StrictForm):
         prompt = page.question.prompt
         self.fields["answer"].label = _(prompt.text)
         self.fields["answer"].help_text = _(prompt.hint)
-
-
-class ContactsForm(EditForm):
-    """Both contacts of a round."""
-
-    gathering_on = Day(gettext_lazy("Day of information gathering"))
-    gathering_time = ClockTime(gettext_lazy("Time of information gathering"))
-    gathering_minutes = Number(gettext_lazy("How many minutes does information gathering take?"), lowest=5, highest=480)
-    gathering_place = Choice(gettext_lazy("Where is information gathered?"), PLACES)
-    gathering_with = Line(gettext_lazy("Who gathers information?"), width=20)
-    conversation_on = Day(gettext_lazy("Day of the conversation"))
-    conversation_time = ClockTime(gettext_lazy("Time of the conversation"))
-    conversation_minutes = Number(gettext_lazy("How many minutes does the conversation take?"), lowest=5, highest=480)
-    conversation_place = Choice(gettext_lazy("Where do you talk?"), PLACES)
-    conversation_with = Line(gettext_lazy("Who has the conversation?"), width=20)
-
-    def __init__(self, data: Any, pack: PackView, by_name: str) -> None:
-        initial: dict[str, Any] = {"gathering_minutes": 20, "conversation_minutes": 40, "conversation_with": by_name}
-        initial |= _booked("gathering", pack.gathering) | _booked("conversation", pack.conversation)
-        super().__init__(data, initial=initial)
-
-    def contact(self, kind: str) -> Contact:
-        """One contact as the change takes it. Raises Invalid for an hour that the clocks skip."""
-        given = {name.removeprefix(f"{kind}_"): value for name, value in self.cleaned_data.items()}
-        starts_at = instant_at(given["on"], given["time"], field=f"{kind}_at")
-        return Contact(starts_at, given["minutes"], given["place"], given["with"])
-
-    def add_refusal(self, refusal: Refusal) -> None:
-        refusal.field = refusal.field.replace("_at", "_on")
-        super().add_refusal(refusal)
 
 
 class PackForm(EditForm):
@@ -215,16 +179,3 @@ class SeenForm(ButtonForm):
     def numbers(self) -> dict[UUID, int]:
         pairs = (each.split(":") for each in self.cleaned_data["seen"].split(",") if ":" in each)
         return {UUID(item): int(number) for item, number in pairs}
-
-
-def _booked(kind: str, booked: AppointmentView | None) -> dict[str, Any]:
-    if booked is None:
-        return {}
-    local = booked.starts_at.astimezone(LONDON)
-    return {
-        f"{kind}_on": local.date(),
-        f"{kind}_time": local.time(),
-        f"{kind}_minutes": booked.minutes,
-        f"{kind}_place": booked.place,
-        f"{kind}_with": booked.with_name,
-    }

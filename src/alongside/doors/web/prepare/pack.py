@@ -10,7 +10,6 @@ from django.urls import reverse
 from alongside.doors.access import ActingRequest
 from alongside.doors.papers import pack_paper
 from alongside.doors.web.door import for_roles
-from alongside.doors.web.forms import ButtonForm
 from alongside.doors.web.headers import header_of
 from alongside.doors.web.prepare.forms import PackForm, ReleaseForm
 from alongside.doors.web.prepare.presenting import choice_words, contact_rows, pack_rows
@@ -19,11 +18,11 @@ from alongside.doors.web.prepare.tracking import next_words, track_rows
 from alongside.doors.web.prepare.wording import STATUSES
 from alongside.doors.web.printing import printed
 from alongside.doors.web.rendering import render
-from alongside.journey.prepare.changes import hold_result, make_pack, release_pack, stop_holding_result
+from alongside.journey.prepare.changes import make_pack, release_pack
 from alongside.journey.prepare.reads import goals_before, pack_for, results_to_choose, sets_for_round, track_of
-from alongside.journey.prepare.values import PackResultView, PackView
+from alongside.journey.prepare.values import PackView
 from alongside.rules.dates import day_of
-from alongside.rules.prepare import release_window
+from alongside.rules.prepare import Lead, lead_of, release_window
 from alongside.rules.refusals import Unknown
 from alongside.rules.tracking import PackNeed
 
@@ -40,6 +39,7 @@ def pack(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "came_back": track.need == PackNeed.CAME_BACK,
         "status": STATUSES[view.status],
         "contacts": contact_rows(view),
+        "lead": _lead(view),
         "results": pack_rows(view, may_hold=request.actor.role in CARES),
         "may_release": request.actor.role in CARES,
     }
@@ -57,18 +57,6 @@ def make(request: ActingRequest, round_id: UUID) -> HttpResponse:
         return redirect("prepare:pack", round_id)
     values = {"person": header_of(view.person), "pack": view, "form": form, "has_results": bool(choices)}
     return render(request, "prepare/make.html", values, status=form.status)
-
-
-@for_roles(*CARES)
-def hold(request: ActingRequest, round_id: UUID, result: UUID) -> HttpResponse:
-    """Keep one result back until somebody has told the person."""
-    view = pack_for(by=request.actor, round_id=round_id, now=request.now)
-    found, form = _result(view, result), ButtonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        change = stop_holding_result if found.is_held else hold_result
-        change(by=request.actor, round_id=round_id, result=result, now=request.now)
-        return redirect("prepare:pack", round_id)
-    return render(request, "prepare/hold.html", {"person": header_of(view.person), "pack": view, "result": found})
 
 
 @for_roles(*CARES)
@@ -112,11 +100,11 @@ def _release(request: ActingRequest, round_id: UUID, form: ReleaseForm) -> None:
     )
 
 
-def _result(view: PackView, result: UUID) -> PackResultView:
-    found = next((each for each in view.results if each.id == result), None)
-    if found is None:
-        raise Unknown("prepare.unknown-result")
-    return found
+def _lead(view: PackView) -> Lead | None:
+    """How many days before the conversation they get it (rule Q3); none while one of the days is not known."""
+    if view.conversation is None or view.release_on is None:
+        return None
+    return lead_of(view.release_on, day_of(view.conversation.starts_at))
 
 
 def _window(view: PackView) -> tuple[date, date] | None:

@@ -100,7 +100,12 @@ def contact_words(contact: AppointmentView | None) -> str:
     if contact is None:
         return _("Not booked yet")
     values = {"when": moment(contact.starts_at), "where": str(dict(PLACES)[contact.place]), "who": contact.with_name}
-    return _("%(when)s\n%(where)s, with %(who)s") % values
+    lines = [_("%(when)s\n%(where)s, with %(who)s") % values, contact.where_words]
+    if contact.companion:
+        lines.append(_("%(name)s comes along.") % {"name": contact.companion})
+    if contact.interpreter_booked:
+        lines.append(_("An interpreter is booked."))
+    return "\n".join(filter(None, lines))
 
 
 def result_cards(results: Sequence[tuple[PackResultView, Sequence[ResultView]]]) -> list[ResultCard]:

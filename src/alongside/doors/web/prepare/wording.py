@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.doors.web.headers import language_name
 from alongside.journey.prepare.values import AnswerState
 from alongside.rules.coverage import Domain
+from alongside.rules.gathering.check import NotDone
+from alongside.rules.gathering.other_plans import OtherPlans
 from alongside.rules.prepare import HelpedHow, Instead, PackStatus, Wait
 from alongside.rules.prompts.prompt import PromptSet
 from alongside.rules.tracking import PackNeed, Waypoint
@@ -16,6 +18,21 @@ PLACES = (
     ("phone", _("By phone")),
     ("video", _("By video call")),
 )
+CONTACTS = {"gathering": _("Information gathering"), "conversation": _("Conversation")}
+NOT_DONE = (
+    (NotDone.WAITING, _("Taken: the result is to come")),
+    (NotDone.DONE_ELSEWHERE, _("Done somewhere else")),
+    (NotDone.NOT_NEEDED, _("Not needed this time")),
+    (NotDone.DID_NOT_WANT, _("They did not want it")),
+    (NotDone.COULD_NOT, _("It could not be done today")),
+)
+OTHER_PLANS = (
+    (OtherPlans.NONE, _("No other plans")),
+    (OtherPlans.JOIN, _("Yes, and they want them joined")),
+    (OtherPlans.APART, _("Yes, and they want to keep them apart")),
+    (OtherPlans.NOT_SURE, _("They are not sure")),
+)
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
 STATUSES = {
     PackStatus.NOT_RELEASED: _("No date yet"),
     PackStatus.WAITING: _("Waiting for its day"),

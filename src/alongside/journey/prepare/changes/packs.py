@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
 from alongside.journey.prepare.asked import as_kept
+from alongside.journey.prepare.locks import check_with_us, locked_pack
 from alongside.journey.prepare.models import Pack, PackResult
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
@@ -56,24 +57,14 @@ def make_pack(
     known = results_of(by=by, person=row.person)
     pairs = _pairs(known, results)
     note = safe_text(note, field="note", longest=1000) if note.strip() else ""
-    pack = _locked(round_id)
+    pack = locked_pack(round_id)
     if pack is not None:
-        _check_with_us(pack, now)
+        check_with_us(pack, now)
     pack_id = _written(by, row, pack, kept, note, now)
     _copy_results(row, pack_id, pairs, known)
     detail = {"results": str(len(pairs)), "prompts": ", ".join(kept)}
     append_event(by=by, now=now, kind=EventKind.PACK_MADE, person=row.person, detail=detail)
     return pack_id
-
-
-def hold_result(*, by: Actor, round_id: UUID, result: UUID, now: datetime) -> None:
-    """Keep one result of the pack back: it must not reach the person cold; somebody tells them first."""
-    _set_held(by, round_id, result, True, now)
-
-
-def stop_holding_result(*, by: Actor, round_id: UUID, result: UUID, now: datetime) -> None:
-    """Let the person see a held result again, in this pack and wherever else it is held: they have been told."""
-    _set_held(by, round_id, result, False, now)
 
 
 def release_pack(
@@ -86,12 +77,12 @@ def release_pack(
     """
     row = round_view(by=by, round_id=round_id)
     check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=Section.HEALTH, now=now)
-    pack = _locked(round_id)
+    pack = locked_pack(round_id)
     if pack is None:
         raise NotReady("prepare.no-pack")
     if pack.release_on == release_on:
         return ()
-    _check_with_us(pack, now)
+    check_with_us(pack, now)
     conversation_on = _conversation_on(by, round_id)
     warnings = check_release(release_on, conversation_on, day_of(now), reason=reason)
     kept_reason = safe_text(reason, field="reason", longest=500) if warnings else ""
@@ -102,15 +93,6 @@ def release_pack(
     detail = {"release_on": str(release_on), "warnings": ", ".join(warnings)}
     append_event(by=by, now=now, kind=EventKind.PACK_RELEASED, person=row.person, detail=detail)
     return warnings
-
-
-def _locked(round_id: UUID) -> Pack | None:
-    return Pack.objects.select_for_update().filter(round_id=round_id).first()
-
-
-def _check_with_us(pack: Pack, now: datetime) -> None:
-    if pack.release_on is not None and pack.release_on <= day_of(now):
-        raise NotReady("prepare.pack-with-person", values={"release_on": pack.release_on})
 
 
 def _pairs(known: Sequence[ResultView], results: Sequence[UUID]) -> list[Pair[ResultView]]:
@@ -178,22 +160,6 @@ def _held(row: RoundView) -> frozenset[UUID]:
     """The results of which the person has still to be told, held in this pack or in an earlier one."""
     held = PackResult.objects.filter(person_id=row.person, is_held=True)
     return frozenset(held.values_list("result", flat=True))
-
-
-def _set_held(by: Actor, round_id: UUID, result: UUID, is_held: bool, now: datetime) -> None:
-    row = round_view(by=by, round_id=round_id)
-    check_may(by=by, person=row.person, act=Act.CONTRIBUTE, section=Section.HEALTH, now=now)
-    pack = _locked(round_id)
-    if pack is None:
-        raise Unknown("prepare.unknown-result")
-    if is_held:
-        _check_with_us(pack, now)
-    shown = PackResult.objects.filter(pack_id=pack.id, id=result).first()
-    if shown is None:
-        raise Unknown("prepare.unknown-result")
-    here_or_anywhere = {"pack_id": pack.id} if is_held else {}
-    PackResult.objects.filter(person_id=row.person, result=shown.result, **here_or_anywhere).update(is_held=is_held)
-    append_event(by=by, now=now, kind=EventKind.PACK_CHANGED, person=row.person)
 
 
 def _conversation_on(by: Actor, round_id: UUID) -> date:

@@ -6,7 +6,13 @@ from alongside.records.plans.changes.other_plans import receive_other_plans
 from alongside.records.plans.changes.read_words import mark_words_read
 from alongside.records.plans.changes.rounds import move_round, open_round, set_round_coordinator, set_round_due
 from alongside.records.plans.changes.versions import Agreement, add_version
-from alongside.records.plans.changes.words import Words, add_contribution, carry_over, withdraw_contribution
+from alongside.records.plans.changes.words import (
+    Words,
+    add_contribution,
+    carry_over,
+    undo_contribution,
+    withdraw_contribution,
+)
 
 __all__ = [
     "Agreement",
@@ -25,5 +31,6 @@ __all__ = [
     "set_round_coordinator",
     "set_round_due",
     "take_out_item",
+    "undo_contribution",
     "withdraw_contribution",
 ]

@@ -20,9 +20,11 @@ from alongside.rules.sharing import Act
 
 def add_item(
     *, by: Actor, round_id: UUID, item: UUID, section: Section, whose: Whose, edit: Edit, now: datetime,
-    kind: Kind = Kind.STATEMENT, goal: UUID | None = None,
+    kind: Kind = Kind.STATEMENT, goal: UUID | None = None, based_on: int = 0,
 ) -> UUID:  # fmt: skip
     """Add a statement, a goal, (under `goal`) an action... `item` is the new item's id: added twice, it is there once.
+
+    based_on: the number of the words that were taken out, for an item that comes back.
 
     Added again in other words, those are newer words for it. Raises Invalid for words that cannot be stored, or a voice
     that is not the actor's; Stale when somebody changed the item, or took it out, after it was added.
@@ -44,7 +46,7 @@ def add_item(
     )
     words = _with_details(words, edit)
     try:
-        return add_contribution(by=by, round_id=round_id, words=words, item=item, now=now)
+        return add_contribution(by=by, round_id=round_id, words=words, item=item, based_on=based_on, now=now)
     except Stale as stale:
         _add_again(by, round_id, item, words, edit, stale, now)
         return item

@@ -112,6 +112,26 @@ def withdraw_contribution(*, by: Actor, round_id: UUID, item: UUID, based_on: in
     append_event(by=by, now=now, kind=EventKind.WORDS_WITHDRAWN, person=row.person_id, detail={"item": str(item)})
 
 
+def undo_contribution(*, by: Actor, round_id: UUID, item: UUID, based_on: int, now: datetime) -> None:
+    """Put back what an item said before its newest words, as newer words still; before the first it was not there.
+
+    Every word stays in the record. Raises Stale when somebody saved since `based_on`.
+    """
+    row = locked_round(round_id)
+    check_open(row)
+    last = _last(round_id, item)
+    if last is None:
+        raise Unknown("item.unknown")
+    _check_based_on(last, based_on, "")
+    before = Contribution.objects.filter(round_id=round_id, item=item, number=last.number - 1).first()
+    values = {field.attname: getattr(before or last, field.attname) for field in Contribution._meta.concrete_fields}
+    values.update(id=uuid4(), number=last.number + 1, is_withdrawn=before is None or before.is_withdrawn)
+    values.update(typed_by=by.known_account, typed_by_name=by.name, said_at=now)
+    Contribution(**values).save(force_insert=True)
+    detail = {"section": last.section, "kind": last.kind, "whose": last.whose, "item": str(item), "how": "undone"}
+    append_event(by=by, now=now, kind=EventKind.WORDS_CHANGED, person=row.person_id, detail=detail)
+
+
 def _last(round_id: UUID, item: UUID) -> Contribution | None:
     return Contribution.objects.filter(round_id=round_id, item=item).order_by("-number").first()
 

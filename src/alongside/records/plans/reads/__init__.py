@@ -37,6 +37,7 @@ from alongside.records.plans.reads.words import (
     items_to_read,
     numbers_of,
     person_of_item,
+    words_at,
     words_to_read,
 )
 
@@ -74,5 +75,6 @@ __all__ = [
     "rounds_to_review",
     "sections_to_add_to",
     "versions_of",
+    "words_at",
     "words_to_read",
 ]

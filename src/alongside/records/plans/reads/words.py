@@ -62,6 +62,12 @@ def item_in_draft(*, by: Actor, round_id: UUID, item: UUID) -> Item:
     return item_value(newest)
 
 
+def words_at(*, by: Actor, round_id: UUID, item: UUID, number: int) -> str:
+    """What an item said at one of its numbers; "" where it was taken out, was not there yet, or may not be seen."""
+    rows = Contribution.objects.visible_to(by).filter(round_id=round_id, item=item, number=number, is_withdrawn=False)
+    return rows.values_list("words", flat=True).first() or ""
+
+
 def actions_under(*, by: Actor, round_id: UUID, goal: UUID) -> Mapping[UUID, int]:
     """The actions under a goal of a round that are not withdrawn, each with its newest number."""
     rows = Contribution.objects.visible_to(by).filter(round_id=round_id, parent=goal)

@@ -3,6 +3,7 @@ import "htmx.org/dist/htmx.esm.min.js";
 import { initButtons, initCharacterCounts, initErrorSummary, initNotificationBanners, initPasswordInputs, initSkipLinks } from "nhsuk-frontend";
 import { startAutosave } from "./autosave.js";
 import { startPasskeys } from "./passkeys.js";
+import { startPresence } from "./presence.js";
 import { askBeforeLeaving } from "./unsaved.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
@@ -11,4 +12,5 @@ for (const start of [initErrorSummary, initNotificationBanners, initButtons, ini
 }
 document.querySelectorAll("form[data-autosave]").forEach(startAutosave);
 document.querySelectorAll("form.app-form:not([data-autosave])").forEach(askBeforeLeaving);
+document.querySelectorAll("[data-live]").forEach(startPresence);
 document.querySelectorAll("form[data-passkey]").forEach(startPasskeys);

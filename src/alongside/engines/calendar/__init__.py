@@ -1,0 +1,1 @@
+"""Appointments as calendar files (RFC 5545)."""

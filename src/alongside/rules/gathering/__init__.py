@@ -1,0 +1,1 @@
+"""What is gathered before a conversation: checks, the sets that ask for them, and whom each set is for."""

@@ -1,0 +1,1 @@
+"""One file for each set of checks; the registry finds them here."""
