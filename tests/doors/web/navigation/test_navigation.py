@@ -47,6 +47,7 @@ NOT_BY_A_LINK: dict[str, str] = {
     "people/matches/<uuid:match>/decided/": "the step after deciding",
     "plan/comments/<uuid:comment>/read/": "answers the button that says a comment was read",
     "prepare/": "the address that is printed on the pack",
+    "prepare/<uuid:round_id>/files/<uuid:attachment>/typed/": "answers the button that says that all of it is typed",
     "prepare/<uuid:round_id>/finish/": "answers the button of the page that checks the answers",
     "prepare/<uuid:round_id>/paper/<slug:prompt>/settle/": "where two texts for one answer met",
     "prepare/<uuid:round_id>/question/<slug:prompt>/settle/": "where two texts for one answer met",
@@ -84,6 +85,7 @@ FOR_SOMEBODY_ELSE: dict[str, frozenset[Role]] = {
     "needs/for/<uuid:person>/adjustments/none/": frozenset({Role.PERSON}),
     "needs/for/<uuid:person>/language/": frozenset({Role.PERSON}),
     "prepare/<uuid:round_id>/": frozenset(STAFF),  # goes on to the team's page of the round
+    "prepare/<uuid:round_id>/files/<uuid:attachment>/take-back/": frozenset({*STAFF, Role.CARER}),  # this file is hers
     "sharing/": frozenset(STAFF),
     "sharing/new/": frozenset(STAFF),
     "sharing/with/<slug:kind>/<uuid:reader>/": frozenset(STAFF),

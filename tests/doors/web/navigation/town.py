@@ -7,7 +7,7 @@ from uuid import uuid4
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_to_decide, add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
-from alongside.journey.prepare.changes import record_step
+from alongside.journey.prepare.changes import attach_sheet, record_step
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
 from alongside.records.measures.changes import load_instrument
@@ -24,6 +24,7 @@ from alongside.records.sharing.changes import ask_override, share
 from alongside.records.sharing.values import Reader
 from alongside.rules.actors import Actor, Assurance, Purpose, Role, system
 from alongside.rules.facilitating import Assignment
+from alongside.rules.files import JPEG, CheckedFile
 from alongside.rules.identify import Reason
 from alongside.rules.measures.rulers import CHANGE_RULERS
 from alongside.rules.openings import Ground
@@ -36,6 +37,7 @@ from alongside.rules.tracking import Waypoint
 from tests.cast import SETTING_UP, Cast, agree_again, make_cast, say_what_matters, with_agreed_plan, with_draft
 from tests.doors.web.navigation.recorded import recorded
 from tests.doors.web.navigation.rights_used import rights_used
+from tests.files import photograph
 from tests.measuring import finish_talk, with_talk
 from tests.preparing import OPEN_AT, with_contacts, with_made_pack, with_pack, with_round
 
@@ -62,6 +64,7 @@ def town() -> Cast:
     with_agreed_plan(cast, REVIEWING)
     _agrees_twice(cast)
     with_pack(cast, READY)
+    _sends_a_sheet(cast)
     _asked(cast)
     _looked_at_again(cast)
     _shares(cast)
@@ -89,6 +92,15 @@ def carer(cast: Cast, name: str = AGREED) -> Actor:
         name="Yusuf Begum",
         assurance=Assurance.TWO_FACTOR,
     )
+
+
+def _sends_a_sheet(cast: Cast) -> None:
+    """Who is getting ready has sent a photo of one answer."""
+    person, belongs = cast.person(READY), {"prompt": "what-matters", "whose": Whose.PERSON}
+    set_identity(person, cast.now)
+    sheet = CheckedFile(JPEG, photograph())
+    new = {"attachment": uuid4(), "file": sheet, "name": "sheet.jpg", "now": cast.now}
+    attach_sheet(by=person, round_id=cast.rounds[READY], **belongs, **new)  # type: ignore[arg-type]
 
 
 def _moves_in(cast: Cast, name: str) -> None:
