@@ -332,7 +332,7 @@ def prepared(cast: Cast) -> None:
     book_contacts(by=by, round_id=round_id, gathering=gathering(), conversation=conversation(), now=cast.now)
     away = {"month": 11, "kind": "other", "words": "Zinnia is away.", "until": cast.now.date() + timedelta(days=9)}
     set_recall(by=by, person=amina, now=cast.now, **away)
-    own = SetOfChecks("Zinnia's list", ["pemphigus"], ["weight"], ["How is Zinnia?"])
+    own = SetOfChecks("Skin", ["eczema"], ["weight"], ["How is your skin?"])
     write_check_set(by=by, key="", written=own, now=cast.now)
     smokes = {"smoking": Entry("Only when Zinnia is cross.")}
     save_gathering(by=by, round_id=round_id, entries=smokes, joined=Joined("join", "Zinnia's plan"), now=cast.now)

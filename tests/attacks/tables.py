@@ -50,8 +50,12 @@ class Table:
 
 def models() -> dict[str, type[Model]]:
     """The model of each protected table, as far as Python knows."""
-    every = (model for model in apps.get_models() if model._meta.managed)
-    return {model._meta.db_table: model for model in every if model._meta.db_table not in WITHOUT_ROW_LEVEL_SECURITY}
+    return {name: model for name, model in every_model().items() if name not in WITHOUT_ROW_LEVEL_SECURITY}
+
+
+def every_model() -> dict[str, type[Model]]:
+    """The model of each table that is ours to make."""
+    return {model._meta.db_table: model for model in apps.get_models() if model._meta.managed}
 
 
 def protected() -> set[str]:
@@ -63,7 +67,7 @@ def protected() -> set[str]:
 
 def read(name: str) -> Table:
     """A table as its owner sees it."""
-    meta = models()[name]._meta
+    meta = every_model()[name]._meta
     key = meta.pk.column
     columns = tuple(field.column for field in meta.concrete_fields if field.column != key)
     unique = {field.column for field in meta.concrete_fields if field.unique}
