@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from alongside.doors.jobs.migrate import migrate
 from alongside.engines.postgres.identity import acting_as
-from alongside.journey.prepare.changes import Contact, book_contacts, make_pack, release_pack
+from alongside.journey.prepare.changes import book_contacts, make_pack, release_pack
 from alongside.journey.prepare.reads import answers_for
+from alongside.records.appointments.values import Contact
 from alongside.records.careteam.changes import name_coordinator
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind

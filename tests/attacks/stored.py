@@ -9,7 +9,11 @@ LEFT_BY_ASKING = (
     *("audit_event", "audit_head", "django_session", "usersessions_usersession", "shared_cache"),
     *("axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog"),
 )
-WITHOUT_DRAFTS = (*LEFT_BY_ASKING, "prepare_answerdraft")  # kept beside an error, where they can be stored
+WITHOUT_DRAFTS = (
+    *LEFT_BY_ASKING,
+    "prepare_answerdraft",
+    "discuss_topicdraft",
+)  # kept beside an error, where they can be
 TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (%s) ORDER BY c.relname

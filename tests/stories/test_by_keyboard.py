@@ -16,7 +16,7 @@ def test_getting_ready(stage: Stage) -> None:
     bert.press("Get ready", then="Getting ready for your conversation")
     bert.press(QUESTION, then=QUESTION, within="main")
     bert.fill(QUESTION, "My dog gets me out every day.")
-    bert.press("Save and continue", then="What do you already do that helps you?")
+    bert.press("Save and continue", then="What helps you to live well and stay well?")
     steps.back_to_the_list(bert)
     steps.send_to_team(bert)
     bert.press("Go back to your answers", then="Getting ready for your conversation")

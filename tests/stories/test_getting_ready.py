@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROSA = "Rosa Jones"
 READY = "Getting ready for your conversation"
-WELL, HELPS = "What is going well at the moment?", "What do you already do that helps you?"
+WELL, HELPS = "What is going well at the moment?", "What helps you to live well and stay well?"
 MATTERS, HARDEST = "What matters most to you?", "What is hardest at the moment?"
 SHE_SEES = "He says he is fine, but he does not sleep."
 

@@ -13,6 +13,7 @@ from alongside.doors.jobs.send_messages import send_due
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.prepare.changes import release_pack
 from alongside.records.messaging.models import Message
+from alongside.records.messaging.values import MessageKind
 from alongside.rules.actors import system
 from tests.cast import Cast, make_cast
 from tests.preparing import OPEN_AT, RELEASE_ON, with_made_pack
@@ -36,17 +37,18 @@ def cast(db: None) -> Iterator[Cast]:
 
 
 def test_the_pack_goes_out_as_a_letter(cast: Cast, letters: Path) -> None:
-    assert send_due() == 1
-    (letter,) = letters.glob("*.pdf")
-    with pikepdf.open(letter) as pdf:
-        assert "Getting ready for your conversation" in str(pdf.docinfo.get("/Title"))
+    assert send_due() == 2, "the two appointments, and the pack"
+    titles = sorted(str(pikepdf.open(letter).docinfo.get("/Title")) for letter in letters.glob("*.pdf"))
+    assert len(titles) == 2
+    assert any("Getting ready for your conversation" in title for title in titles)
 
 
 def test_when_another_day_was_chosen_only_that_days_message_goes_out(cast: Cast, letters: Path) -> None:
     set_identity(cast.coordinator, cast.now)
     later = RELEASE_ON + timedelta(days=3)
     release_pack(by=cast.coordinator, round_id=cast.rounds["Amina"], release_on=later, now=cast.now)
-    assert send_due() == 1
-    assert not list(letters.glob("*.pdf"))
+    assert send_due() == 2, "the two appointments, and the pack"
+    assert len(list(letters.glob("*.pdf"))) == 1, "the appointments alone"
     set_identity(system(), cast.now)
-    assert {(each.status, each.why) for each in Message.objects.all()} == {("stopped", "another-day"), ("waiting", "")}
+    packs = Message.objects.filter(kind=MessageKind.PACK_READY)
+    assert {(each.status, each.why) for each in packs} == {("stopped", "another-day"), ("waiting", "")}

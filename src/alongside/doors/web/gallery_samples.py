@@ -144,6 +144,7 @@ def _words() -> dict[str, Any]:
             "#s",
             more="They may comment on all of this.",
         ),
+        "details": [("Why it matters to me", "It is where I meet people."), ("Where", "In the park.")],
         "goal": _goal(),
         "no_sharing": Sharing("Hill Library", (), change_href="#c"),
     }

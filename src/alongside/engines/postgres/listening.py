@@ -26,16 +26,17 @@ class Ear:
 
     def __init__(self, channel: str, heard: Callable[[str], None]) -> None:
         self._channel, self._heard = channel, heard
-        self._lock, self._stopping = Lock(), Event()
+        self._lock, self._stopping, self._listening = Lock(), Event(), Event()
         self._thread: Thread | None = None
 
     def open(self) -> None:
-        """Begin to listen, if nobody has yet."""
+        """Begin to listen, if nobody has yet; and wait for it a little, so that what is told next is heard."""
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._stopping.clear()
                 self._thread = Thread(target=self._listen, name=f"hears {self._channel}", daemon=True)
                 self._thread.start()
+        self._listening.wait(PATIENCE)
 
     def close(self) -> None:
         """Stop listening, and let go of the connection."""
@@ -49,11 +50,13 @@ class Ear:
         while not self._stopping.is_set():
             with suppress(psycopg.Error):
                 self._listen_until_lost()
+            self._listening.clear()
             self._stopping.wait(PATIENCE)
 
     def _listen_until_lost(self) -> None:
         with psycopg.connect(**_address(), autocommit=True) as found:
             found.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(self._channel)))
+            self._listening.set()
             while not self._stopping.is_set():
                 for each in found.notifies(timeout=PATIENCE):
                     self._heard(each.payload)

@@ -147,12 +147,15 @@ def _agrees_twice(cast: Cast) -> None:
 
 
 def _asked(cast: Cast) -> None:
-    """The surgery has a set of questions of its own, in two versions; Rita's pack has come back."""
+    """The surgery has questions and checks of its own, each in two versions; Rita's pack has come back."""
     by = cast.coordinator
     set_identity(by, OPEN_AT)
     new = NewSet("Falls", (Prompt("", Section.NEEDS, "When do you fall?", ""),))
     key = begin_prompt_set(by=by, new=new, now=cast.now)
     change_prompt_set(by=by, key=key, new=replace(new, title="About falls"), based_on=1, now=cast.now)
+    checks = SetOfChecks("Falls", ["falls"], ["weight"], ["When do you fall?"])
+    key = write_check_set(by=by, key="", written=checks, now=cast.now)
+    write_check_set(by=by, key=key, written=replace(checks, title="About falls"), now=cast.now)
     record_step(by=by, round_id=cast.rounds[READY], step=Waypoint.CAME_BACK, words="", now=OPEN_AT)
 
 

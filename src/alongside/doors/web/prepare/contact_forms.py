@@ -14,7 +14,6 @@ from alongside.rules.refusals import Refusal
 
 WHERE = _("The address, the phone number or the link. You can leave this out.")
 COMPANION = _("Only if they told you. You can leave this out.")
-INTERPRETER = _("Is the interpreter booked?")
 
 
 class ContactsForm(EditForm):
@@ -25,18 +24,22 @@ class ContactsForm(EditForm):
     gathering_time = ClockTime(_("Time of information gathering"))
     gathering_minutes = Number(_("How many minutes does information gathering take?"), lowest=5, highest=480)
     gathering_place = Choice(_("Where is information gathered?"), PLACES)
-    gathering_where = Line(_("Where is that, in words?"), hint=WHERE, required=False, longest=300)
+    gathering_where = Line(_("Where is information gathered, in words?"), hint=WHERE, required=False, longest=300)
     gathering_with = Line(_("Who gathers information?"), width=20)
-    gathering_companion = Line(_("Who comes along?"), hint=COMPANION, required=False, longest=100, width=20)
-    gathering_interpreter = Choice(INTERPRETER, YES_NO, inline=True)
+    gathering_companion = Line(
+        _("Who comes along for the tests and checks?"), hint=COMPANION, required=False, longest=100, width=20
+    )
+    gathering_interpreter = Choice(_("Is an interpreter booked for the tests and checks?"), YES_NO, inline=True)
     conversation_on = Day(_("Day of the conversation"))
     conversation_time = ClockTime(_("Time of the conversation"))
     conversation_minutes = Number(_("How many minutes does the conversation take?"), lowest=5, highest=480)
     conversation_place = Choice(_("Where do you talk?"), PLACES)
-    conversation_where = Line(_("Where is that, in words?"), hint=WHERE, required=False, longest=300)
+    conversation_where = Line(_("Where do you talk, in words?"), hint=WHERE, required=False, longest=300)
     conversation_with = Line(_("Who has the conversation?"), width=20)
-    conversation_companion = Line(_("Who comes along?"), hint=COMPANION, required=False, longest=100, width=20)
-    conversation_interpreter = Choice(INTERPRETER, YES_NO, inline=True)
+    conversation_companion = Line(
+        _("Who comes along to the conversation?"), hint=COMPANION, required=False, longest=100, width=20
+    )
+    conversation_interpreter = Choice(_("Is an interpreter booked for the conversation?"), YES_NO, inline=True)
 
     def __init__(self, data: Any, pack: PackView, by_name: str) -> None:
         self.needs_interpreter = interpreter_needed(pack.person.interpreter, pack.person.needs)
