@@ -7,7 +7,7 @@ from uuid import uuid4
 from alongside.engines.postgres.identity import set_identity
 from alongside.journey.discuss.changes import add_to_decide, add_topic, start_conversation
 from alongside.journey.identify.changes import give_coordinator, invite_person
-from alongside.journey.prepare.changes import attach_sheet, record_step
+from alongside.journey.prepare.changes import SetOfChecks, attach_sheet, record_step, write_check_set
 from alongside.journey.review.changes import start_review
 from alongside.records.careteam.changes import add_supporter, assign_facilitator, raise_worry
 from alongside.records.measures.changes import load_instrument
