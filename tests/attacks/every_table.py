@@ -67,6 +67,7 @@ from alongside.records.measures.changes import (
     answer_items,
     begin_session,
     begin_use,
+    finish_session,
     finish_use,
     load_instrument,
     pick_areas,
@@ -372,13 +373,14 @@ def discussed(cast: Cast) -> None:
 
 
 def measured(cast: Cast) -> None:
-    """She has rated how she is doing and talked about it at home; her surgery may use a questionnaire of its own."""
+    """She has rated how she is doing and talked about it twice; her surgery may use a questionnaire of its own."""
     person, amina = cast.person("Amina"), cast.people["Amina"]
     set_identity(person, cast.now)
     asked = {"by": person, "now": cast.now}
     use = begin_use(person=amina, key="dialog", whose=Whose.PERSON, **asked)
     answer_items(use=use, ratings=[Rating("leisure", 2, more_help=True)], **asked)
     finish_use(use=use, **asked)
+    finish_session(session=begin_session(person=amina, use=use, **asked), **asked)
     session = begin_session(person=amina, use=use, **asked)
     about = {"session": session, "code": "leisure", **asked}
     pick_areas(session=session, codes=["leisure"], **asked)

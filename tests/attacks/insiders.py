@@ -57,6 +57,15 @@ LOOKED_AT = """
 UPDATE sharing_opening SET reviewed_at = %(now)s, reviewed_by = %(self)s, outcome = 'right'
 WHERE person_id = %(amina)s AND organisation_id = %(meadow)s
 """
+TAKEN_BACK = "UPDATE files_attachment SET taken_back_at = %(now)s, taken_back_by = {}"
+CALLED = """
+UPDATE prepare_heldcall SET called_at = %(now)s, called_by = {}, called_by_name = 'Nadia Rahman', said = 'Thank you.'
+WHERE called_at IS NULL
+"""
+PICKS = """
+INSERT INTO measures_area (id, person_id, session_id, code, is_picked)
+SELECT gen_random_uuid(), person_id, id, 'safety', true FROM measures_session WHERE {}
+"""
 INSIDERS = {
     "ends an adjustment, and changes none": Inside(
         "people_adjustment",
@@ -145,6 +154,51 @@ INSIDERS = {
         "SELECT 1 FROM carers_caring WHERE id = %(of_bert)s",
         "SELECT 1 FROM carers_caring WHERE id = %(hers)s",
     ),
+    "takes a file back in their own name": Inside(
+        "files_attachment", nurse, TAKEN_BACK.format("%(self)s"), TAKEN_BACK.format("%(other)s")
+    ),
+    "takes a result back, and gives it to nobody else": Inside(
+        "health_result",
+        nurse,
+        "UPDATE health_result SET status = 'entered-in-error'",
+        "UPDATE health_result SET status = 'entered-in-error', person_id = %(hilda)s",
+    ),
+    "takes no result away from somebody they are kept from": Inside(
+        "health_result",
+        kept_nurse,
+        "SELECT 1 FROM people_person WHERE id = %(bert)s",
+        "UPDATE health_result SET status = 'entered-in-error', person_id = %(bert)s",
+    ),
+    "finishes a session, and signs none that goes on": Inside(
+        "measures_session",
+        amina,
+        "UPDATE measures_session SET finished_at = %(now)s, finished_by_name = 'Amina'",
+        "UPDATE measures_session SET finished_by_name = 'Amina'",
+    ),
+    "picks no area in a session that is over": Inside(
+        "measures_area", amina, PICKS.format("finished_at IS NULL"), PICKS.format("finished_at IS NOT NULL")
+    ),
+    "finishes what they began, and changes nothing else about it": Inside(
+        "measures_use",
+        amina,
+        "UPDATE measures_use SET finished_at = %(now)s",
+        "UPDATE measures_use SET finished_at = NULL",
+    ),
+    "makes a call in their own name": Inside(
+        "prepare_heldcall", nurse, CALLED.format("%(self)s"), CALLED.format("%(other)s")
+    ),
+    "says who helped in their own name": Inside(
+        "prepare_helper",
+        amina,
+        "UPDATE prepare_helper SET account = %(self)s",
+        "UPDATE prepare_helper SET account = %(other)s",
+    ),
+    "says nothing about who helped somebody they are kept from": Inside(
+        "prepare_helper",
+        kept_nurse,
+        "SELECT 1 FROM people_person WHERE id = %(bert)s",
+        "UPDATE prepare_helper SET account = %(self)s",
+    ),
 }
 
 
@@ -159,14 +213,16 @@ def counts(world: World, inside: Inside) -> tuple[int, int]:
             "other": world.cast.accounts["Ivan Petrov"],
             "amina": world.amina,
             "hilda": world.cast.people["Hilda"],
+            "bert": world.bert,
             "kept": str(world.kept),
             **_carings(),
             "meadow": world.cast.organisations[MEADOW],
             "opener": world.cast.accounts["Opal Finch"],
         }
-        found = changed(inside.may, values), changed(inside.may_not, values)
+        beyond = changed(inside.may_not, values)  # first, while nothing is finished or taken back
+        found = changed(inside.may, values)
         transaction.set_rollback(True)
-    return found
+    return found, beyond
 
 
 def _carings() -> dict[str, UUID]:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import connections, models, transaction
 
-from alongside.journey.prepare.models import Pack
+from alongside.journey.prepare.models import Pack, PackStep
 from alongside.journey.review.models import ItemReviewed, Review
 from alongside.records.authority.models import Authority, AuthorityStep, CapacityAssessment
 from alongside.records.careteam.models import Supporter
@@ -25,6 +25,7 @@ from alongside.records.rights.models import Correction, RightsContact
 from alongside.records.sharing.models import Opening, Restriction, SharingDecision
 from alongside.rules.plan.content import fingerprint_of_section, to_stored
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
+from alongside.rules.tracking import Waypoint
 
 BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 NOBODY = UUID(int=0)
@@ -103,7 +104,8 @@ def make_plans(place: Place, how_many: int, seed: int) -> list[Plan]:
         add([Person(id=p.person, given_name="Amina", family_name=f"B{p.number}", born_on=_BORN) for p in plans])
         add([Account(id=p.own, name="Amina", person_id=p.person, joined_at=BEGIN) for p in plans])
         add(*([row for p in plans for row in rows(place, p)] for rows in (_around, _powers, _let_in)))
-        add([row for p in plans for row in p.rows], [_pack(p) for p in plans])
+        packs = [_pack(p) for p in plans]
+        add([row for p in plans for row in p.rows], packs, map(_opened, plans, packs))
         _agree(plans, 1, BEGIN)
     know_the_tables()
     return plans
@@ -317,6 +319,12 @@ def _pack(plan: Plan) -> Pack:
         made_by=NOBODY,
         **released,
     )
+
+
+def _opened(plan: Plan, pack: Pack) -> PackStep:
+    """That the person has opened it already: only the first time is noted, which is work that no later visit takes."""
+    seen = {"step": Waypoint.OPENED, "at": BEGIN, "by": plan.own, "by_name": "Amina"}
+    return PackStep(person_id=plan.person, pack=pack, **seen)
 
 
 def _agree(plans: list[Plan], number: int, at: datetime) -> None:

@@ -13,7 +13,7 @@ call protect_table('prepare_gatheringrow', 'select, insert, update (words, resul
 call of_the_same_person('prepare_gatheringrow', 'gathering_id', 'prepare_gathering');
 call protect_table('prepare_localcheckset', 'select, insert');
 call insert_only('prepare_localcheckset');
-call protect_table('prepare_helper', 'select, insert, update, delete');
+call protect_table('prepare_helper', 'select, insert, update (name, how, account, said_at), delete');
 call of_the_same_person('prepare_helper', 'round_id', 'plans_round');
 call protect_table('prepare_packstep', 'select, insert');
 call insert_only('prepare_packstep');

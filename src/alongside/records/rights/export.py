@@ -35,6 +35,7 @@ COMPARTMENT = {
 }
 SECRETS = {"people_account": ("password",), "people_clientkey": ("key_hash",)}
 _STATEMENT = "select to_jsonb(t){without} from {table} t where {where} order by to_jsonb(t)::text"
+_HAS_ROWS = "select '{table}' where exists (select from {table} t where {where})"
 _PEOPLE = """
 select distinct record from people_registration r, unnest(records_of(r.person_id)) record
 where r.organisation_id = %s order by record
@@ -90,18 +91,24 @@ def rows_of_organisation(organisation: UUID, using: str = "owner") -> Iterator[t
 
 def rows_of_person(person: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) of everything about one person, with their list of events and that of those who guard them."""
-    for name in _tables():
-        column = _person(name)
-        if name == "audit_event":
-            yield from _rows(name, "t.chain in ('person:' || %s, 'apart:' || %s)", person, using)
-        elif name not in COMPARTMENT and (name == "people_person" or column):
-            yield from _rows(name, f"t.{column or 'id'} = %s", person, using)
+    for name in _tables_with(person, using):
+        yield from _rows(name, _about_person()[name], person, using)
 
 
 def rows_of_compartment(organisation: UUID, using: str = "owner") -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) of the organisation's safeguarding concerns and of the list of who opened them."""
     for name, where in sorted(COMPARTMENT.items()):
         yield from _rows(name, where, organisation, using, in_parts=True)
+
+
+def _tables_with(person: UUID, using: str) -> tuple[str, ...]:
+    """The tables that have a row about this person, asked in one statement: most people are in few of them."""
+    about = _about_person()
+    statement = " union all ".join(_HAS_ROWS.format(table=name, where=where) for name, where in about.items())
+    with connections[using].cursor() as cursor:
+        cursor.execute(statement, [str(person)] * statement.count("%s"))
+        found = {name for (name,) in cursor.fetchall()}
+    return tuple(name for name in about if name in found)
 
 
 def _rows(
@@ -129,6 +136,14 @@ def _tables() -> dict[str, frozenset[str]]:
         model._meta.db_table: frozenset(field.column or "" for field in model._meta.concrete_fields) for model in ours
     }
     return {name: found[name] for name in sorted(found) if name not in LEFT_OUT}
+
+
+@cache
+def _about_person() -> dict[str, str]:
+    """Which rows of each table are about one person."""
+    columns = {name: _person(name) for name in _tables() if name not in COMPARTMENT} | {"people_person": "id"}
+    found = {name: f"t.{column} = %s" for name, column in columns.items() if column}
+    return dict(sorted({**found, "audit_event": "t.chain in ('person:' || %s, 'apart:' || %s)"}.items()))
 
 
 def _person(table: str) -> str | None:

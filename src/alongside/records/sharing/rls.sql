@@ -745,7 +745,7 @@ end $$;
 -- What was typed here by mistake is taken back: it is marked, and stays.
 create policy takes_back on health_result for update to alongside_runtime
     using (typed_by is not null and (select handles_caseload()) and contributes_section(person_id, 'health'))
-    with check (typed_by is not null and status = 'entered-in-error');
+    with check (typed_by is not null and status = 'entered-in-error' and contributes_section(person_id, 'health'));
 
 create policy sees on careteam_supporter for select to alongside_runtime using (
     (account_id = (select acting_id('account')) and not conflict_bars(person_id, account_id, acting_at()))
