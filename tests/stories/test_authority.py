@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from alongside.doors.jobs.demo_authority import with_authority
 from alongside.engines.postgres.identity import acting_as
@@ -46,7 +47,7 @@ def test_a_daughter_with_only_a_power_over_money(stage: Stage) -> None:
     carol.press("Record an authority", then="Record an authority")
     carol.choose("Next of kin")
     carol.press("Continue", then="Record an authority")
-    carol.sees("Being next of kin gives nobody the right to decide.")
+    expect(carol.page.locator("main")).to_contain_text("Being next of kin gives nobody the right to decide.")
 
 
 def test_a_young_person_turns_sixteen(stage: Stage) -> None:
@@ -68,7 +69,9 @@ def test_a_young_person_turns_sixteen(stage: Stage) -> None:
         carol = given_signed_in(stage, CAROL)
         steps.open_person(carol, "Cara Hughes")
         carol.press("Who may decide for them", then="Who may decide for Cara")
-        carol.sees("The young person is 16 or older. Sue Hughes sees nothing as a parent.")
+        expect(carol.page.locator("main")).to_contain_text(
+            "The young person is 16 or older. Sue Hughes sees nothing as a parent."
+        )
 
 
 def given_at_home(stage: Stage, name: str, heading: str) -> Visitor:

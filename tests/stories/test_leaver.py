@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.stories.conftest import Stage
 from tests.stories.telling import BERT, CAROL, NADIA, given_signed_in
@@ -40,7 +41,7 @@ def test_a_coordinator_who_leaves(stage: Stage) -> None:
 
     # And each of them reads who looks after it now
     bert = given_signed_in(stage, BERT)
-    bert.sees(NADIA)
+    expect(bert.page.locator("main")).to_contain_text(NADIA)
 
 
 def when_her_last_day_is_over(stage: Stage, adam: Visitor) -> None:
