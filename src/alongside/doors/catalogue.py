@@ -264,6 +264,7 @@ MESSAGES: dict[str, str] = {
     "prepare.pack-with-person": "The person has this pack already. It cannot be changed any more.",
     "prepare.not-come-back": "This pack did not come back, so it is not sent again.",
     "prepare.pack-not-out": "This pack is not out yet.",
+    "prepare.step": "Choose what happened to the pack.",
     "prepare.prompts-needed": "Choose at least one set of questions.",
     "prepare.release-after": "Choose a day on or before the conversation.",
     "prepare.release-past": "Choose today or a later day to send the pack.",

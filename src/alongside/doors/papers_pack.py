@@ -38,7 +38,7 @@ def _pack(view: PackView, now: datetime, before: Sequence[GoalBefore], formats: 
     talk = view.conversation
     return PackPaper(
         name=view.person.name,
-        code=round_code(view),
+        code=_round_code(view),
         to=addressed_to(view.person),
         greeting=greeting(view.person),
         sender=sender(view.organisation),
@@ -66,7 +66,7 @@ def _said(words: str) -> str:
     return gettext(words) if words else ""
 
 
-def round_code(view: PackView) -> str:
+def _round_code(view: PackView) -> str:
     """The round's code on every page, so that what comes back is entered for the right round."""
     return str(view.round.id)[:8].upper()
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from alongside.rules.actors import Actor, Role
+from alongside.rules.needs import MADE, MADE_EASY, Format
 from alongside.rules.plan.content import Whose
 from alongside.rules.prompts.prompt import Prompt
 from alongside.rules.refusals import Invalid, NotReady, Unknown
@@ -237,3 +238,8 @@ def unanswered_clock(answered_at: datetime, now: datetime) -> Waited:
     waited = max(now - answered_at, timedelta())
     level = Wait.LATE if waited >= LATE_AFTER else Wait.WAITING if waited >= WAITING_AFTER else Wait.NEW
     return Waited(hours=int(waited.total_seconds() // 3600), level=level)
+
+
+def formats_made(prompts: Collection[Prompt]) -> frozenset[Format]:
+    """The formats that a pack with these questions can be made in: Easy Read where each is written in Easy Read too."""
+    return MADE_EASY if all(each.easy for each in prompts) else MADE

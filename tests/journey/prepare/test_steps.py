@@ -10,7 +10,7 @@ from alongside.engines.postgres.identity import set_identity
 from alongside.journey.prepare.changes import note_opened, record_step, send_pack_again
 from alongside.journey.prepare.reads import packs_to_release, track_of
 from alongside.records.messaging.models import Message
-from alongside.rules.refusals import NotReady
+from alongside.rules.refusals import Invalid, NotReady
 from alongside.rules.tracking import PackNeed, Waypoint
 from tests.cast import Cast, make_cast
 from tests.preparing import OPEN_AT, with_made_pack, with_pack
@@ -77,3 +77,9 @@ def test_the_list_says_what_each_pack_needs_next(cast: Cast) -> None:
     _record(cast, Waypoint.CAME_BACK)
     found = packs_to_release(by=cast.coordinator, now=cast.now)
     assert [each.need for each in found.tasks] == [PackNeed.CAME_BACK]
+
+
+def test_what_only_the_person_or_the_service_does_is_not_written_down_by_the_team(cast: Cast) -> None:
+    with pytest.raises(Invalid):
+        _record(cast, Waypoint.OPENED)
+    assert _steps(cast) == []

@@ -1,6 +1,6 @@
 """Sends what waits in the outbox: each message is checked, made and handed over then, or stopped with a reason."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -31,6 +31,7 @@ from alongside.engines.paper.values import Paper
 from alongside.engines.postgres.identity import acting_as
 from alongside.journey.document.reads import copy_of
 from alongside.journey.prepare.reads.packs import goals_before, pack_for
+from alongside.journey.prepare.values import PackView
 from alongside.records.appointments.reads import appointments_ever_of, appointments_of
 from alongside.records.appointments.values import AppointmentView, contacts_state
 from alongside.records.careteam.reads import handover_view, supporters_of
@@ -51,7 +52,7 @@ from alongside.records.people.values import PersonView
 from alongside.records.sharing.reads import card_use, opening_view, override_view
 from alongside.rules.actors import Actor, Purpose, Role, system
 from alongside.rules.dates import day_of
-from alongside.rules.needs import MADE, Format, why_held
+from alongside.rules.needs import MADE, why_held
 
 AT_ONCE = 20
 
@@ -65,6 +66,7 @@ class Courier:
     by: Actor
     now: datetime
     override: Override
+    pack: PackView | None = None
 
 
 def send_due() -> int:
@@ -90,11 +92,14 @@ def _send(message: MessageView, now: datetime) -> None:
     by = Actor(role=Role.SYSTEM, on_behalf_of=message.person, purpose=Purpose.DELIVERY, name="delivery")
     with acting_as(by, now):
         override = override_of(by=by, message=message.id)
-        courier = Courier(message, person_view(by=by, person=message.person), by, now, override)
+        person = person_view(by=by, person=message.person)
+        courier = Courier(message, person, by, now, override, _pack_of(message, by, now))
         why_not = (
             why_not_sent(courier.person)
             or _overtaken(courier)
-            or why_held(message.channel, courier.person.needs, override.unmet, _formats_of(courier))
+            or why_held(
+                message.channel, courier.person.needs, override.unmet, courier.pack.made if courier.pack else MADE
+            )
         )
         if why_not:
             stop_message(by=by, message=message.id, why=why_not, now=now)
@@ -122,17 +127,16 @@ def _overtaken(courier: Courier) -> str:
     """A pack's day can be chosen again until it comes, and an appointment can move twice: only what stands goes out."""
     if courier.message.kind == MessageKind.APPOINTMENTS:
         return "" if contacts_state(_contacts(courier)) == courier.message.about["state"] else "another-day"
-    if courier.message.kind != MessageKind.PACK_READY:
+    if courier.pack is None:
         return ""
-    pack = pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now)
-    return "" if str(pack.release_on) == courier.message.about["release_on"] else "another-day"
+    return "" if str(courier.pack.release_on) == courier.message.about["release_on"] else "another-day"
 
 
-def _formats_of(courier: Courier) -> Set[Format]:
-    """The formats that the paper of this message can be made in."""
-    if courier.message.kind != MessageKind.PACK_READY:
-        return MADE
-    return pack_for(by=courier.by, round_id=UUID(courier.message.about["round"]), now=courier.now).made
+def _pack_of(message: MessageView, by: Actor, now: datetime) -> PackView | None:
+    """The pack that a message brings, as it is now; nothing where it brings none."""
+    if message.kind != MessageKind.PACK_READY:
+        return None
+    return pack_for(by=by, round_id=UUID(message.about["round"]), now=now)
 
 
 def _made(courier: Courier) -> Callable[[], Outcome]:
@@ -195,10 +199,10 @@ def _carer(courier: Courier) -> str:
 
 
 def _pack(courier: Courier) -> Paper:
-    round_id = UUID(courier.message.about["round"])
-    pack = pack_for(by=courier.by, round_id=round_id, now=courier.now)
-    before = goals_before(by=courier.by, round_id=round_id, now=courier.now)
-    return pack_paper(pack, courier.now, before, _print_as(courier))
+    if courier.pack is None:
+        raise ValueError("a message that brings no pack")
+    before = goals_before(by=courier.by, round_id=courier.pack.round.id, now=courier.now)
+    return pack_paper(courier.pack, courier.now, before, _print_as(courier))
 
 
 def _plan_copy(courier: Courier) -> Paper:

@@ -15,9 +15,9 @@ from alongside.records.plans.values import RoundView
 from alongside.rules.coverage import NOTHING_SAID, Coverage
 from alongside.rules.gathering.check import Check, CheckSet, NotDone
 from alongside.rules.gathering.other_plans import OtherPlans
-from alongside.rules.needs import MADE, MADE_EASY, Format
+from alongside.rules.needs import Format
 from alongside.rules.plan.content import Item, Whose
-from alongside.rules.prepare import HelpedHow, PackStatus, Question, Waited
+from alongside.rules.prepare import HelpedHow, PackStatus, Question, Waited, formats_made
 from alongside.rules.prompts.prompt import Prompt, PromptSet
 from alongside.rules.tracking import PackNeed, Waypoint
 
@@ -85,8 +85,8 @@ class PackView:
 
     @property
     def made(self) -> frozenset[Format]:
-        """The formats that it can be made in on paper: Easy Read where every question is written in Easy Read too."""
-        return MADE_EASY if all(each.easy for each in self.prompts) else MADE
+        """The formats that it can be made in on paper."""
+        return formats_made(self.prompts)
 
     @property
     def is_with_person(self) -> bool:

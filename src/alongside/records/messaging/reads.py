@@ -1,6 +1,6 @@
 """The reads of the outbox."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -24,9 +24,12 @@ def messages_to(*, by: Actor, person: UUID) -> tuple[MessageView, ...]:
     return tuple(message_view(row) for row in rows)
 
 
-def messages_about(*, by: Actor, kind: MessageKind, rounds: Collection[UUID]) -> Mapping[UUID, MessageView]:
-    """The last message of this kind about each of these rounds, those that were overtaken by another day left out."""
-    rows = Message.objects.filter(kind=kind, about__round__in=[str(each) for each in rounds])
+def messages_about(*, by: Actor, kind: MessageKind, rounds: Mapping[UUID, UUID]) -> Mapping[UUID, MessageView]:
+    """The last message of this kind about each of these rounds, those that were overtaken by another day left out.
+
+    rounds: the person of each round, by whom the messages are found.
+    """
+    rows = Message.objects.filter(kind=kind, person_id__in=rounds.values(), about__round__in=[*map(str, rounds)])
     newest = rows.exclude(why="another-day").order_by("queued_at", "id")
     return {UUID(row.about["round"]): message_view(row) for row in newest}
 

@@ -55,7 +55,7 @@ def from_stored(stored: Mapping[str, Any]) -> tuple[Prompt, ...]:
     """The questions of a stored set. Raises ValueError for a schema number that this code does not know."""
     if stored.get("schema") != SCHEMA:
         raise ValueError(f"prompts of unknown schema {stored.get('schema')!r}")
-    return tuple(_from_stored(each) for each in stored["prompts"])
+    return tuple(map(prompt_from, stored["prompts"]))
 
 
 def check_may_write(by: Actor) -> None:
@@ -85,13 +85,7 @@ def _checked(number: int, prompt: Prompt) -> Prompt:
     return replace(prompt, text=text, hint=hint, easy=easy)
 
 
-def _from_stored(stored: Mapping[str, Any]) -> Prompt:
-    return Prompt(
-        key=stored["key"],
-        section=Section(stored["section"]),
-        text=stored["text"],
-        hint=stored["hint"],
-        sensitive=stored["sensitive"],
-        easy=stored["easy"],
-        area=Area(stored["area"]) if stored["area"] else None,
-    )
+def prompt_from(values: Mapping[str, Any]) -> Prompt:
+    """One question from plain values under its own names, as they are stored and as a form has them."""
+    section, area = Section(values["section"]), Area(values["area"]) if values["area"] else None
+    return Prompt(**{**values, "section": section, "area": area})

@@ -6,28 +6,12 @@ import pytest
 import time_machine
 
 from alongside.records.measures.models import Answer, Use
-from tests.cast import Cast, make_cast, with_draft
+from tests.cast import Cast
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import edit, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return with_draft(make_cast())
-
-
-@pytest.fixture(autouse=True)
-def _today(cast: Cast):
-    with time_machine.travel(cast.now, tick=False):
-        yield
-
-
-@pytest.fixture
-def amina(cast: Cast):
-    return client_for(cast.person("Amina"))
 
 
 @pytest.fixture

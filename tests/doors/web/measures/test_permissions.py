@@ -7,7 +7,7 @@ import time_machine
 
 from alongside.records.measures.models import Loaded
 from alongside.rules.actors import Role
-from tests.cast import Cast, make_cast, with_draft
+from tests.cast import Cast
 from tests.doors.web.measures.test_measures import rated, read, url
 from tests.doors.web.pages import text_of
 from tests.doors.web.posting import post
@@ -16,17 +16,6 @@ from tests.engines.fhir.test_questionnaire import JOY, QUESTIONNAIRE, changed
 
 pytestmark = pytest.mark.django_db
 PERMISSION = {"given_by": "The Garden Society", "evidence": "Licence 12.", "ends_on__day": "", "ends_on__month": ""}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return with_draft(make_cast())
-
-
-@pytest.fixture(autouse=True)
-def _today(cast: Cast):
-    with time_machine.travel(cast.now, tick=False):
-        yield
 
 
 @pytest.fixture

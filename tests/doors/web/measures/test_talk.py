@@ -1,34 +1,17 @@
 """DIALOG+: begun at home, gone on with together; actions go into the plan and come first the next time."""
 
 import pytest
-import time_machine
 
 from alongside.engines.postgres.identity import set_identity
 from alongside.records.measures.reads import last_actions_for
 from alongside.records.plans.reads import open_draft
 from alongside.rules.measures.dialog_plus import HowItWent
-from tests.cast import Cast, make_cast, with_draft
+from tests.cast import Cast
 from tests.doors.web.measures.test_measures import rated, read, url
 from tests.doors.web.posting import SAME, edit, post
 from tests.doors.web.signed_in import client_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return with_draft(make_cast())
-
-
-@pytest.fixture(autouse=True)
-def _today(cast: Cast):
-    with time_machine.travel(cast.now, tick=False):
-        yield
-
-
-@pytest.fixture
-def amina(cast: Cast):
-    return client_for(cast.person("Amina"))
 
 
 def talking(cast: Cast, client, *areas: str) -> None:

@@ -8,8 +8,17 @@ from alongside.doors.section_names import SECTION_NAMES
 from alongside.doors.web.forms import Agree, ButtonForm, Choice, Hidden, Line, Rows, StrictForm, Words
 from alongside.doors.web.people.forms import LANGUAGES
 from alongside.rules.plan.sections import SPOKEN_SECTIONS, Section
-from alongside.rules.prompts.prompt import Area, Prompt, PromptSet
-from alongside.rules.prompts.writing import LONGEST_EASY, LONGEST_HINT, LONGEST_QUESTION, MOST_PROMPTS, OWN, NewSet
+from alongside.rules.prompts.prompt import Area, PromptSet
+from alongside.rules.prompts.writing import (
+    LONGEST_EASY,
+    LONGEST_HINT,
+    LONGEST_QUESTION,
+    MOST_PROMPTS,
+    OWN,
+    NewSet,
+    prompt_from,
+    to_stored,
+)
 from alongside.rules.refusals import Refusal
 
 SECTIONS = [(str(section), SECTION_NAMES[section]) for section in Section if section in SPOKEN_SECTIONS]
@@ -64,7 +73,7 @@ class SetForm(StrictForm):
         given = self.cleaned_data
         return NewSet(
             title=given["title"],
-            prompts=tuple(map(_prompt, given["prompts"])),
+            prompts=tuple(map(prompt_from, given["prompts"])),
             conditions=tuple(word.strip() for word in given["conditions"].split(",") if word.strip()),
             language=given["language"],
         )
@@ -101,27 +110,4 @@ def kept_of(known: PromptSet) -> dict[str, Any]:
 
 
 def _rows(known: PromptSet) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": each.text,
-            "hint": each.hint,
-            "easy": each.easy,
-            "section": str(each.section),
-            "area": str(each.area or ""),
-            "sensitive": each.sensitive,
-            "key": each.key,
-        }
-        for each in known.prompts
-    ]
-
-
-def _prompt(row: dict[str, Any]) -> Prompt:
-    return Prompt(
-        key=row["key"],
-        section=Section(row["section"]),
-        text=row["text"],
-        hint=row["hint"],
-        sensitive=row["sensitive"],
-        easy=row["easy"],
-        area=Area(row["area"]) if row["area"] else None,
-    )
+    return [{**row, "area": row["area"] or ""} for row in to_stored(known.prompts)["prompts"]]

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from alongside.journey.prepare.asked import as_kept
 from alongside.journey.prepare.locks import check_with_us, locked_pack
 from alongside.journey.prepare.models import Pack, PackResult
-from alongside.journey.prepare.reads.packs import pack_for
 from alongside.records.appointments.reads import appointments_of
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
@@ -18,11 +17,12 @@ from alongside.records.messaging.values import MessageKind
 from alongside.records.plans.changes import set_round_due
 from alongside.records.plans.reads import check_may, round_view
 from alongside.records.plans.values import RoundView
+from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of, instant_at
 from alongside.rules.explanations import explanation_for
 from alongside.rules.plan.sections import Section
-from alongside.rules.prepare import ReleaseWarning, check_release
+from alongside.rules.prepare import ReleaseWarning, check_release, formats_made
 from alongside.rules.quantities import Pair, latest_and_previous
 from alongside.rules.refusals import Invalid, NotReady, Unknown
 from alongside.rules.sharing import Act
@@ -89,7 +89,7 @@ def release_pack(
     kept_reason = safe_text(reason, field="reason", longest=500) if warnings else ""
     values = {"release_on": release_on, "outside_reason": kept_reason, "released_at": now, "released_by": by.account}
     Pack.objects.filter(id=pack.id).update(**values)
-    _queue(by, row, pack.id, release_on, now)
+    _queue(by, row, pack, release_on, now)
     set_round_due(by=by, round_id=round_id, due_on=conversation_on, now=now)
     detail = {"release_on": str(release_on), "warnings": ", ".join(warnings)}
     append_event(by=by, now=now, kind=EventKind.PACK_RELEASED, person=row.person, detail=detail)
@@ -170,15 +170,15 @@ def _conversation_on(by: Actor, round_id: UUID) -> date:
     return day_of(found[0].starts_at)
 
 
-def _queue(by: Actor, row: RoundView, pack: UUID, release_on: date, now: datetime) -> None:
+def _queue(by: Actor, row: RoundView, pack: Pack, release_on: date, now: datetime) -> None:
     queue_message(
         by=by,
         person=row.person,
         organisation=row.organisation,
         kind=MessageKind.PACK_READY,
-        effect_key=f"pack-ready:{pack}:{release_on}",
+        effect_key=f"pack-ready:{pack.id}:{release_on}",
         now=now,
         due_at=max(now, instant_at(release_on, POSTED_AT, field="release_on")),
-        about={"round": str(row.id), "pack": str(pack), "release_on": str(release_on)},
-        made=pack_for(by=by, round_id=row.id, now=now).made,
+        about={"round": str(row.id), "pack": str(pack.id), "release_on": str(release_on)},
+        made=formats_made(prompts_asked(by=by, kept=pack.prompt_sets)),
     )

@@ -4,15 +4,16 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.journey.prepare.models import Pack, PackStep
-from alongside.journey.prepare.reads.packs import pack_for
 from alongside.records.audit.changes import append_event
 from alongside.records.audit.kinds import EventKind
 from alongside.records.messaging.changes import queue_message
 from alongside.records.messaging.values import MessageKind
 from alongside.records.plans.reads import round_view
+from alongside.records.prompts.reads import prompts_asked
 from alongside.rules.actors import Actor
 from alongside.rules.dates import day_of
-from alongside.rules.refusals import NotReady
+from alongside.rules.prepare import formats_made
+from alongside.rules.refusals import Invalid, NotReady
 from alongside.rules.text import text_if_any
 from alongside.rules.tracking import SEEN_BY_TEAM, Waypoint, has_come_back
 
@@ -28,11 +29,13 @@ def note_opened(*, by: Actor, round_id: UUID, now: datetime) -> None:
 def record_step(*, by: Actor, round_id: UUID, step: Waypoint, words: str, now: datetime) -> None:
     """Write down what a member of the team saw happen to a pack that is out; the same twice in a row is noted once.
 
-    Raises NotReady before the pack is out.
+    Raises NotReady before the pack is out, Invalid for what no member of the team sees.
     """
+    if step not in SEEN_BY_TEAM:
+        raise Invalid("prepare.step", field="step")
     pack = _out(by, round_id, now)
     last = PackStep.objects.filter(pack=pack).order_by("-at", "-id").first()
-    if step not in SEEN_BY_TEAM or (last is not None and last.step == step):
+    if last is not None and last.step == step:
         return
     _add(by, pack, step, text_if_any(words, field="words", longest=500), now)
 
@@ -57,7 +60,7 @@ def send_pack_again(*, by: Actor, round_id: UUID, now: datetime) -> None:
         now=now,
         due_at=now,
         about={"round": str(round_id), "pack": str(pack.id), "release_on": str(pack.release_on)},
-        made=pack_for(by=by, round_id=round_id, now=now).made,
+        made=formats_made(prompts_asked(by=by, kept=pack.prompt_sets)),
     )
 
 

@@ -87,7 +87,7 @@ def packs_to_release(*, by: Actor, now: datetime, page: int = 1) -> PackTaskPage
     talks = {each.round: each.starts_at for each in contacts if each.kind == "conversation"}
     append_event(by=by, now=now, kind=EventKind.CASELOAD_OPENED, detail={"list": "packs"})
     sets = _sets_of(by, packs.values())
-    out = [pack.round_id for pack in packs.values() if pack.release_on is not None]
+    out = {pack.round_id: pack.person_id for pack in packs.values() if pack.release_on is not None}
     messages = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=out) if out else {}
     tasks = []
     for row in (each for each in found.rounds if each.person in people):

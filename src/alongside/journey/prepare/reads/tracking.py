@@ -18,7 +18,7 @@ def track_of(*, by: Actor, round_id: UUID, now: datetime) -> tuple[PackView, Tra
     """A round's pack, and everything known of its way: made, its day, its message, what was noted, what it needs."""
     view = pack_for(by=by, round_id=round_id, now=now)
     pack = Pack.objects.filter(round_id=round_id).first()
-    message = messages_about(by=by, kind=MessageKind.PACK_READY, rounds=[round_id]).get(round_id)
+    message = messages_about(by=by, kind=MessageKind.PACK_READY, rounds={round_id: view.person.id}).get(round_id)
     steps = _steps_of([pack.id]).get(pack.id, ()) if pack else ()
     on_its_way = OnItsWay(
         conversation_on=day_of(view.conversation.starts_at) if view.conversation else None,
